@@ -1,0 +1,1 @@
+"""Tools that set the project up and pack it. Never imported by the program itself."""

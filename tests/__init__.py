@@ -1,0 +1,1 @@
+"""The tests: rules as sentences, histories as files, windows as text, journeys through the real root."""
