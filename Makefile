@@ -5,7 +5,7 @@ BIN := .venv/bin
 OUT ?= out
 CASES ?= 10000
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test run test format lint types unit coverage replay-examples shots bench package \
+.PHONY: help setup setup-test run test fix format lint types unit coverage replay-examples shots bench package \
 	mutants spike-popup lock wheel clean distclean
 
 help:  ## list every task
@@ -15,7 +15,7 @@ help:  ## list every task
 setup:  ## make .venv, fonts and system libraries ready (does nothing when they are)
 	@$(PYTHON) installer/environment.py run
 
-setup-test:  ## the same with everything tests and packing need
+setup-test:  ## the same, with everything tests and packing need
 	@$(PYTHON) installer/environment.py test
 
 run: setup  ## open the desk; without a display it plays the sample day and writes out/
@@ -28,6 +28,7 @@ format: setup-test
 
 lint: setup-test
 	$(BIN)/ruff check .
+	@find desktop -name '*.py' -exec wc -l {} + | awk '$$1 > 420 && $$2 != "total" {print "grown large: " $$2 " (" $$1 " lines)"}'
 
 types: setup-test
 	$(BIN)/mypy
@@ -39,6 +40,10 @@ unit: setup-test
 POLICY_FLOOR ?= 100
 coverage: unit
 	$(BIN)/coverage report --include='desktop/policy/*' --fail-under=$(POLICY_FLOOR)
+
+fix:  ## format and mend what ruff can mend
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
 
 replay-examples: setup-test  ## replay the example scenarios in tests/scenarios/
 	$(BIN)/complaint-desk replay tests/scenarios/*.toml
