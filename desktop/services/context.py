@@ -1,0 +1,79 @@
+"""What every job of the desk is given: the store, the clock, the language, who sits here, and the names of things.
+
+Owns the caches of directory and policy versions, filled anew whenever the ledger has changed. Must not hold a rule.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from desktop.policy.config import Policy, load_default
+from desktop.policy.values import Directory, Person, Text
+from desktop.services.readmodels import Refused, Who
+from desktop.services.wallclock import WallClock
+
+if TYPE_CHECKING:
+    from desktop.models.store import Store
+
+NOBODY = Text("", "")
+
+
+class Context:
+    """One desk's surroundings. Used from the one worker thread only."""
+
+    def __init__(self, store: Store, clock: WallClock, language: str = "zh") -> None:
+        self.store, self.clock, self.language, self.actor = store, clock, language, ""
+        self._policies: dict[str, Policy] = {}
+
+    def set_actor(self, person: str) -> None:
+        """Say who sits here; ``Refused`` for somebody unknown or no longer active."""
+        if person and person not in self.directory().people:
+            raise Refused("unknown-person", Text(f"没有在册人员“{person}”", f"no known person {person!r}"), "by")
+        self.actor = person
+
+    def directory(self) -> Directory:
+        """People and stores as they are now."""
+        return self.store.directory()
+
+    def current_policy(self) -> Policy:
+        """The policy in force; before any was adopted, the one that the program ships."""
+        return self.store.current_policy() or load_default()
+
+    def policy(self, id: str) -> Policy:
+        """A version by its id, the current one where ``id`` is empty."""
+        if not id:
+            return self.current_policy()
+        known = self._policies.get(id)
+        if known is None:
+            known = self._policies[id] = self.store.policy(id)
+        return known
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The company's zone."""
+        return self.current_policy().zone
+
+    # names ------------------------------------------------------------------------------------------------------
+    def person(self, key: str) -> Person:
+        """Somebody known; ``Refused`` otherwise."""
+        found = self.directory().people.get(key)
+        if found is None:
+            raise Refused("unknown-person", Text(f"没有在册人员“{key}”", f"no known person {key!r}"))
+        return found
+
+    def who(self, key: str) -> Who:
+        """A person, store or department as shown; an unknown key is shown as it is."""
+        if not key:
+            return Who("", "", NOBODY)
+        directory, policy = self.directory(), self.current_policy()
+        person = directory.people.get(key)
+        if person is not None:
+            return Who(key, person.name, policy.departments.get(person.department, NOBODY))
+        store = directory.stores.get(key)
+        if store is not None:
+            return Who(key, store.name, policy.stores.get(store.kind, NOBODY))
+        department = policy.departments.get(key)
+        if department is not None:
+            return Who(key, department.of(self.language), NOBODY)
+        return Who(key, key, NOBODY)

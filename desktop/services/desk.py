@@ -1,0 +1,240 @@
+"""The desk: the one object through which views, alerts and the command line work.
+
+Owns nothing but its actor and its language; every job is a small function of a neighbouring file that gets the
+:class:`~desktop.services.context.Context`. Must be used from one worker thread, and must not know Qt.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from desktop.policy.values import Instant, Person, Text
+from desktop.services.context import Context
+from desktop.services.readmodels import (
+    Board,
+    BoardFilter,
+    CasePage,
+    Counters,
+    EventDraft,
+    Form,
+    MatchCard,
+    Matches,
+    PenaltyLine,
+    PenaltyPage,
+    Recorded,
+    SuggestionLine,
+    Who,
+)
+from desktop.services.wallclock import WallClock
+
+if TYPE_CHECKING:
+    from desktop.models.store import Store
+    from desktop.services.penalties import DocumentRef
+    from desktop.services.statistics import WeekNumbers
+
+
+class Desk:
+    """What one installation can do. All methods are synchronous and raise ``Refused`` or ``Trouble``."""
+
+    def __init__(self, store: Store, clock: WallClock, language: str = "zh") -> None:
+        self.context = Context(store, clock, language)
+
+    # who sits here, and in which words -------------------------------------------------------------------------
+    @property
+    def actor(self) -> str:
+        """Key of the person at this desk, empty before anybody is chosen."""
+        return self.context.actor
+
+    def set_actor(self, person: str) -> None:
+        """Say who sits at this desk; ``Refused`` for somebody unknown."""
+        self.context.set_actor(person)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The company's time zone."""
+        return self.context.zone
+
+    def today(self, now: Instant) -> str:
+        """The calendar day at ``now`` in the company's zone, ISO."""
+        from desktop.services import faces
+
+        return faces.today(now, self.zone).isoformat()
+
+    def text(self, code: str) -> Text:
+        """The words for a code: lane, stage, tag, state, clock, kind, rule, role, department, category."""
+        from desktop.services import labels
+
+        return labels.text(code, self.context.current_policy())
+
+    # the one way in -------------------------------------------------------------------------------------------
+    def record(self, *drafts: EventDraft) -> tuple[Recorded, ...]:
+        """Record the drafts in one transaction, all or none; ``case=None`` means the case registered in this call."""
+        from desktop.services import record
+
+        return record.record(self.context, drafts)
+
+    def changes_since(self, cursor: int) -> tuple[int, frozenset[str]]:
+        """The new cursor and the numbers of the cases that changed since ``cursor``, whichever process wrote them."""
+        return self.context.store.changes_since(cursor)
+
+    # looking --------------------------------------------------------------------------------------------------
+    def board(self, now: Instant, filter: BoardFilter | None = None, limit: int = 200) -> Board:
+        """The most urgent open cases by lane, at most ``limit`` in all."""
+        from desktop.services import board
+
+        return board.board(self.context, now, filter or BoardFilter(), limit)
+
+    def counters(self, now: Instant) -> Counters:
+        """Cases overdue, near, to follow up; open suggestions."""
+        from desktop.services import board
+
+        return board.counters(self.context, now)
+
+    def case(self, number: str, actor: str, now: Instant) -> CasePage:
+        """Everything the case page shows to ``actor`` at ``now``; ``Refused`` for an unknown number."""
+        from desktop.services import casepage
+
+        return casepage.case_page(self.context, number, actor, now)
+
+    def form(self, case: str, kind: str, actor: str, now: Instant) -> Form:
+        """The form of one event kind for a case, with its choices and defaults."""
+        from desktop.services import forms
+
+        return forms.form(self.context, case, kind, actor, now)
+
+    def register_form(self, register: str, actor: str, now: Instant) -> Form:
+        """The form that registers a complaint of ``register``."""
+        from desktop.services import forms
+
+        return forms.register_form(self.context, register, actor, now)
+
+    def matches(self, phone: str = "", contract: str = "", address: str = "") -> Matches:
+        """Earlier cases of the same caller: by phone from the 7th digit, by contract, by address."""
+        from desktop.services import matching
+
+        return matching.matches(self.context, phone, contract, address)
+
+    def search(self, text: str, limit: int = 50) -> tuple[MatchCard, ...]:
+        """Cases whose number, phone, name or content holds ``text``; the newest first."""
+        from desktop.services import search
+
+        return search.search(self.context, text, limit)
+
+    # who and where --------------------------------------------------------------------------------------------
+    def people(self) -> tuple[Who, ...]:
+        """Everybody active, by department."""
+        from desktop.services import directory
+
+        return directory.people(self.context)
+
+    def person(self, key: str) -> Person:
+        """One person; ``Refused`` where nobody has that key."""
+        from desktop.services import directory
+
+        return directory.person(self.context, key)
+
+    def stores(self) -> tuple[Who, ...]:
+        """Every store and dealer."""
+        from desktop.services import directory
+
+        return directory.stores(self.context)
+
+    def departments(self) -> tuple[Who, ...]:
+        """Every department."""
+        from desktop.services import directory
+
+        return directory.departments(self.context)
+
+    # drafts ---------------------------------------------------------------------------------------------------
+    def save_draft(self, key: str, values: dict[str, Any]) -> Instant:
+        """Keep what has been typed under ``key``; when it was saved."""
+        from desktop.services import drafts
+
+        return drafts.save(self.context, key, values)
+
+    def load_draft(self, key: str) -> dict[str, Any] | None:
+        """What was typed under ``key``, if anything is kept."""
+        from desktop.services import drafts
+
+        return drafts.load(self.context, key)
+
+    def drop_draft(self, key: str) -> None:
+        """Forget the draft ``key``."""
+        from desktop.services import drafts
+
+        drafts.drop(self.context, key)
+
+    # penalties ------------------------------------------------------------------------------------------------
+    def suggestions(self) -> tuple[SuggestionLine, ...]:
+        """Open suggestions, the newest first."""
+        from desktop.services import penalties
+
+        return penalties.suggestions(self.context)
+
+    def penalties(self) -> tuple[PenaltyLine, ...]:
+        """Every proposed penalty in its life, the newest first."""
+        from desktop.services import penalties
+
+        return penalties.penalties(self.context)
+
+    def penalty_page(self, id: str, actor: str, now: Instant) -> PenaltyPage:
+        """A suggestion or a penalty opened, by its id."""
+        from desktop.services import penalties
+
+        return penalties.page(self.context, id, actor, now)
+
+    def propose(self, suggestion_id: str, amount: int, reason: str, whom: str = "") -> str:
+        """Propose a penalty of ``amount`` fen; the penalty's id. ``whom``: a person, where a department was named."""
+        from desktop.services import penalties
+
+        return penalties.propose(self.context, suggestion_id, amount, reason, whom)
+
+    def dismiss(self, suggestion_id: str, reason: str) -> None:
+        """Dismiss a suggestion, with a reason."""
+        from desktop.services import penalties
+
+        penalties.dismiss(self.context, suggestion_id, reason)
+
+    def approve(self, penalty_id: str, reason: str = "") -> None:
+        """Approve a proposed penalty, inside the actor's limit."""
+        from desktop.services import penalties
+
+        penalties.approve(self.context, penalty_id, reason)
+
+    def refuse_penalty(self, penalty_id: str, reason: str) -> None:
+        """Refuse a proposed penalty, with a reason."""
+        from desktop.services import penalties
+
+        penalties.refuse(self.context, penalty_id, reason)
+
+    def issue(self, penalty_id: str) -> DocumentRef:
+        """Number an approved penalty and render its notice, whose bytes are kept for good."""
+        from desktop.services import penalties
+
+        return penalties.issue(self.context, penalty_id)
+
+    def document(self, number: str) -> bytes:
+        """The PDF that was printed under ``number``, byte for byte."""
+        from desktop.services import penalties
+
+        return penalties.document(self.context, number)
+
+    # what goes up ---------------------------------------------------------------------------------------------
+    def statistics(self, week_start: Instant) -> WeekNumbers:
+        """The numbers of the week that begins at ``week_start`` (Monday 00:00), both registers."""
+        from desktop.services import statistics
+
+        return statistics.week(self.context, week_start)
+
+    def week_start(self, now: Instant) -> Instant:
+        """Monday 00:00 of the last whole week at ``now``: the week that the weekly report is about."""
+        from desktop.services import statistics
+
+        return statistics.reported_week(self.context, now)
+
+    def weekly_pdf(self, week_start: Instant) -> bytes:
+        """The weekly sheet of both registers as a PDF."""
+        from desktop.services import statistics
+
+        return statistics.weekly_pdf(self.context, week_start)
