@@ -49,6 +49,12 @@ def runs(text: str) -> tuple[tuple[Face, str], ...]:
     return tuple((chosen, "".join(piece)) for chosen, piece in groupby(text, face))
 
 
+def legible(text: str) -> str:
+    """The text with each character that no font of ours shows written out, ``〔U+9FFF〕``: on paper nothing is lost."""
+    unseen = coverage(text)
+    return "".join(f"〔U+{ord(character):04X}〕" if character in unseen else character for character in text)
+
+
 @cache
 def _maps() -> tuple[bytes, bytes]:
     """Two bit maps over code points: in regular and bold; in the fallback only."""
