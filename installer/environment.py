@@ -27,32 +27,41 @@ VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 STAMPS = VENV / "made-from.json"
 
-# The shared library Qt loads, and the Debian package that brings it. The first part is needed even offscreen, the
-# second by the xcb platform alone: without it the desk still paints its pictures.
-OFFSCREEN_LIBRARIES = {
+# The shared libraries that Qt's own ask for by name, and the Debian packages that bring them. The first part is needed
+# even offscreen; without the second the desk still paints its pictures.
+LIBRARIES = {
     "libGL.so.1": "libgl1",
     "libEGL.so.1": "libegl1",
+    "libX11.so.6": "libx11-6",
     "libxkbcommon.so.0": "libxkbcommon0",
     "libfontconfig.so.1": "libfontconfig1",
     "libfreetype.so.6": "libfreetype6",
     "libdbus-1.so.3": "libdbus-1-3",
     "libglib-2.0.so.0": "libglib2.0-0",
+    "libgthread-2.0.so.0": "libglib2.0-0",
+    "libgssapi_krb5.so.2": "libgssapi-krb5-2",
+    "libbrotlidec.so.1": "libbrotli1",
+    "libzstd.so.1": "libzstd1",
     "libz.so.1": "zlib1g",
-}
-DISPLAY_LIBRARIES = {
+    # a window on a display, and its printer
     "libX11-xcb.so.1": "libx11-xcb1",
+    "libxcb.so.1": "libxcb1",
     "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-glx.so.0": "libxcb-glx0",
     "libxcb-icccm.so.4": "libxcb-icccm4",
     "libxcb-image.so.0": "libxcb-image0",
     "libxcb-keysyms.so.1": "libxcb-keysyms1",
     "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render.so.0": "libxcb-render0",
     "libxcb-render-util.so.0": "libxcb-render-util0",
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxcb-shm.so.0": "libxcb-shm0",
     "libxcb-sync.so.1": "libxcb-sync1",
+    "libxcb-util.so.1": "libxcb-util1",
     "libxcb-xfixes.so.0": "libxcb-xfixes0",
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libcups.so.2": "libcups2",
 }
 
 
@@ -145,39 +154,47 @@ def _system_libraries() -> None:
     """Install the missing system libraries where that is possible, else name them and go on."""
     if not sys.platform.startswith("linux"):
         return
-    missing = _missing({**OFFSCREEN_LIBRARIES, **DISPLAY_LIBRARIES})
-    if not missing:
-        return
-    if _apt_install(missing):
-        missing = _missing({**OFFSCREEN_LIBRARIES, **DISPLAY_LIBRARIES})
+    missing = _missing_packages()
+    if missing and _apt_install(missing):
+        missing = _missing_packages()
     if missing:
-        print(f"set-up: a window on a display needs these Debian packages: {' '.join(missing)}", file=sys.stderr)
+        print(f"set-up: Qt needs these Debian packages, please install them: {' '.join(missing)}", file=sys.stderr)
 
 
-def _missing(libraries: dict[str, str]) -> list[str]:
+def _missing_packages() -> list[str]:
+    """The Debian packages of those libraries that cannot be loaded, each once."""
     missing = []
-    for library, package in libraries.items():
+    for library, package in LIBRARIES.items():
         try:
             ctypes.CDLL(library)
         except OSError:
             missing.append(package)
-    return missing
+    return list(dict.fromkeys(missing))
 
 
 def _apt_install(packages: list[str]) -> bool:
-    """Install Debian packages as root; False where this is no root on Debian or apt refused."""
+    """Install Debian packages as root; False where this is no root on Debian or not all could be installed."""
     apt = shutil.which("apt-get")
     if apt is None or os.name == "nt" or os.geteuid() != 0:
         return False
     print(f"set-up: apt-get install {' '.join(packages)}", flush=True)
+    install = [apt, "install", "-y", "-qq", "--no-install-recommends"]
+    if not _quietly([apt, "update", "-qq"]):
+        return False
+    # One name that this release does not know fails a whole call: then each by itself.
+    if _quietly([*install, *packages]):
+        return True
+    done = [_quietly([*install, package]) for package in packages]
+    return all(done)
+
+
+def _quietly(command: list[str]) -> bool:
+    """Run a command of the package manager; what it says is shown only where it fails."""
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    commands = [[apt, "update", "-qq"], [apt, "install", "-y", "-qq", "--no-install-recommends", *packages]]
-    for command in commands:
-        done = subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True)
-        if done.returncode != 0:
-            print(done.stderr, file=sys.stderr)
-            return False
-    return True
+    done = subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    if done.returncode != 0:
+        print(done.stderr.strip(), file=sys.stderr)
+    return done.returncode == 0
 
 
 def _pip(lock_file: str) -> None:
