@@ -1,0 +1,252 @@
+"""The command line: what a person types, what the program answers, with which exit code.
+
+Owns the arguments and the family of exit codes. Must not hold logic: each command is one call into the rooms below,
+imported when it is asked for, so that ``replay`` loads neither Qt nor a database.
+
+Exit codes: 0 done; 1 done, and something does not hold (an expectation, a check, a self-test); 2 the command or a
+scenario is written wrongly; 3 the world does not let us (disk, lock, newer database): said plainly with what to do;
+70 a fault of the program itself, kept in its log.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import io
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from desktop import __version__, paths
+
+if TYPE_CHECKING:
+    from desktop.models.store import Store
+
+DONE, NOT_HELD, WRONG_USE, WORLD, OUR_FAULT = 0, 1, 2, 3, 70
+
+Command = Callable[[argparse.Namespace], int]
+
+
+class _Say:
+    """Says a text in the language of the command: Chinese unless ``en`` was asked for."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    def __call__(self, zh: str, en: str) -> str:
+        return en if self.language.startswith("en") else zh
+
+    def out(self, zh: str, en: str) -> None:
+        print(self(zh, en), flush=True)
+
+    def err(self, zh: str, en: str) -> None:
+        print(self(zh, en), file=sys.stderr, flush=True)
+
+
+class _Parser(argparse.ArgumentParser):
+    """An argument parser that says in the chosen language how to go on."""
+
+    language = "zh"
+
+    def error(self, message: str) -> NoReturn:
+        say = _Say(self.language)
+        self.print_usage(sys.stderr)
+        say.err(
+            f"命令没有写对：{message}\n用法见：complaint-desk --help",
+            f"The command is not right: {message}\nSee: complaint-desk --lang en --help",
+        )
+        raise SystemExit(WRONG_USE)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command in ``argv`` (default: what the process was started with); the exit code."""
+    _prepare_streams()
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    language = _language_of(arguments)
+    options = _parser(language).parse_args(arguments)
+    command: Command = options.command
+    with contextlib.suppress(KeyboardInterrupt):
+        return _guarded(command, options, _Say(language))
+    return 130
+
+
+def _prepare_streams() -> None:
+    """Chinese on every console; a windowed program on Windows has no streams at all."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
+        elif isinstance(stream, io.TextIOWrapper) and (stream.encoding or "").lower().replace("-", "") != "utf8":
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _language_of(arguments: Sequence[str]) -> str:
+    """The language asked for with ``--lang``, known before the parser is built because its help is in it."""
+    finder = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
+    finder.add_argument("--lang", choices=("zh", "en"), default="zh")
+    with contextlib.suppress(argparse.ArgumentError, SystemExit), contextlib.redirect_stderr(io.StringIO()):
+        return str(finder.parse_known_args(arguments)[0].lang)
+    return "zh"
+
+
+def _parser(language: str) -> argparse.ArgumentParser:
+    say = _Say(language)
+    _Parser.language = language
+    parser = _Parser(
+        prog="complaint-desk",
+        description=say(
+            "投诉受理台：按投诉管理制度受理、计时、提醒、建议处罚。", "Complaint Desk: runs a complaint policy."
+        ),
+        epilog=say("不带子命令时打开窗口。", "Without a subcommand the window opens."),
+    )
+    parser.add_argument("--data-dir", metavar="DIR", help=say("数据存放的文件夹", "where all data are kept"))
+    parser.add_argument("--lang", choices=("zh", "en"), help=say("语言（默认中文）", "language (default: Chinese)"))
+    parser.add_argument("--version", action="version", version=f"complaint-desk {__version__}")
+    parser.set_defaults(command=_window)
+    commands = parser.add_subparsers(metavar=say("子命令", "SUBCOMMAND"))
+
+    def add(name: str, command: Command, zh: str, en: str) -> argparse.ArgumentParser:
+        found = commands.add_parser(name, help=say(zh, en), description=say(zh, en))
+        found.set_defaults(command=command)
+        return found
+
+    _add_commands(add, say)
+    return parser
+
+
+def _add_commands(add: Callable[[str, Command, str, str], argparse.ArgumentParser], say: _Say) -> None:
+    replay = add("replay", _replay, "按制度推演案情文件", "run scenario files through the policy")
+    replay.add_argument("files", nargs="+", metavar="FILE", help=say("案情文件（TOML）", "scenario files (TOML)"))
+    replay.add_argument(
+        "--json", action="store_true", help=say("以 JSON 输出算得的结果", "print what was computed as JSON")
+    )
+
+    add("rebuild", _rebuild, "由台账重建全部派生表", "build all derived tables anew from the ledger")
+    add("verify", _verify, "核对整本台账", "check the whole ledger")
+    backup = add("backup", _backup, "备份到文件夹并核对", "back up into a folder and check it")
+    backup.add_argument("directory", metavar="DIR", type=Path, help=say("备份存放处", "where the backup goes"))
+    add(
+        "self-test", _self_test, "自检：在临时文件夹里走一遍", "self-test: run through everything in a temporary folder"
+    )
+
+    sample = add("sample", _sample, "写入示例案件", "write sample cases")
+    sample.add_argument("--cases", type=_positive, default=200, metavar="N", help=say("件数", "how many"))
+    sample.add_argument("--seed", type=int, default=1, metavar="S", help=say("随机种子", "seed"))
+
+    shots = add("shots", _shots, "把示例日画成图片和 PDF", "paint the sample day as pictures and PDF")
+    shots.add_argument("--out", type=Path, default=Path("out"), metavar="DIR", help=say("输出文件夹", "output folder"))
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("N >= 1")
+    return number
+
+
+# commands ---------------------------------------------------------------------------------------------------------
+def _window(options: argparse.Namespace) -> int:
+    from desktop import app
+
+    return app.run(paths.data_dir(options.data_dir), options.lang)
+
+
+def _shots(options: argparse.Namespace) -> int:
+    from desktop import app
+
+    return app.shots(options.out, options.lang or "zh")
+
+
+def _replay(options: argparse.Namespace) -> int:
+    from desktop.policy import replay
+
+    return replay.main(options.files, options.json)
+
+
+def _rebuild(options: argparse.Namespace) -> int:
+    from desktop.models.rebuild import rebuild
+
+    say = _Say(options.lang or "zh")
+    with _existing_store(options, readonly=False) as store:
+        rebuild(store)
+    say.out("派生表已由台账重建。", "The derived tables were built anew from the ledger.")
+    return DONE
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from desktop.models.verify import verify
+    from desktop.services.reports import findings_lines
+
+    with _existing_store(options, readonly=True) as store:
+        findings = verify(store)
+    clean, lines = findings_lines(findings, options.lang or "zh")
+    print("\n".join(lines), flush=True)
+    return DONE if clean else NOT_HELD
+
+
+def _backup(options: argparse.Namespace) -> int:
+    from desktop.models.backup import backup
+
+    say = _Say(options.lang or "zh")
+    with _existing_store(options, readonly=True) as store:
+        written = backup(store, options.directory)
+    say.out(f"已备份并核对：{written}", f"Backed up and checked: {written}")
+    return DONE
+
+
+def _sample(options: argparse.Namespace) -> int:
+    from desktop.models.store import Store
+    from desktop.services import sample
+    from desktop.services.wallclock import SystemClock
+
+    say = _Say(options.lang or "zh")
+    with contextlib.closing(Store.open(_made(options))) as store:
+        written = sample.write(store, SystemClock(), cases=options.cases, seed=options.seed)
+    say.out(
+        f"已写入 {written.cases} 件示例案件，{written.events} 项事项。",
+        f"Wrote {written.cases} sample cases with {written.events} events.",
+    )
+    return DONE
+
+
+def _self_test(options: argparse.Namespace) -> int:
+    from desktop.services import selftest
+
+    return selftest.run(options.lang or "zh")
+
+
+# the store and its troubles ---------------------------------------------------------------------------------------
+def _made(options: argparse.Namespace) -> Path:
+    folder = paths.data_dir(options.data_dir)
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _existing_store(options: argparse.Namespace, *, readonly: bool) -> contextlib.closing[Store]:
+    """The store of the data folder, made where there is none yet: an empty ledger is verified and backed up as well."""
+    from desktop.models.store import Store
+
+    folder = _made(options)
+    fresh = not any(folder.iterdir())
+    return contextlib.closing(Store.open(folder, readonly=readonly and not fresh))
+
+
+def _guarded(command: Command, options: argparse.Namespace, say: _Say) -> int:
+    """Run the command; what the world refuses is said plainly, what is our fault goes to the log."""
+    try:
+        return command(options)
+    except Exception as error:
+        from desktop import troubles
+
+        trouble = troubles.of(error)
+        if trouble is not None:
+            say.err(trouble.text.zh + trouble.remedy.zh, f"{trouble.text.en} {trouble.remedy.en}")
+            return WORLD
+        where = troubles.keep(error, paths.data_dir(options.data_dir))
+        say.err(
+            f"程序自身出错，没有数据丢失。详情（不含个人信息）已写入：{where}",
+            f"The program itself failed; nothing was lost. Details (no personal data) are in: {where}",
+        )
+        return OUR_FAULT
