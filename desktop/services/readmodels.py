@@ -1,0 +1,388 @@
+"""What the services hand to the views: plain frozen values, ready to be shown.
+
+Owns the shapes of read models only. Must not hold Qt, queries or rules; a view gets these, shows them and sends plain
+requests back. Instants are milliseconds since the epoch; texts for people are ``Text(zh, en)``; money is fen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from desktop.policy.values import Instant, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A person, store or department as shown: ``name`` (王敏), ``unit`` (人事行政部, 经销商 …; may be empty)."""
+
+    key: str
+    name: str
+    unit: Text
+
+
+@dataclass(frozen=True, slots=True)
+class ClockLine:
+    """One clock as shown. Its state and figure at an instant come from :func:`desktop.services.faces.face`."""
+
+    case: str
+    ordinal: int
+    name: str
+    label: Text
+    clause: str
+    confirm: bool
+    owner: Who
+    started: Instant
+    due: Instant
+    near_from: Instant | None
+    stopped: Instant | None
+    outcome: str | None
+    proven: bool
+    quiet_until: Instant | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A clock at one instant.
+
+    ``state``: running, near, overdue, met, missed, cancelled. ``sign``: ``left``, ``over`` or ``at`` (stopped).
+    ``parts``: figures with unit codes, ``(("24:32", ""),)``, ``(("8", "h"), ("17", "m"))``, ``(("2", "d"), ("15", "h"))``.
+    ``due``: ``15:48``, ``24:00`` or, on another day, ``11-24``. ``fraction``: 0 to 1 of the bar.
+    ``seconds``: whether the figure changes every second.
+    """
+
+    state: str
+    sign: str
+    parts: tuple[tuple[str, str], ...]
+    due: str
+    fraction: float
+    seconds: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A case on the board. ``clocks``: the lead clock first (earliest due open one), then open by due, then stopped.
+
+    ``tags`` are codes: ``repeat:N``, ``refund``, ``promise``, ``head``, ``major``, ``media``, ``unproven``, ``review``,
+    ``to-close``. ``version`` changes whenever anything shown but the countdown changes (key of the cached picture).
+    """
+
+    case: str
+    number: str
+    register: str
+    lane: str
+    name: str
+    category: Text
+    place: Text
+    tags: tuple[str, ...]
+    registered_at: Instant
+    clocks: tuple[ClockLine, ...]
+    version: int
+
+    @property
+    def lead(self) -> ClockLine | None:
+        """The clock of the countdown band: the open one due first, if any is open."""
+        return self.clocks[0] if self.clocks and self.clocks[0].outcome is None else None
+
+
+LANES = ("to-dispatch", "investigating", "to-reply", "to-follow-up", "to-handle", "to-decide")
+"""Lanes left to right; the first four are the customer register's, the last two the employees'."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoardFilter:
+    """What the board shows; empty means all. ``mine`` is the person whose duties alone are wanted."""
+
+    register: str = ""
+    category: str = ""
+    place: str = ""
+    owner: str = ""
+    mine: str = ""
+    hide_met: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The whole board: cards by lane (most urgent first, at most ``limit`` a lane), totals a lane, report duties."""
+
+    lanes: dict[str, tuple[Card, ...]]
+    totals: dict[str, int]
+    reports: tuple[ClockLine, ...] = ()
+    people: tuple[Who, ...] = ()
+    places: tuple[Who, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Counters:
+    """Cases (not clocks) overdue, near and with a follow-up due, and open suggestions, at one instant."""
+
+    overdue: int = 0
+    near: int = 0
+    follow_ups: int = 0
+    follow_ups_urgent: int = 0
+    suggestions: int = 0
+    open: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One registered fact: ``old`` holds struck-through former values, ``value`` empty means not filled in."""
+
+    field: str
+    label: Text
+    value: Text
+    old: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """A line of the history (经过). ``index``: the event's place in the case, ``None`` for a clock that ran out.
+
+    ``mark``: shape to draw (running, overdue, met, missed, cancelled, unproven). ``lines``: details under the title.
+    ``late_minutes``: typed so much later than it happened (0: in time). ``applied``: False with ``why`` where the case
+    cannot have it. ``corrected_by``: index of the correction that changed it.
+    """
+
+    index: int | None
+    at: Instant
+    recorded_at: Instant | None
+    kind: str
+    title: Text
+    actor: str
+    lines: tuple[Text, ...]
+    mark: str
+    late_minutes: int = 0
+    applied: bool = True
+    why: Text | None = None
+    corrected_by: int | None = None
+    urgent: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A next step of a case for one person. ``effect`` says which clocks it stops and starts; refused: ``why``."""
+
+    kind: str
+    title: Text
+    clause: str
+    effect: Text
+    allowed: bool
+    why: Text | None = None
+    key: str = ""
+    confirm: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionLine:
+    """An open suggestion as shown on the case and penalties pages. Money in fen; ``None``: not the policy's to name."""
+
+    id: str
+    case: str
+    number: str
+    rule: str
+    label: Text
+    clause: str
+    whom: Who
+    low: int | None
+    high: int | None
+    proven: bool
+    confirm: bool
+    at: Instant
+    grounds: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """Everything the case page shows."""
+
+    case: str
+    number: str
+    register: str
+    stage: str
+    stage_label: Text
+    tags: tuple[str, ...]
+    policy_label: str
+    facts: tuple[Fact, ...]
+    timeline: tuple[TimelineRow, ...]
+    clocks: tuple[ClockLine, ...]
+    steps: tuple[Step, ...]
+    more: tuple[Step, ...]
+    suggestions: tuple[SuggestionLine, ...]
+    duties: tuple[Text, ...]
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing to choose in a form: ``value`` goes into the event, ``label`` is shown, ``hint`` beside it."""
+
+    value: str
+    label: Text
+    hint: Text = Text("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """A field of a generated form. ``type``: text, long-text, time, integer, number-1-5, yes-no, choice, person, place,
+    whom (person or store), people (one or two), phone, date, event, facts (a correction's new values)."""
+
+    name: str
+    type: str
+    label: Text
+    required: bool
+    hint: Text = Text("", "")
+    default: Any = None
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The form of one event kind for one case, ready to be generated; ``by``: who may be named as doing it."""
+
+    kind: str
+    case: str
+    title: Text
+    clause: str
+    fields: tuple[FormField, ...]
+    by: tuple[Choice, ...]
+    by_default: str
+    effect: Text = Text("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class MatchCard:
+    """An earlier case of the same phone, contract or address."""
+
+    case: str
+    number: str
+    lines: tuple[Text, ...]
+    state: str
+    recommended: bool
+    answered: bool
+    clocks: tuple[ClockLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """The match panel of the register form: unanswered first. ``headline`` is set where F4 is recommended."""
+
+    cards: tuple[MatchCard, ...]
+    headline: Text | None = None
+    body: Text | None = None
+    satisfaction: Text | None = None
+    same_address: int = 0
+    same_contract: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class EventDraft:
+    """A request to record one event. ``case`` is ``None`` only for ``registered``. ``at`` ``None`` means now.
+
+    ``fields`` by the policy's names: instants as ms, people/stores by key, texts as str; ``by`` is who did it, the
+    typist is the desk's own actor. ``event`` of a correction is the index of the event in its case.
+    """
+
+    kind: str
+    case: str | None
+    by: str
+    fields: dict[str, Any] = field(default_factory=dict)
+    at: Instant | None = None
+    attachments: tuple[tuple[str, bytes], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What was recorded: ``case`` is its number, ``index`` the event's place in it, ``node``/``seq`` its identity."""
+
+    case: str
+    index: int
+    kind: str
+    node: str
+    seq: int
+    at: Instant
+    recorded_at: Instant
+
+
+class Refused(Exception):
+    """The policy or a form rule refuses an event; ``text`` is for the handler, ``field`` the form field at fault."""
+
+    def __init__(self, code: str, text: Text, field: str | None = None) -> None:
+        super().__init__(text.en)
+        self.code, self.text, self.field = code, text, field
+
+
+class Trouble(Exception):
+    """Something of the world failed (disk full, file locked, share gone): what failed, and what to do."""
+
+    def __init__(self, code: str, text: Text, remedy: Text) -> None:
+        super().__init__(text.en)
+        self.code, self.text, self.remedy = code, text, remedy
+
+
+@dataclass(frozen=True, slots=True)
+class PenaltyLine:
+    """A penalty in its life. ``state``: proposed, approved, issued, … ; ``amount`` fen; ``document`` its number if any."""
+
+    id: str
+    case: str
+    number: str
+    rule: str
+    label: Text
+    clause: str
+    whom: Who
+    amount: int
+    reason: str
+    state: str
+    state_label: Text
+    proposer: Who
+    proposed_at: Instant
+    approver: Who | None = None
+    approved_at: Instant | None = None
+    document: str = ""
+    superseded: bool = False
+    next: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PenaltyPage:
+    """One suggestion or penalty opened: its clause, grounds, range, checks and the way it has to go."""
+
+    suggestion: SuggestionLine
+    clause_text: Text
+    grounds: tuple[tuple[Instant, Text, Text], ...]
+    month_total: int
+    month_issued: int
+    checks: tuple[tuple[str, Text, Text], ...]
+    flow: tuple[tuple[str, Text, Text], ...]
+    penalty: PenaltyLine | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AlertItem:
+    """One alert to acknowledge: a person's clock reached a level (``near:N`` the N-th warning, ``due``, ``again``, ``phone``).
+
+    ``phone`` tells the first handler to phone the owner, whose desk is not open.
+    """
+
+    id: int
+    person: str
+    case: str
+    number: str
+    name: str
+    category: Text
+    place: Text
+    clock: ClockLine
+    level: str
+    raised_at: Instant
+
+
+@dataclass(frozen=True, slots=True)
+class AlertDigest:
+    """What happened while the PC slept (once per sleep)."""
+
+    slept_from: Instant
+    slept_until: Instant
+    items: tuple[AlertItem, ...]
+    overdue: int
+    near: int
+    recorded_elsewhere: int
