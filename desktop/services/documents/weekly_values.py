@@ -1,0 +1,116 @@
+"""The figures that a weekly sheet is made of, as plain values.
+
+Owns their shapes and the few figures that follow from others. Must not know layout, queries or the clock.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from desktop.services.documents.charts import Pair
+
+RegisterName = Literal["customer", "employee"]
+
+
+@dataclass(frozen=True, slots=True)
+class DayCount:
+    """Complaints received on one day."""
+
+    day: date
+    received: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClockCount:
+    """How one clock was kept. ``due``: clocks that fell due in the week; ``met`` and ``missed`` of them, as stated.
+
+    ``unproven``: how many of ``due`` the two readings (clauses §5) do not agree on. ``confirm`` marks a window that the
+    source damaged.
+    """
+
+    name: str
+    clause: str
+    due: int
+    met: int
+    missed: int
+    unproven: int = 0
+    confirm: bool = False
+
+    @property
+    def rate(self) -> int | None:
+        """Per mille of ``due`` that were met, halves up; ``None`` where nothing was due."""
+        return (2000 * self.met + self.due) // (2 * self.due) if self.due else None
+
+
+@dataclass(frozen=True, slots=True)
+class StageTime:
+    """Minutes that a stage took: median and 90th percentile; ``None`` where no case passed it."""
+
+    name: str
+    median: int | None
+    p90: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PenaltyCount:
+    """Penalties issued under one clause: how many, and their sum in fen."""
+
+    clause: str
+    name: str
+    count: int
+    fen: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeeklyData:
+    """One register's week. Counts are cases.
+
+    ``received_before``: of the week before, if known; ``refunds``: ``None`` for a register that has none. Categories,
+    clocks, stages and clauses stand on paper in the order given. ``clause`` is the one that asks for the sheet.
+    ``sentence``: the summary; where it is empty one is made from the figures.
+    """
+
+    register: RegisterName
+    clause: str
+    opening: int
+    received: int
+    closed: int
+    closing: int
+    repeats: int
+    escalations: int
+    refunds: int | None
+    received_before: int | None = None
+    categories: tuple[Pair, ...] = ()
+    days: tuple[DayCount, ...] = ()
+    clocks: tuple[ClockCount, ...] = ()
+    stages: tuple[StageTime, ...] = ()
+    penalties: tuple[PenaltyCount, ...] = ()
+    sentence: str = ""
+
+    @property
+    def penalty_count(self) -> int:
+        """Penalties issued in the week."""
+        return sum(p.count for p in self.penalties)
+
+    @property
+    def penalty_fen(self) -> int:
+        """Their sum in fen."""
+        return sum(p.fen for p in self.penalties)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeeklyReport:
+    """The sheets of one week, register after register; with two an overview follows. ``end``: the Sunday."""
+
+    company: str
+    department: str
+    start: date
+    end: date
+    sheets: tuple[WeeklyData, ...]
+    prepared_by: str
+    reviewed_by: str
+    check_code: str
+    printed_at: datetime
+    lang: str = "zh"
