@@ -85,7 +85,7 @@ class WorkCalendar:
         """Days that the published table decides against the weekday."""
         if self.rest_days != "china":
             return {}
-        return {day: True for day in self.table.rest} | {day: False for day in self.table.work}
+        return dict.fromkeys(self.table.rest, True) | dict.fromkeys(self.table.work, False)
 
     def is_rest_day(self, day: date) -> bool:
         """Whether ``day`` is a weekend or statutory holiday; a make-up working day is not (clauses §5)."""

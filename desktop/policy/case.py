@@ -18,7 +18,7 @@ from desktop.policy.values import CANCELLED, MET, MISSED, Clock, Directory, Even
 class LiveClock:
     """A clock during the fold; :meth:`freeze` gives the value that others see."""
 
-    __slots__ = ("name", "round", "owner", "started", "due", "stopped", "outcome", "extended", "touched")
+    __slots__ = ("due", "extended", "name", "outcome", "owner", "round", "started", "stopped", "touched")
 
     def __init__(self, name: str, round_: int, owner: str, started: Instant, due: Instant, index: int) -> None:
         self.name, self.round, self.owner, self.started, self.due = name, round_, owner, started, due
@@ -106,11 +106,12 @@ class CaseState:
     # -- what is asked of clocks -------------------------------------------------------------------------------------
 
     def unstopped(self, *names: str, owner: str | None = None) -> Iterator[LiveClock]:
-        """Unstopped clocks with one of ``names`` (of ``owner``, if given): of this round, or of the case where §4 says so."""
+        """Unstopped clocks with one of ``names`` (of ``owner``, if given), of this round or, by §4, of the case."""
         for clock in self.live:
-            if clock.outcome is None and clock.name in names and (owner is None or clock.owner == owner):
-                if clock.round == self.round or CLOCKS[clock.name].belongs == CASE:
-                    yield clock
+            if clock.outcome is not None or clock.name not in names or owner not in (None, clock.owner):
+                continue
+            if clock.round == self.round or CLOCKS[clock.name].belongs == CASE:
+                yield clock
 
     def runs(self, *names: str, owner: str | None = None) -> bool:
         """Whether any such clock is unstopped."""

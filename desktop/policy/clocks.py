@@ -17,7 +17,7 @@ HR_ADMIN = "hr-admin"
 
 @dataclass(frozen=True, slots=True)
 class ClockKind:
-    """One row of §4. ``belongs``: ``round`` or ``case``. ``owed_by``: the first handler, whoever the event names, or HR."""
+    """One row of §4. ``belongs``: ``round`` or ``case``. ``owed_by``: first handler, whoever the event names, or HR."""
 
     name: str
     label: Text

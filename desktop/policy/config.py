@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 from zoneinfo import ZoneInfo
 
 import tomli
@@ -31,6 +31,8 @@ from desktop.policy.clocks import CLOCKS, REPORT_CLOCKS
 from desktop.policy.config_lines import line_of
 from desktop.policy.holidays import published
 from desktop.policy.values import CUSTOMER, EMPLOYEE, Text
+
+T = TypeVar("T")
 
 AMOUNT_RULES = (
     "employee-late",
@@ -75,7 +77,7 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class ReportTime:
-    """When a report is due: ``day`` 0 (Monday) … 6, or -1 for a month's last day; ``closing`` minutes after midnight."""
+    """When a report is due: ``day`` 0 (Monday) … 6, -1 a month's last day; ``closing`` minutes after midnight."""
 
     day: int
     closing: int
@@ -331,6 +333,21 @@ def parse(text: str, source: str = "policy") -> Policy:
     )
 
 
+def _laid_over(
+    read: _Reader,
+    settings: Mapping[str, Any],
+    name: str,
+    base: Mapping[str, T],
+    one: Callable[[Any, tuple[str, ...]], T],
+) -> Mapping[str, T]:
+    """The figures of ``base`` with those that a table of the settings names."""
+    if name not in settings:
+        return base
+    table = read.table(settings, (name,))
+    read.only(table, tuple(base), (name,))
+    return {**base, **{key: one(value, (name, key)) for key, value in table.items()}}
+
+
 def with_settings(policy: Policy, settings: Mapping[str, Any], source: str, text: str = "") -> Policy:
     """``policy`` with a scenario's ``[settings]`` laid over it; keys as in the policy file.
 
@@ -338,17 +355,10 @@ def with_settings(policy: Policy, settings: Mapping[str, Any], source: str, text
     """
     read = _Reader(source, text)
     read.only(settings, ("windows", "warn", "grace", "calendar", "amounts"))
-    windows, warn, amounts = dict(policy.windows), dict(policy.warn), dict(policy.amounts)
+    windows = _laid_over(read, settings, "windows", policy.windows, read.window)
+    warn = _laid_over(read, settings, "warn", policy.warn, read.warnings)
+    amounts = _laid_over(read, settings, "amounts", policy.amounts, read.amount)
     grace, calendar = policy.grace, policy.calendar
-    for name, target, one in (
-        ("windows", windows, read.window),
-        ("warn", warn, read.warnings),
-        ("amounts", amounts, read.amount),
-    ):
-        if name in settings:
-            table = read.table(settings, (name,))
-            read.only(table, tuple(target), (name,))  # type: ignore[arg-type]
-            target.update({key: one(value, (name, key)) for key, value in table.items()})  # type: ignore[attr-defined, operator]
     if "grace" in settings:
         grace = read.span(settings["grace"], ("grace",))
     if "calendar" in settings:
@@ -380,7 +390,7 @@ def load_default() -> Policy:
 
 
 def adopt(text: str, source: str = "policy") -> Policy:
-    """The version that adopting ``text`` now makes: the same text with the holiday table it counts with, if it lacks one."""
+    """The version that adopting ``text`` now makes: the same text with the holiday table it counts with."""
     policy = parse(text, source)
     if policy.calendar.rest_days != "china" or "[calendar.holidays]" in text:
         return policy

@@ -19,7 +19,7 @@ PERSONAL, WORDS = "person", "text"
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of an event kind. ``private``: name of the ledger part that holds it; empty: it stands in the header."""
+    """One field of an event kind. ``private``: the ledger part that holds it; empty: it stands in the header."""
 
     name: str
     type: str

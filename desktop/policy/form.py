@@ -64,7 +64,7 @@ def _check_together(kind: str, fields: Mapping[str, Any], policy: Policy) -> Ref
 
 @dataclass(slots=True)
 class Corrections:
-    """The corrections of one history: ``sound`` ones by target in the order of their ``at``, and why others are refused.
+    """The corrections of one history: ``sound`` ones by target in the order of their ``at``, and those refused.
 
     ``faults`` are wrong in form (clauses: "a correction whose result has a wrong form is refused itself");
     ``needs`` name no earlier event that can be corrected, or change what stays.
@@ -116,7 +116,7 @@ def read_corrections(history: Sequence[Event], policy: Policy, directory: Direct
             continue
         target = event.fields["event"]
         changed = corrected(result.get(target, history[target]), event.fields["set"])
-        if not isinstance(changed.at, int) or isinstance(changed.at, bool):
+        if type(changed.at) is not int:
             found.faults[event.index] = refuse(
                 "wrong-value", "at", "发生时间应为日期时间", "at: expected a date and time"
             )

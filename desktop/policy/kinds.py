@@ -247,7 +247,10 @@ KINDS = _table(
         (need.decided_or_replied, need.no_final_decision), (do.marks("review_requested"),),
     ),
     Kind("repeat-complaint", Text("再次投诉", "Repeat complaint"), "7.2.1", BOTH, (_ABOUT,), (), (do.complains_again,)),
-    Kind("skip-level-complaint", Text("越级投诉", "Skip-level complaint"), "7.1.1", (EMPLOYEE,), (_ABOUT,), (), (do.complains_again,)),
+    Kind(
+        "skip-level-complaint", Text("越级投诉", "Skip-level complaint"), "7.1.1", (EMPLOYEE,),
+        (_ABOUT,), (), (do.complains_again,),
+    ),
     Kind(
         "misconduct-found", Text("认定处理不妥", "Misconduct found"), "7.2.5", BOTH,
         (whom("on", "对象", "On"), choice("how", "情形", "How", *HOW)),

@@ -92,8 +92,14 @@ def _matching(left: int, right: int, fits: Callable[[int, int], bool]) -> dict[i
     return taken
 
 
-def _compare(wanted: Sequence[Mapping[str, Any]], rows: list[Row], exact: bool, must: Callable[[Row], bool],
-             fits: Callable[[Mapping[str, Any], Row], bool], show: Callable[[Mapping[str, Any]], str]) -> list[str]:  # fmt: skip
+def _compare(
+    wanted: Sequence[Mapping[str, Any]],
+    rows: list[Row],
+    exact: bool,
+    must: Callable[[Row], bool],
+    fits: Callable[[Mapping[str, Any], Row], bool],
+    show: Callable[[Mapping[str, Any]], str],
+) -> list[str]:
     """What is broken: wanted entries without a row of their own, and (exact) rows that no entry expects."""
     met = _matching(len(wanted), len(rows), lambda i, j: fits(wanted[i], rows[j]))
     found = set(met.values())

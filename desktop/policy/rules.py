@@ -107,7 +107,7 @@ def _suggest(
 
 
 def lateness(case: CaseState, complaint: Event) -> list[Suggestion]:
-    """What a repeat or skip-level complaint sets off: one suggestion a rule and person, naming all clocks that count."""
+    """What a repeat or skip-level complaint sets off: one suggestion a rule and person, with all clocks that count."""
     found = []
     for rule in RULES.values():
         if not rule.clocks or case.register not in rule.registers:

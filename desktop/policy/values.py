@@ -47,7 +47,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """A store (门店): ``kind`` is ``direct-store`` or ``dealer``; ``bonus`` the month's complaint bonus in yuan (7.2.4)."""
+    """A store (门店): ``kind`` is ``direct-store`` or ``dealer``; ``bonus`` a month's complaint bonus in yuan (7.2.4)."""
 
     key: str
     name: str
@@ -77,8 +77,8 @@ class Event:
     ``index`` is its place in its case by order of entry, from 0 (what ``corrected`` refers to); ``by`` who did it;
     ``at`` when it happened as stated; ``recorded_at`` when it was typed, never before ``at`` in a scenario;
     ``fields`` the rest, by kind (instants as :data:`Instant`); ``doubt`` says that a PC's wall clock was not to be
-    trusted when it was typed: what it starts or stops is then not proven (clauses §5); ``formed`` that its form has been
-    checked (:func:`desktop.policy.form.check_event`), so that a fold need not check it again.
+    trusted when it was typed: what it starts or stops is then not proven (clauses §5); ``formed`` that its form has
+    been checked (:func:`desktop.policy.form.check_event`), so that a fold need not check it again.
     """
 
     index: int
@@ -93,7 +93,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why an event cannot be recorded: ``code`` for programs, ``text`` for the handler, ``index`` of the event at fault.
+    """Why an event cannot be recorded: ``code`` for programs, ``text`` for handlers, ``index`` of the event at fault.
 
     ``index`` is the event's place in its case; it need not be the new event: a late entry may take away what a
     later event stands on.
