@@ -25,7 +25,7 @@ PROGRAMS = {
     "xdotool": "xdotool",
     "import": "imagemagick",
 }
-TITLE, TEXT = "答复客户 5.2.5 快到期", "尾号 A007 · 剩 03:00 · 应办 王敏"
+TITLE, TEXT = "答复客户 5.2.5 快到期", "尾号 A007 · 剩 03:00 · 应办 售后部"
 PATIENCE = 20.0  # seconds until a pop-up that did not come has failed
 FONT_LINE = "Complaint Desk Sans 11"
 
