@@ -68,8 +68,10 @@ TAGS: Mapping[str, Text] = {
 }
 
 DUTIES: Mapping[str, Text] = {
-    "inform-responsible": Text("向责任人传达处理结果（4.2.2、4.2.3）", "Tell the responsible person the outcome (4.2.2, 4.2.3)"),
-    "review": Text("申请复审，待总经理或董事长终审（5.1.2）", "Review requested: general manager or chairman decides (5.1.2)"),
+    "inform-responsible": Text(
+        "向责任人传达处理结果（4.2.2、4.2.3）", "Tell the responsible person the outcome (4.2.2, 4.2.3)"
+    ),
+    "review": Text("申请复审，待总经理或董事长终审（5.1.2）", "Review requested, to be decided finally (5.1.2)"),
 }
 
 PENALTY_STATES: Mapping[str, Text] = {

@@ -1,0 +1,122 @@
+"""What may be chosen in a form: people by role with how much they have open, stores, categories, earlier events.
+
+Owns the order and the hints of choices. Must not refuse anything: a choice that the policy does not allow is refused
+when it is recorded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from desktop.policy.form import CORRECTED
+from desktop.policy.kinds import KINDS
+from desktop.policy.steps import SUITS
+from desktop.policy.values import Event, Instant, Person, Text
+from desktop.services import directory, faces
+from desktop.services.context import Context
+from desktop.services.readmodels import Choice
+from desktop.services.shown import Words, late_minutes, plain
+from desktop.services.timeline import title_of
+
+DATA_DEPARTMENT = "manufacturing"
+"""The department that is asked for data (5.2.4)."""
+
+
+class Choices:
+    """The choices of one form, with the open work of everybody read once."""
+
+    def __init__(self, context: Context, now: Instant) -> None:
+        self._context, self._now = context, now
+        self._work = directory.open_work(context, now)
+
+    def people(self, kind: str, first: Iterable[str] = ()) -> tuple[Choice, ...]:
+        """Everybody: those in ``first``, then the roles that suit ``kind``, the least busy first, then the rest."""
+        chosen = list(dict.fromkeys(key for key in first if key))
+        everybody = self._context.directory().people
+        ranked = sorted(everybody.values(), key=lambda one: self._rank(kind, one))
+        keys = [key for key in chosen if key in everybody] + [one.key for one in ranked if one.key not in chosen]
+        return tuple(self.person(key) for key in keys)
+
+    def suiting(self, kind: str) -> list[str]:
+        """Keys of the people whose role suits ``kind``, the least busy first."""
+        found = [one for one in self._context.directory().people.values() if suits(kind, one)]
+        return [one.key for one in sorted(found, key=lambda one: self._rank(kind, one))]
+
+    def _rank(self, kind: str, person: Person) -> tuple[bool, int, int, str]:
+        cases, late = self._work.get(person.key, (0, 0))
+        return (not suits(kind, person), late, cases, person.key)
+
+    def person(self, key: str) -> Choice:
+        """One person: name · department, with what is open: 在办 2 件，1 件超时."""
+        who = self._context.who(key)
+        label = Text(" · ".join(filter(None, (who.name, who.unit.zh))), " · ".join(filter(None, (who.name, who.unit.en))))
+        return Choice(key, label, work_words(self._work.get(key, (0, 0))))
+
+    def stores(self) -> tuple[Choice, ...]:
+        """Every store: 成华店 · 直营."""
+        return tuple(self._store(key) for key in self._context.directory().stores)
+
+    def _store(self, key: str) -> Choice:
+        who = self._context.who(key)
+        return Choice(key, Text(f"{who.name} · {who.unit.zh}", f"{who.name} · {who.unit.en}"))
+
+    def whom(self, first: Iterable[str] = (), kind: str = "") -> tuple[Choice, ...]:
+        """People and stores together; ``first`` in front."""
+        wanted = list(first)
+        stores = self.stores()
+        ahead = tuple(store for store in stores if store.value in wanted)
+        people = self.people(kind, wanted)
+        return (*ahead, *people, *(store for store in stores if store.value not in wanted))
+
+
+def suits(kind: str, person: Person) -> bool:
+    """Whether somebody's role is one that ``kind`` is looked for among."""
+    if kind == "data-requested":
+        return person.department == DATA_DEPARTMENT
+    return person.role in SUITS.get(kind, ())
+
+
+def work_words(work: tuple[int, int]) -> Text:
+    """What somebody has open, in words; 空闲 / free for nothing."""
+    cases, late = work
+    if not cases:
+        return Text("空闲", "free")
+    if not late:
+        return Text(f"在办 {cases} 件", f"{cases} open")
+    return Text(f"在办 {cases} 件，{late} 件超时", f"{cases} open, {late} overdue")
+
+
+def codes(table: Mapping[str, Text]) -> tuple[Choice, ...]:
+    """A table of codes as choices."""
+    return tuple(Choice(code, text) for code, text in table.items())
+
+
+def events(history: Sequence[Event], words: Words, now: Instant, context: Context) -> tuple[Choice, ...]:
+    """The events that may be corrected, the newest first: 转办 11-23 14:38:50 · 王敏."""
+    zone = context.current_policy().zone
+    found = []
+    for event in reversed(history):
+        if event.kind == CORRECTED:
+            continue
+        title, when = title_of(event), faces.short_stamp(event.at, now, zone)
+        label = Text(f"{title.zh} {when}", f"{title.en} {when}")
+        late = late_minutes(event.at, event.recorded_at)
+        who = context.who(event.by).name
+        hint = Text(f"{who}（晚 {late} 分钟录入）", f"{who} (typed {late} min late)") if late else plain(who)
+        found.append(Choice(str(event.index), label, hint))
+    return tuple(found)
+
+
+def facts(history: Sequence[Event], words: Words) -> tuple[Choice, ...]:
+    """Every field of every earlier event that a correction may set: ``index.field``, its label, its present value."""
+    found = []
+    for event in reversed(history):
+        kind = KINDS.get(event.kind)
+        if kind is None or event.kind == CORRECTED:
+            continue
+        found.append(Choice(f"{event.index}.at", Text("发生时间", "Happened at"), words.time(event.at)))
+        for field in kind.fields:
+            if field.name != "register":
+                value = words.value(field, event.fields.get(field.name))
+                found.append(Choice(f"{event.index}.{field.name}", field.label, value))
+    return tuple(found)
