@@ -83,10 +83,12 @@ class Corrections:
 def corrected(event: Event, changes: Mapping[str, Any]) -> Event:
     """``event`` as it reads with ``changes``; ``at`` and ``by`` are the event's own, the rest are fields."""
     fields = {name: value for name, value in changes.items() if name not in ("at", "by")}
+    at = changes.get("at", event.at)
     return replace(
         event,
         by=changes.get("by", event.by),
-        at=changes.get("at", event.at),
+        at=at,
+        recorded_at=event.recorded_at if event.timed else at,
         fields={**event.fields, **fields},
     )
 

@@ -175,7 +175,7 @@ def _event(raw: Mapping[str, Any], place: int, file: Mapping[str, CaseFile]) -> 
     ):
         corrected = history[target].kind
         fields["set"] = {name: _field_value(corrected, name, value, place) for name, value in fields["set"].items()}
-    return Event(len(history), kind, raw["by"], at, recorded_at, fields)
+    return Event(len(history), kind, raw["by"], at, recorded_at, fields, timed="recorded_at" in raw)
 
 
 def _cases(raws: list[Mapping[str, Any]], policy: Policy, directory: Directory) -> dict[str, CaseFile]:

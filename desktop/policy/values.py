@@ -47,7 +47,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """A store (门店): ``kind`` is ``direct-store`` or ``dealer``; ``bonus`` a month's complaint bonus in yuan (7.2.4)."""
+    """A store (门店): ``kind`` is ``direct-store`` or ``dealer``; ``bonus`` of a month in yuan (7.2.4)."""
 
     key: str
     name: str
@@ -78,7 +78,8 @@ class Event:
     ``at`` when it happened as stated; ``recorded_at`` when it was typed, never before ``at`` in a scenario;
     ``fields`` the rest, by kind (instants as :data:`Instant`); ``doubt`` says that a PC's wall clock was not to be
     trusted when it was typed: what it starts or stops is then not proven (clauses §5); ``formed`` that its form has
-    been checked (:func:`desktop.policy.form.check_event`), so that a fold need not check it again.
+    been checked (:func:`desktop.policy.form.check_event`), so that a fold need not check it again;
+    ``timed`` that its typing time is known: a scenario may leave it out, then it is ``at``, a corrected ``at`` too.
     """
 
     index: int
@@ -89,6 +90,7 @@ class Event:
     fields: Mapping[str, Any] = field(default_factory=dict)
     doubt: bool = False
     formed: bool = False
+    timed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
