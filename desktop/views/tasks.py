@@ -1,0 +1,146 @@
+"""The one seam off the GUI thread: a single worker thread that owns the database, and callbacks back on the GUI thread.
+
+Owns the thread, its queue and the way back. Must not know what is being done, and must not show anything: trouble of
+the world goes to whoever asked, a fault of ours also to :attr:`Tasks.bug`.
+"""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+from collections import deque
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from desktop.services.readmodels import Refused, Trouble
+
+log = logging.getLogger(__name__)
+
+Job = Callable[[], Any]
+Done = Callable[[Any], None]
+Failed = Callable[[Exception], None]
+
+
+class TaskRunner(Protocol):
+    """What a view may ask of the seam."""
+
+    def run(self, func: Job, on_done: Done | None = None, on_error: Failed | None = None) -> object: ...
+
+
+def is_trouble(error: BaseException) -> bool:
+    """Whether ``error`` is the world's (said plainly, with what to do) and not a fault of the program."""
+    return isinstance(error, Refused | Trouble)
+
+
+class Tasks(QObject):
+    """Runs functions one after the other on the database thread.
+
+    ``bug`` carries an exception that is neither ``Refused`` nor ``Trouble``, or one that nobody asked about; it comes
+    after the ``on_error`` of whoever asked, on the GUI thread.
+    """
+
+    bug = Signal(object)
+    _wake = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs: queue.SimpleQueue[tuple[Job, Done | None, Failed | None] | None] = queue.SimpleQueue()
+        self._results: deque[Callable[[], None]] = deque()
+        self._closed = False
+        self._wake.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._thread = threading.Thread(target=self._work, name="database", daemon=True)
+        self._thread.start()
+
+    def run(self, func: Job, on_done: Done | None = None, on_error: Failed | None = None) -> None:
+        """Run ``func`` on the database thread; exactly one of the callbacks follows on the GUI thread."""
+        if self._closed:
+            raise RuntimeError("the desk is closing: nothing more can be asked of the database")
+        self._jobs.put((func, on_done, on_error))
+
+    def wait(self, func: Job, seconds: float = 30.0) -> Any:
+        """Run ``func`` on the database thread and wait for it: for start and shutdown only, never from a view."""
+        done = threading.Event()
+        box: list[Any] = []
+        failure: list[Exception] = []
+
+        def job() -> None:
+            try:
+                box.append(func())
+            except Exception as error:
+                failure.append(error)
+            finally:
+                done.set()
+
+        self.run(job)
+        if not done.wait(seconds):
+            raise TimeoutError(f"the database thread did not answer within {seconds} s")
+        if failure:
+            raise failure[0]
+        return box[0]
+
+    def close(self, seconds: float = 30.0) -> bool:
+        """Finish everything already asked for, deliver what came of it, end the thread; False if it did not end."""
+        if not self._closed:
+            self._closed = True
+            self._jobs.put(None)
+        self._thread.join(seconds)
+        self._deliver()
+        return not self._thread.is_alive()
+
+    # on the database thread -------------------------------------------------------------------------------------
+    def _work(self) -> None:
+        while (job := self._jobs.get()) is not None:
+            self._results.append(self._one(*job))
+            self._wake.emit()
+
+    def _one(self, func: Job, on_done: Done | None, on_error: Failed | None) -> Callable[[], None]:
+        try:
+            result = func()
+        except Exception as error:
+            if not is_trouble(error):
+                log.exception("a task failed")
+            failure = error
+            return lambda: self._fail(failure, on_error)
+        return lambda: on_done(result) if on_done is not None else None
+
+    # on the GUI thread ------------------------------------------------------------------------------------------
+    def _deliver(self) -> None:
+        while self._results:
+            self._results.popleft()()
+
+    def _fail(self, error: Exception, on_error: Failed | None) -> None:
+        if on_error is not None:
+            on_error(error)
+        if on_error is None or not is_trouble(error):
+            self.bug.emit(error)
+
+
+class InlineTasks(QObject):
+    """The same seam without a thread, for tests: everything happens inside :meth:`run`."""
+
+    bug = Signal(object)
+
+    def run(self, func: Job, on_done: Done | None = None, on_error: Failed | None = None) -> None:
+        """Run ``func`` at once and call back; a fault nobody asked about is raised."""
+        try:
+            result = func()
+        except Exception as error:
+            if on_error is None:
+                raise
+            on_error(error)
+            if not is_trouble(error):
+                self.bug.emit(error)
+            return
+        if on_done is not None:
+            on_done(result)
+
+    def wait(self, func: Job, seconds: float = 30.0) -> Any:
+        """Run ``func`` and return what it gives."""
+        return func()
+
+    def close(self, seconds: float = 30.0) -> bool:
+        """Nothing waits."""
+        return True
