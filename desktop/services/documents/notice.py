@@ -119,7 +119,7 @@ def _compose(data: NoticeData, setting: Setting) -> list[str]:
     facts = _facts(data)
     flow.heading(word("facts", lang), tables.height(flow, facts, first=1))
     tables.draw(flow, facts)
-    decision = _decision(data)
+    decision = _decision(flow, data)
     # The amount never stands apart from its heading; a reason of several pages may go on without them.
     flow.heading(word("decision", lang), tables.height(flow, Table(decision.widths, decision.rows[:1])))
     tables.draw(flow, decision)
@@ -173,22 +173,24 @@ def _facts(data: NoticeData) -> Table:
     return Table(shares(152, 351, 120), rows, head=1)
 
 
-def _decision(data: NoticeData) -> Table:
+def _decision(flow: Flow, data: NoticeData) -> Table:
     lang, mark = data.lang, word("confirm", data.lang) if data.amount_confirm else ""
+    widths = shares(100, 150, 100, 273)
     if data.amount is None:
-        figure, letters = word("unknown-figure", lang), word("unknown-capitals", lang)
-        in_words = Cell(letters, middle=True)
+        in_figures = Cell(word("unknown-figure", lang), bold=True, middle=True, mark=mark)
+        in_words = Cell(word("unknown-capitals", lang), middle=True)
     else:
-        figure, letters = f"¥ {figures(data.amount)}", capitals(data.amount)
-        in_words = Cell(letters, bold=True, size=_BIG, line=16.0, middle=True)
-    in_figures = Cell(figure, bold=True, size=_BIG, line=16.0, middle=True, mark=mark)
+        letters = capitals(data.amount)
+        size = _BIG if flow.width(letters, _BIG, True) <= widths[3] - 2 * tables.PAD_X else 10.5
+        in_figures = Cell(f"¥ {figures(data.amount)}", True, size=_BIG, line=16.0, middle=True, mark=mark)
+        in_words = Cell(letters, True, size=size, line=16.0, middle=True)
     first = [_label("figure", lang), in_figures, _label("capitals", lang), in_words]
     first[0].middle = first[2].middle = True
     rows = [first]
     if data.compensation:
         rows.append([_label("compensation", lang), Cell(data.compensation, span=3)])
     rows.append([_label("reason", lang), Cell(data.reason, span=3)])
-    return Table(shares(100, 150, 100, 273), rows)
+    return Table(widths, rows)
 
 
 def _signatures(flow: Flow, data: NoticeData) -> None:

@@ -180,7 +180,15 @@ class Flow:
         return tuple(clean(note).replace("\n", " ") for note in self.frame.foot_left)
 
     def _wrapped_notes(self) -> list[str]:
-        return [line for line in self.lines(self._join(self._foot_notes()), TEXT_WIDTH, SMALL) if line]
+        """The notes on as few lines as hold them, a note on one line where it can be."""
+        rows: list[str] = []
+        for note in self._foot_notes():
+            joined = self._join((rows[-1], note)) if rows else note
+            if rows and self.width(joined, SMALL) <= TEXT_WIDTH:
+                rows[-1] = joined
+            else:
+                rows.append(note)
+        return [line for row in rows for line in self.lines(row, TEXT_WIDTH, SMALL) if line]
 
     def _foot_right_width(self) -> float:
         return self.width(self._join((clean(self.frame.foot_right), self.frame.number(99, 99)), 1), SMALL)

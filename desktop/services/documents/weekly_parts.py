@@ -154,7 +154,7 @@ def clocks_table(clocks: Sequence[ClockCount], lang: str) -> Table:
         counts = [Cell(str(n), align="right") for n in (clock.due, clock.met, clock.missed, clock.unproven)]
         name = Cell(f"{clock.name} {clock.clause}".strip(), mark=word("confirm", lang) if clock.confirm else "")
         rows.append([name, *counts, Cell(percent(clock.rate), bold=True, align="right")])
-    return Table(shares(203, 80, 80, 80, 80, 100), rows if clocks else [*rows, _nothing(6, lang)], head=1)
+    return Table(shares(183, 80, 80, 80, 100, 100), rows if clocks else [*rows, _nothing(6, lang)], head=1)
 
 
 def stages_table(sheet: WeeklyData, lang: str, x: float = LEFT, total: float = TEXT_WIDTH) -> Table:
