@@ -58,9 +58,8 @@ bench: setup-test  ## measure the goals: floor and ours side by side (CASES=1000
 package: setup-test  ## build dist/complaint-desk (onedir) and run its self-test in an empty environment
 	$(BIN)/python installer/package.py
 
-mutants: setup-test  ## mutation score of the policy (takes long)
-	$(BIN)/mutmut run
-	$(BIN)/mutmut results
+mutants: setup-test  ## mutation score of the policy, each survivor with its reason (takes long)
+	$(BIN)/python installer/mutants.py
 
 spike-popup: setup-test  ## a real pop-up through a notification daemon under Xvfb, with its picture in out/
 	$(BIN)/python installer/popup.py --out $(OUT)
