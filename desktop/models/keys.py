@@ -1,0 +1,92 @@
+"""The node's key pair and what a node signs: detached signatures over head hashes.
+
+Owns Ed25519 and the marker by which a copied installation is noticed. The private key lies in a local table and never
+in a header, a part or a backup. ``cryptography`` is loaded at the first signature, not at the start.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+import uuid
+from dataclasses import dataclass
+from pathlib import Path
+
+NODE_DIGITS = 16
+_MACHINE_FILES = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
+
+
+@dataclass(frozen=True, slots=True)
+class NodeKey:
+    """A node's key: both halves as raw bytes (32 each), and the node's id made from the public one."""
+
+    private: bytes
+    public: bytes
+
+    @property
+    def node(self) -> str:
+        """The node's id: the first 16 hexadecimal digits of SHA-256 of its public key."""
+        return node_id(self.public)
+
+
+def node_id(public: bytes) -> str:
+    """The id that belongs to a public key."""
+    return hashlib.sha256(public).hexdigest()[:NODE_DIGITS]
+
+
+def new_key(private: bytes | None = None) -> NodeKey:
+    """A fresh key (a given one is for golden files)."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    key = Ed25519PrivateKey.generate() if private is None else Ed25519PrivateKey.from_private_bytes(private)
+    return NodeKey(key.private_bytes_raw(), key.public_key().public_bytes_raw())
+
+
+def sign(private: bytes, head: bytes) -> bytes:
+    """The signature of a head's hash (64 bytes)."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    return Ed25519PrivateKey.from_private_bytes(private).sign(head)
+
+
+def is_signed(public: bytes, head: bytes, signature: bytes) -> bool:
+    """Whether ``signature`` is this key's over the head's hash."""
+    from cryptography.exceptions import InvalidSignature
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+    try:
+        Ed25519PublicKey.from_public_bytes(public).verify(signature, head)
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
+def machine() -> str:
+    """A name of this machine that a cloned disk's new owner is told to change, and a new PC has of itself."""
+    if sys.platform == "win32":
+        import winreg
+
+        try:
+            with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, r"SOFTWARE\Microsoft\Cryptography") as key:
+                return str(winreg.QueryValueEx(key, "MachineGuid")[0])
+        except OSError:
+            return f"{uuid.getnode():012x}"
+    for file in _MACHINE_FILES:
+        try:
+            return file.read_text("ascii").strip()
+        except OSError:
+            continue
+    return f"{uuid.getnode():012x}"
+
+
+def marker(path: Path) -> str:
+    """Where this database lies: machine, folder and the file's own identity on its disk, as one hash.
+
+    A restored, copied or moved database has another marker, and its next event starts a new node: two copies that went
+    on under one key would write two histories with the same numbers. Moving a folder needlessly starts one too, which
+    costs nothing.
+    """
+    file = os.stat(path)
+    said = "\n".join((machine(), str(path.resolve()), str(file.st_dev), str(file.st_ino)))
+    return hashlib.sha256(said.encode()).hexdigest()

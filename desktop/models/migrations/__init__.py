@@ -1,0 +1,82 @@
+"""Steps from one schema version to the next, run before any other query, all or none, after a backup.
+
+Owns the order of the steps and what is done around them. A step changes ledger and local tables by SQL of its own, never
+by the models (which know only the newest schema); projections are made anew and rebuilt afterwards, so no step touches
+them. Adding one: a file ``mNNNN_what.py`` with ``run(raw)``, a row in :data:`STEPS`, a test, and ``schema.VERSION``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from desktop.models import engine, schema
+from desktop.models.errors import NewerDatabase, NotALedger
+from desktop.models.migrations import m0002_anchors
+
+STEPS: dict[int, Callable[[Any], None]] = {2: m0002_anchors.run}
+"""By the version they lead to."""
+
+
+def version_of(raw: Any) -> int:
+    """The schema version of a database; 0 for an empty one. Raises :class:`NotALedger` for one that is not ours."""
+    try:
+        (found,) = raw.execute("PRAGMA user_version").fetchone()
+        tables = {name for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    except engine.DatabaseError as error:
+        raise NotALedger(str(error)) from error
+    if (found == 0) != (not tables) or (tables and "event" not in tables):
+        raise NotALedger("sqlite_master")
+    return int(found)
+
+
+def refuse_other(raw: Any) -> None:
+    """Say why a database that may not be changed cannot be read: it is newer, or older and not to be migrated."""
+    found = version_of(raw)
+    if found > schema.VERSION:
+        raise NewerDatabase(found, schema.VERSION)
+    raise NotALedger(f"schema {found}")
+
+
+def bring_up(raw: Any, path: Path, *, steps: dict[int, Callable[[Any], None]] | None = None) -> bool:
+    """Make an empty database, or bring an older one to this program's schema; whether projections must be rebuilt.
+
+    Leaves a transaction open when it returns ``True``: the caller rebuilds and commits, or rolls everything back.
+    A newer one is refused (:class:`NewerDatabase`) before anything is changed.
+    """
+    found = version_of(raw)
+    if found > schema.VERSION:
+        raise NewerDatabase(found, schema.VERSION)
+    if found == schema.VERSION:
+        return False
+    if found:
+        backup_before(raw, path, found)
+    raw.execute("BEGIN IMMEDIATE")
+    try:
+        if version_of(raw) == schema.VERSION:  # another process was faster
+            raw.execute("COMMIT")
+            return False
+        if not found:
+            schema.create(raw)
+            raw.execute("COMMIT")
+            return False
+        for version in range(found + 1, schema.VERSION + 1):
+            (steps or STEPS)[version](raw)
+        schema.create_projections(raw)
+        raw.execute(f"PRAGMA user_version = {schema.VERSION}")
+    except BaseException:
+        raw.execute("ROLLBACK")
+        raise
+    return True
+
+
+def backup_before(raw: Any, path: Path, version: int) -> Path:
+    """A copy of the database as it was, through SQLite's backup API: ``name.schema-1.db`` beside it."""
+    target = path.with_name(f"{path.stem}.schema-{version}{path.suffix}")
+    copy = engine.plain(target)
+    try:
+        raw.backup(copy)
+    finally:
+        copy.close()
+    return target

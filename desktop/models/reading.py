@@ -1,0 +1,216 @@
+"""From stored headers and parts back to what the policy and the timeline read.
+
+Owns the two views of a stored event: :class:`LedgerEvent` with everything the ledger knows of it, and the policy's
+``Event``, whose references are places in its case. Must not write.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from desktop.models import parts
+from desktop.models.header import FMT, RESERVED, part_heads, read_json, reference
+from desktop.models.kinds import beside_the_case, private_fields, reference_fields
+from desktop.policy.values import Event, Instant
+
+NOWHERE = 1 << 30
+"""Index given to a reference that leads to no event of the case: no need is met by it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartState:
+    """One part of a stored event. ``state``: present, erased (``erased_by`` names the event), withheld, missing."""
+
+    name: str
+    audience: str
+    alg: str
+    size: int
+    state: str
+    erased_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEvent:
+    """One event as the ledger keeps it. ``case`` is the case's number, ``index`` its place among the case's policy events.
+
+    ``index`` is ``None`` for events that the policy does not read (penalties, documents, the company's own).
+    ``fields`` holds the header's fields and those of the parts that are present; ``hash`` is hexadecimal.
+    """
+
+    id: int
+    node: str
+    seq: int
+    hash: str
+    case: str | None
+    index: int | None
+    kind: str
+    ver: int
+    actor: str
+    auth: str
+    by: str
+    at: Instant
+    recorded_at: Instant
+    tz: str
+    app: str
+    doubt: bool
+    policy: str
+    seen: tuple[str, ...]
+    fields: Mapping[str, Any]
+    parts: tuple[PartState, ...]
+    lamport: int
+    formed: bool
+
+    @property
+    def ref(self) -> str:
+        """How other events name this one."""
+        return reference(self.node, self.seq)
+
+
+@dataclass
+class CaseHistory:
+    """The events of one case in their order of entry, decoded once; grows as events are appended."""
+
+    no: int
+    ledger: list[LedgerEvent] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    refs: list[str] = field(default_factory=list)
+    linear: bool = True
+
+    def add(self, event: LedgerEvent) -> None:
+        """Append ``event``; it comes last by (lamport, node, seq)."""
+        if self.ledger and event.seen != (self.ledger[-1].hash,):
+            self.linear = False
+        self.ledger.append(event)
+        if event.index is not None:
+            self.events.append(policy_event(event, self.refs))
+            self.refs.append(event.ref)
+
+
+def policy_event(event: LedgerEvent, refs: list[str]) -> Event:
+    """The policy's event; references become places in the case (``refs``: those of the events before it)."""
+    assert event.index is not None
+    fields = {key: value for key, value in event.fields.items() if key not in RESERVED and key != "attachments"}
+    for name in reference_fields(event.kind):
+        if isinstance(fields.get(name), str):
+            fields[name] = refs.index(fields[name]) if fields[name] in refs else NOWHERE
+    gone = [part.name for part in event.parts if part.state != parts.PRESENT]
+    if gone:
+        _stand_in(event.kind, fields, gone)
+    return Event(event.index, event.kind, event.by, event.at, event.recorded_at, fields, event.doubt, event.formed)
+
+
+def _stand_in(kind: str, fields: dict[str, Any], gone: list[str]) -> None:
+    """What was required and is erased or withheld reads as empty: its absence must not unmake what the event did."""
+    for name in private_fields(kind, gone):
+        fields.setdefault(name, "")
+
+
+def merge(base: dict[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
+    """``more`` laid into ``base``; tables within tables are joined, so that a correction's ``set`` comes together again."""
+    for key, value in more.items():
+        if isinstance(value, dict) and isinstance(base.get(key), dict):
+            merge(base[key], value)
+        else:
+            base[key] = value
+    return base
+
+
+def _fields(header: dict[str, Any], rows: Mapping[str, tuple[Any, ...]], data_dir: Path) -> dict[str, Any]:
+    fields: dict[str, Any] = header["fields"]
+    for head in part_heads(header):
+        row = rows.get(head.name)
+        if row is None or head.name.startswith("attachment-") or head.alg != "none":
+            continue
+        content = parts.content_of(data_dir, head, row[2], row[3], row[4])
+        if content is not None:
+            merge(fields, read_json(content))
+    return fields
+
+
+def _part_states(header: dict[str, Any], rows: Mapping[str, tuple[Any, ...]]) -> tuple[PartState, ...]:
+    states = []
+    for head in part_heads(header):
+        row = rows.get(head.name)
+        if row is None:
+            state = parts.MISSING
+        elif row[5]:
+            state = parts.ERASED
+        elif row[6]:
+            state = parts.WITHHELD
+        else:
+            state = parts.PRESENT if row[2] is not None else parts.MISSING
+        states.append(PartState(head.name, head.audience, head.alg, head.size, state, row[5] if row else None))
+    return tuple(states)
+
+
+def ledger_event(
+    row: tuple[int, bytes, bytes, int],
+    part_rows: Mapping[str, tuple[Any, ...]],
+    data_dir: Path,
+    case: str | None,
+    index: int,
+) -> LedgerEvent:
+    """The event of a row (id, hash, header, formed). ``index`` is the place it takes if the policy reads its kind.
+
+    A header of a later format keeps the keys that say where it belongs; its fields are left alone.
+    """
+    id, hash_, raw, formed = row
+    header = read_json(raw)
+    later = header["fmt"] > FMT
+    fields = {} if later else _fields(header, part_rows, data_dir)
+    kind = header["kind"]
+    return LedgerEvent(
+        id=id,
+        node=header["node"],
+        seq=header["seq"],
+        hash=hash_.hex(),
+        case=case,
+        index=None if header["case"] is None or beside_the_case(kind) else index,
+        kind=kind,
+        ver=header["ver"],
+        actor=header["actor"],
+        auth=header["auth"],
+        by=fields.get("by", header["actor"]),
+        at=header["at"],
+        recorded_at=header["recorded_at"],
+        tz=header["tz"],
+        app=header["app"],
+        doubt=bool(fields.get("doubt", False)),
+        policy=header["policy"],
+        seen=tuple(header["seen"]),
+        fields=fields,
+        parts=() if later else _part_states(header, part_rows),
+        lamport=header["lamport"],
+        formed=bool(formed),
+    )
+
+
+_EVENTS = "SELECT id, hash, header, formed FROM event WHERE case_no = ? ORDER BY lamport, id"
+_PARTS = (
+    "SELECT event_id, name, salt, bytes, filed, erased_by, withheld FROM part "
+    "WHERE event_id IN (SELECT id FROM event WHERE case_no = ?)"
+)
+
+
+def parts_by_event(rows: Any) -> dict[int, dict[str, tuple[Any, ...]]]:
+    """Rows of ``part`` by event and name."""
+    found: dict[int, dict[str, tuple[Any, ...]]] = {}
+    for row in rows:
+        found.setdefault(row[0], {})[row[1]] = row
+    return found
+
+
+def read_case(raw: Any, data_dir: Path, no: int, number: str | None) -> CaseHistory:
+    """The whole history of case ``no`` by (lamport, node, seq)."""
+    beside = parts_by_event(raw.execute(_PARTS, (no,)))
+    rows = raw.execute(_EVENTS, (no,)).fetchall()
+    read = [ledger_event(row, beside.get(row[0], {}), data_dir, number, 0) for row in rows]
+    read.sort(key=lambda event: (event.lamport, event.node, event.seq))
+    history = CaseHistory(no)
+    for event in read:
+        place = None if event.index is None else len(history.events)
+        history.add(event if place == event.index else replace(event, index=place))
+    return history

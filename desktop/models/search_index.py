@@ -1,0 +1,123 @@
+"""The index behind the search field: what is indexed of a text, and what is asked for.
+
+Owns tokens: every place of a Chinese run gives the two characters that stand there, every place of a run of digits four,
+so that any two-character word and any fragment of a phone is found by index; names also give each character alone
+and the initials of their pinyin. FTS5 keeps them without the text. Must not know what a case is.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import product
+from typing import Any
+
+_RUNS = re.compile(r"[0-9]+|[a-z]+|[^\x00-\x7f]+")
+_OUTSIDE = re.compile(r"[^\w]+", re.UNICODE)
+CJK_GRAM, DIGIT_GRAM = 2, 4
+NAMES = frozenset(("customer", "complainant", "name", "who"))
+"""Fields of the part ``person`` that hold somebody's name."""
+_MOST_READINGS = 4
+
+
+def normal(text: str) -> str:
+    """Text as it is compared: full width made half, letters small, ``㈠`` as its parts."""
+    return unicodedata.normalize("NFKC", text).lower()
+
+
+def key(text: str) -> str:
+    """A contract number or an address as it is matched: normal, without blanks and punctuation."""
+    return _OUTSIDE.sub("", normal(text))
+
+
+def runs(text: str) -> Iterator[str]:
+    """Runs of one sort (digits, letters, everything beyond ASCII) of normal text, punctuation left out."""
+    for word in _OUTSIDE.sub(" ", text).replace("_", " ").split():
+        yield from _RUNS.findall(word)
+
+
+def _grams(run: str) -> list[str]:
+    size = DIGIT_GRAM if run[0].isdigit() and run.isascii() else CJK_GRAM
+    if run.isascii() and not run[0].isdigit():
+        return [run]
+    return [run[i : i + size] for i in range(len(run))]
+
+
+@lru_cache(maxsize=8192)
+def _initials_of(character: str) -> tuple[str, ...]:
+    from pypinyin import Style, pinyin  # a sixth of a second to load: not before the first name is indexed
+
+    found = pinyin(character, style=Style.FIRST_LETTER, heteronym=True, errors="ignore")
+    return tuple(found[0]) if found else ()
+
+
+def initials(name: str) -> tuple[str, ...]:
+    """Initials of a Chinese name in its likely readings: 曾敏 gives ``cm`` and ``zm``."""
+    letters = [_initials_of(character) for character in name if not character.isascii()]
+    letters = [options for options in letters if options][:6]
+    if not letters:
+        return ()
+    spelled = {"".join(chosen) for chosen in product(*(options[:2] for options in letters))}
+    return tuple(sorted(spelled)[:_MOST_READINGS])
+
+
+def body(texts: Iterable[str], names: Iterable[str]) -> str:
+    """What FTS5 is given for one case: tokens, blank-separated. Each run ends in shorter tokens: no phrase crosses two."""
+    tokens: list[str] = []
+    for text in texts:
+        for run in runs(normal(text)):
+            tokens += _grams(run)
+    for name in names:
+        plain = normal(name)
+        tokens += [character for run in runs(plain) if not run.isascii() for character in run]
+        tokens += initials(plain)
+    return " ".join(tokens)
+
+
+def _asked(run: str) -> str:
+    if run.isascii() and not run[0].isdigit():
+        return f'"{run}"*'
+    size = DIGIT_GRAM if run.isascii() else CJK_GRAM
+    if len(run) < size:
+        return f'"{run}"*'
+    return '"' + " ".join(run[i : i + size] for i in range(len(run) - size + 1)) + '"'
+
+
+def match_expression(text: str) -> str:
+    """The FTS5 question for what somebody typed; ``""`` where nothing in it can be searched for.
+
+    A lone Chinese character is asked for as a name's character; see :func:`wider`.
+    """
+    found = list(runs(normal(text)))
+    if len(found) == 1 and len(found[0]) == 1 and not found[0].isascii():
+        return f'"{found[0]}"'
+    return " ".join(_asked(run) for run in found)
+
+
+def wider(text: str) -> str:
+    """For a lone Chinese character: the question that finds it anywhere in a text; else ``""``."""
+    found = list(runs(normal(text)))
+    lone = len(found) == 1 and len(found[0]) == 1 and not found[0].isascii()
+    return f'"{found[0]}"*' if lone else ""
+
+
+def write(raw: Any, case_no: int, tokens: str, *, fresh: bool) -> None:
+    """Index a case, or index it anew."""
+    verb = "INSERT" if fresh else "INSERT OR REPLACE"
+    raw.execute(f"{verb} INTO search (rowid, body) VALUES (?, ?)", (case_no, tokens))
+
+
+def find(raw: Any, text: str, limit: int) -> list[int]:
+    """Cases (``no``) that hold every word of ``text``, the newest first."""
+    sql = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?"
+    asked = match_expression(text)
+    if not asked:
+        return []
+    found = [no for (no,) in raw.execute(sql, (asked, limit))]
+    more = wider(text)
+    if more and len(found) < limit:
+        also = (no for (no,) in raw.execute(sql, (more, limit)))
+        found = sorted({*found, *also}, reverse=True)[:limit]
+    return found

@@ -1,0 +1,290 @@
+"""The store: one open database, its write transactions and what is read from it.
+
+Owns opening (pragmas, migrations, a node noticed as copied), transactions and the caches over them. One thread at a
+time; every process that opens the file shares its node and waits for its turn to write. Must not read the wall clock.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from desktop.models import engine, keys, migrations, schema, search_index
+from desktop.models.append import Appended, Head, NewEvent, Transaction, read_head
+from desktop.models.apply import Applier
+from desktop.models.errors import LedgerError, NotALedger, ReadOnly, StorageFailed, UnknownCase
+from desktop.models.faults import reached
+from desktop.models.header import read_json, split_reference
+from desktop.models.kinds import DIRECTORY_KINDS
+from desktop.models.parts import content_of
+from desktop.models.project_company import Staff
+from desktop.models.reading import LedgerEvent
+from desktop.models.rebuild import refill
+from desktop.policy.config import Policy
+from desktop.policy.values import Event, Instant
+
+FILE = "ledger.db"
+CHUNK, PAUSE_S = 200, 0.003
+"""Bulk writing: events a commit, and the pause after it in which a person's save gets its turn."""
+
+__all__ = ["Appended", "LedgerEvent", "NewEvent", "Store", "Transaction"]
+
+
+class Store:
+    """An open ledger with its projections. Make one with :meth:`open`, end it with :meth:`close`."""
+
+    def __init__(self, database: engine.LedgerDatabase, path: Path, *, readonly: bool) -> None:
+        self.database, self.path, self.readonly = database, path, readonly
+        self.data_dir = path.parent
+        self.raw: Any = database.connection()
+        self.applier = Applier(self.raw, self.data_dir)
+        self._lock = threading.RLock()
+        self._writing = False
+        self._seen_version = -1
+        self._head: Head | None = None
+        self._marker = keys.marker(path)
+
+    @classmethod
+    def open(cls, path: Path, *, readonly: bool = False) -> Store:
+        """Open the ledger at ``path`` (a file, or a folder that holds or shall hold ``ledger.db``).
+
+        A missing one is made, an older one migrated after a backup. Raises :class:`~desktop.models.errors.NewerDatabase`,
+        :class:`~desktop.models.errors.NotALedger`, :class:`~desktop.models.errors.StorageFailed`.
+        """
+        file = path / FILE if path.is_dir() or not path.suffix else path
+        if not readonly:
+            file.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            database = engine.connect(file, readonly=readonly)
+        except engine.DatabaseError as error:
+            raise NotALedger(str(file)) if "not a database" in str(error) else StorageFailed(error) from error
+        try:
+            store = cls(database, file, readonly=readonly)
+            store._bring_up()
+        except BaseException:
+            database.close()
+            raise
+        return store
+
+    def _bring_up(self) -> None:
+        if self.readonly:
+            if migrations.version_of(self.raw) != schema.VERSION:
+                migrations.refuse_other(self.raw)
+            return
+        try:
+            if migrations.bring_up(self.raw, self.path):
+                refill(self.raw, self.applier, self.data_dir)
+                self.raw.execute("COMMIT")
+        except BaseException as error:
+            if self.raw.in_transaction:
+                self.raw.execute("ROLLBACK")
+            if isinstance(error, engine.OperationalError):
+                raise StorageFailed(error) from error
+            raise
+
+    def close(self) -> None:
+        """End the connection. What was committed is kept; nothing else was."""
+        with self._lock, suppress(engine.DatabaseError):
+            self.database.close()
+
+    # writing ---------------------------------------------------------------------------------------------------
+    @contextmanager
+    def write(self) -> Iterator[Transaction]:
+        """One write transaction: all of it is on the disk when the block ends, or none of it.
+
+        Waits for other writers up to ten seconds. Raises :class:`ReadOnly`, :class:`StorageFailed`, and what the block
+        raises. Not to be nested.
+        """
+        if self.readonly:
+            raise ReadOnly
+        with self._lock:
+            if self._writing:
+                raise RuntimeError("a write transaction is already open")
+            try:
+                self.raw.execute("BEGIN IMMEDIATE")
+            except engine.OperationalError as error:
+                raise StorageFailed(error) from error
+            self._writing = True
+            try:
+                reached("begun")
+                self._notice_others()
+                if self._head is None:
+                    self._head = read_head(self.raw, self._marker)
+                yield Transaction(self.raw, self.data_dir, self._head, self._marker, self.applier)
+                self.applier.finish()
+                reached("before-commit")
+                self.raw.execute("COMMIT")
+                reached("after-commit")
+            except BaseException as error:
+                self._undo()
+                if isinstance(error, (engine.OperationalError, OSError)) and not isinstance(error, LedgerError):
+                    raise StorageFailed(error) from error
+                raise
+            finally:
+                self._writing = False
+
+    def _undo(self) -> None:
+        with suppress(engine.DatabaseError):
+            if self.raw.in_transaction:
+                self.raw.execute("ROLLBACK")
+        self._head = None
+        self.applier.forget()
+
+    def record(self, *events: NewEvent) -> tuple[Appended, ...]:
+        """Write events in one transaction."""
+        with self.write() as tx:
+            return tuple([tx.append(event) for event in events])
+
+    def record_many(
+        self, events: Iterable[NewEvent], *, chunk: int = CHUNK, pause: Callable[[float], None] = time.sleep
+    ) -> int:
+        """Write many events in transactions of ``chunk``, pausing between them so that a person's save goes first.
+
+        How many were written. Each chunk is all or none; an error ends the run after the chunks before it.
+        """
+        source, written = iter(events), 0
+        while batch := list(islice(source, chunk)):
+            written += len(self.record(*batch))
+            pause(PAUSE_S)
+        return written
+
+    def change(self, sql: str, params: tuple[Any, ...] = ()) -> int:
+        """Change rows that belong to this PC alone (alerts, drafts, settings, presence); how many were changed."""
+        if self.readonly:
+            raise ReadOnly
+        with self._lock:
+            try:
+                return int(self.raw.execute(sql, params).rowcount)
+            except engine.OperationalError as error:
+                raise StorageFailed(error) from error
+
+    # reading ---------------------------------------------------------------------------------------------------
+    def _notice_others(self) -> None:
+        """Forget what was cached if another connection has written since."""
+        (version,) = self.raw.execute("PRAGMA data_version").fetchone()
+        if version != self._seen_version:
+            self._seen_version = version
+            self._head = None
+            self.applier.forget()
+
+    @contextmanager
+    def read(self) -> Iterator[None]:
+        """Queries inside the block see one state of the database, whatever others write meanwhile."""
+        with self._lock:
+            if self._writing or self.raw.in_transaction:
+                yield
+                return
+            self.raw.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self.raw.execute("COMMIT")
+
+    def query(self, sql: str, params: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+        """Rows of a SELECT as tuples."""
+        with self._lock:
+            rows: list[tuple[Any, ...]] = self.raw.execute(sql, params).fetchall()
+            return rows
+
+    def rows(self, query: Any) -> list[dict[str, Any]]:
+        """Rows of a peewee query over :mod:`desktop.models.tables`, as dictionaries."""
+        with self._lock:
+            return [dict(row) for row in query.dicts().execute(self.database)]
+
+    def history(self, case: str) -> list[Event]:
+        """The case's events as the policy reads them. Raises :class:`UnknownCase`."""
+        return list(self._case(case).events)
+
+    def events(self, case: str) -> list[LedgerEvent]:
+        """The case's events as the ledger keeps them, penalties and documents included. Raises :class:`UnknownCase`."""
+        return list(self._case(case).ledger)
+
+    def _case(self, case: str) -> Any:
+        with self._lock:
+            self._notice_others()
+            no = self.applier.case_no(case)
+            if no is None:
+                raise UnknownCase(case)
+            return self.applier.history(no)
+
+    def part(self, ref: str, name: str) -> bytes | None:
+        """The bytes of a part of the event ``node:seq``; ``None`` where they are erased, withheld or missing."""
+        from desktop.models.header import part_heads
+
+        node, seq = split_reference(ref)
+        with self._lock:
+            row = self.raw.execute(
+                "SELECT e.header, p.salt, p.bytes, p.filed FROM event e JOIN node n ON n.no = e.node_no "
+                "JOIN part p ON p.event_id = e.id WHERE n.node = ? AND e.seq = ? AND p.name = ?",
+                (node, seq, name),
+            ).fetchone()
+        if row is None:
+            return None
+        head = next(head for head in part_heads(read_json(row[0])) if head.name == name)
+        return content_of(self.data_dir, head, row[1], row[2], row[3])
+
+    def document(self, number: str) -> bytes | None:
+        """The bytes that were printed under ``number``, or ``None``."""
+        rows = self.query(
+            "SELECT n.node, e.seq FROM document_row d JOIN event e ON e.id = d.event_id JOIN node n ON n.no = e.node_no "
+            "WHERE d.number = ?",
+            (number,),
+        )
+        return self.part(f"{rows[0][0]}:{rows[0][1]}", "attachment-1") if rows else None
+
+    def changes_since(self, cursor: int) -> tuple[int, frozenset[str]]:
+        """The new cursor, and the numbers of the cases that changed since ``cursor`` (0: ever), whoever wrote them.
+
+        A change of people or stores counts as a change of every case that is not done.
+        """
+        with self._lock:
+            (last,) = self.raw.execute("SELECT coalesce(max(id), 0) FROM event").fetchone()
+            if last <= cursor:
+                return cursor, frozenset()
+            numbers = self.raw.execute(
+                "SELECT DISTINCT c.number FROM event e JOIN case_row c ON c.no = e.case_no WHERE e.id > ?", (cursor,)
+            ).fetchall()
+            marks = ", ".join("?" * len(DIRECTORY_KINDS))
+            if self.raw.execute(
+                f"SELECT 1 FROM event WHERE id > ? AND case_no IS NULL AND kind IN ({marks}) LIMIT 1",
+                (cursor, *DIRECTORY_KINDS),
+            ).fetchone():
+                numbers += self.raw.execute(
+                    "SELECT number FROM case_row WHERE stage NOT IN ('done', 'voided')"
+                ).fetchall()
+        return last, frozenset(number for (number,) in numbers)
+
+    def search(self, text: str, limit: int = 50) -> list[str]:
+        """Numbers of the cases that hold every word of ``text``, the newest first."""
+        with self._lock:
+            found = search_index.find(self.raw, text, limit)
+            shown = [self.raw.execute("SELECT number FROM case_row WHERE no = ?", (no,)).fetchone() for no in found]
+        return [row[0] for row in shown if row]
+
+    def directory(self) -> Staff:
+        """People and stores as they are now; ``left`` are those no longer here."""
+        with self._lock:
+            self._notice_others()
+            return self.applier.staff
+
+    def policy(self, id: str) -> Policy:
+        """A policy version. Raises :class:`~desktop.models.errors.NoPolicy`."""
+        with self._lock:
+            return self.applier.policy(id)
+
+    def current_policy(self, at: Instant | None = None) -> Policy | None:
+        """The version in force at ``at`` (``None``: the one that takes effect last), or ``None`` before any was adopted."""
+        with self._lock:
+            self._notice_others()
+            id = self.applier.policy_in_force(at)
+            return self.applier.policy(id) if id else None
+
+    def shared(self, key: str, default: str = "") -> str:
+        """What the whole company shares: ``company.name``, ``company.office``, ``company.letter``, settings."""
+        with self._lock:
+            return self.applier.shared(key, default)
