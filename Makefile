@@ -6,7 +6,7 @@ OUT ?= out
 CASES ?= 10000
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-test run test fix format lint types unit coverage replay-examples shots bench package \
-	mutants spike-popup lock wheel clean distclean
+	mutants spike-popup strings lock wheel clean distclean
 
 help:  ## list every task
 	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | \
@@ -63,6 +63,9 @@ mutants: setup-test  ## mutation score of the policy, each survivor with its rea
 
 spike-popup: setup-test  ## a real pop-up through a notification daemon under Xvfb, with its picture in out/
 	$(BIN)/python installer/popup.py --out $(OUT)
+
+strings: setup-test  ## bring the catalogues in resources/translations/ in step with the code
+	$(BIN)/python installer/strings.py
 
 lock:  ## write requirements*.txt anew from requirements*.in
 	$(PYTHON) -m venv .cache/lock && .cache/lock/bin/pip install -q uv

@@ -88,6 +88,9 @@ def _run_as_a_stranger(arguments: list[str]) -> int:
         except subprocess.TimeoutExpired:
             print(f"the packed program did not end within {SELF_TEST_SECONDS} s", file=sys.stderr)
             return 1
+        if done.returncode != 0:
+            for log in home.rglob("*.log"):
+                print(f"--- {log.name}", log.read_text("utf-8", "replace"), sep="\n", file=sys.stderr)
     print(f"the packed program ended with {done.returncode} after {time.monotonic() - started:.1f} s")
     return done.returncode
 
