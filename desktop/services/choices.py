@@ -49,7 +49,9 @@ class Choices:
     def person(self, key: str) -> Choice:
         """One person: name · department, with what is open: 在办 2 件，1 件超时."""
         who = self._context.who(key)
-        label = Text(" · ".join(filter(None, (who.name, who.unit.zh))), " · ".join(filter(None, (who.name, who.unit.en))))
+        label = Text(
+            " · ".join(filter(None, (who.name, who.unit.zh))), " · ".join(filter(None, (who.name, who.unit.en)))
+        )
         return Choice(key, label, work_words(self._work.get(key, (0, 0))))
 
     def stores(self) -> tuple[Choice, ...]:

@@ -5,18 +5,22 @@ Owns the caches of directory and policy versions, filled anew whenever the ledge
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Collection
 from zoneinfo import ZoneInfo
 
+from desktop.models.errors import UnknownCase
+from desktop.models.store import Store
 from desktop.policy.config import Policy, load_default
-from desktop.policy.values import Directory, Person, Text
+from desktop.policy.values import Directory, Event, Person, Text
 from desktop.services.readmodels import Refused, Who
 from desktop.services.wallclock import WallClock
 
-if TYPE_CHECKING:
-    from desktop.models.store import Store
-
 NOBODY = Text("", "")
+
+
+def unknown_case(number: str) -> Refused:
+    """No case has that number."""
+    return Refused("unknown-case", Text(f"没有编号为 {number} 的投诉", f"there is no case {number}"), "case")
 
 
 class Context:
@@ -24,7 +28,6 @@ class Context:
 
     def __init__(self, store: Store, clock: WallClock, language: str = "zh") -> None:
         self.store, self.clock, self.language, self.actor = store, clock, language, ""
-        self._policies: dict[str, Policy] = {}
 
     def set_actor(self, person: str) -> None:
         """Say who sits here; ``Refused`` for somebody unknown or no longer active."""
@@ -33,21 +36,30 @@ class Context:
         self.actor = person
 
     def directory(self) -> Directory:
-        """People and stores as they are now."""
+        """People and stores as they are now, those who have left included: old events name them."""
         return self.store.directory()
+
+    def left(self) -> Collection[str]:
+        """Keys of the people and stores that are no longer there."""
+        return self.store.directory().left
 
     def current_policy(self) -> Policy:
         """The policy in force; before any was adopted, the one that the program ships."""
-        return self.store.current_policy() or load_default()
+        return self.store.current_policy(self.clock.now()) or self.store.current_policy() or load_default()
 
-    def policy(self, id: str) -> Policy:
-        """A version by its id, the current one where ``id`` is empty."""
-        if not id:
-            return self.current_policy()
-        known = self._policies.get(id)
-        if known is None:
-            known = self._policies[id] = self.store.policy(id)
-        return known
+    def case_policy(self, number: str) -> Policy:
+        """The version that the case keeps: the one in force when it was registered. ``Refused`` for an unknown case."""
+        rows = self.store.query("SELECT policy FROM case_row WHERE number = ?", (number,))
+        if not rows:
+            raise unknown_case(number)
+        return self.store.policy(rows[0][0]) if rows[0][0] else self.current_policy()
+
+    def history(self, number: str) -> list[Event]:
+        """The case's events by order of entry. ``Refused`` for an unknown case."""
+        try:
+            return self.store.history(number)
+        except UnknownCase as error:
+            raise unknown_case(number) from error
 
     @property
     def zone(self) -> ZoneInfo:

@@ -211,7 +211,9 @@ def register_form(context: Context, register: str, actor: str, now: Instant) -> 
     promise and a refund flag of the same call.
     """
     if register not in (CUSTOMER, EMPLOYEE):
-        raise Refused("wrong-value", Text("登记本应为客户或员工", "register: expected customer or employee"), "register")
+        raise Refused(
+            "wrong-value", Text("登记本应为客户或员工", "register: expected customer or employee"), "register"
+        )
     policy = context.current_policy()
     table = KINDS["registered"].table
     required = CUSTOMER_REQUIRED if register == CUSTOMER else EMPLOYEE_REQUIRED
@@ -222,7 +224,9 @@ def register_form(context: Context, register: str, actor: str, now: Instant) -> 
         fields += [_register_field(field, False, register, policy, given) for field in _HANDLING]
     handlers = [key for key, one in context.directory().people.items() if one.role == "first-handler"]
     starts = ("dispatch",) if register == CUSTOMER else ("same-day", "decide")
-    effect = nextsteps.effect(NextStep("registered", True, None, (), starts), CaseState(policy, context.directory()), policy, now)
+    effect = nextsteps.effect(
+        NextStep("registered", True, None, (), starts), CaseState(policy, context.directory()), policy, now
+    )
     return Form(
         kind="registered",
         case="",
