@@ -27,7 +27,10 @@ DAY_MS = 86_400_000
 SIGNED_KINDS = (kinds.DOCUMENT_PRINTED, "penalty-issued")
 REGISTERS = {"customer": "K", "employee": "Y"}
 NO_OFFICE, NO_LETTER = "0000", "A"
-_INSERT = "INSERT INTO event (id, node_no, seq, lamport, case_no, kind, formed, hash, header) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_INSERT = (
+    "INSERT INTO event (id, node_no, seq, lamport, case_no, kind, formed, hash, header) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,13 +97,13 @@ class Head:
 
 
 def read_head(raw: Any, marker: str) -> Head:
-    """The head as the database has it. A key that lay elsewhere is not ours: the next event starts a node of its own."""
+    """The head as the database has it. A key that lay elsewhere is not ours: the next event starts a new node."""
     (ledger,) = raw.execute("SELECT value FROM meta WHERE key = 'ledger'").fetchone()
     id, lamport = raw.execute("SELECT coalesce(max(id), 0), coalesce(max(lamport), -1) FROM event").fetchone()
     head = Head(ledger, None, 0, -1, GENESIS, 0, 0, id, lamport)
     row = raw.execute(
-        "SELECT k.node_no, k.private_key, n.public_key, k.marker, n.node FROM node_key k JOIN node n ON n.no = k.node_no "
-        "ORDER BY k.marker = ? DESC, k.node_no DESC LIMIT 1",
+        "SELECT k.node_no, k.private_key, n.public_key, k.marker, n.node FROM node_key k "
+        "JOIN node n ON n.no = k.node_no ORDER BY k.marker = ? DESC, k.node_no DESC LIMIT 1",
         (marker,),
     ).fetchone()
     last_node = row or raw.execute("SELECT no, '', public_key, '', node FROM node ORDER BY no DESC LIMIT 1").fetchone()

@@ -221,7 +221,8 @@ class Applier:
     def _document(self, event: LedgerEvent, case_no: int | None) -> None:
         fields = event.fields
         self._raw.execute(
-            "INSERT OR REPLACE INTO document_row (number, event_id, document, case_no, penalty, at) VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO document_row (number, event_id, document, case_no, penalty, at) "
+            "VALUES (?, ?, ?, ?, ?, ?)",
             (
                 *(fields.get("number", event.ref), event.id, fields.get("document", ""), case_no),
                 *(fields.get("penalty", ""), event.at),
@@ -239,7 +240,8 @@ class Applier:
             if row is None:
                 continue
             self._raw.execute(
-                "UPDATE part SET salt = NULL, bytes = NULL, erased_by = ? WHERE event_id = ? AND name = ? AND erased_by IS NULL",
+                "UPDATE part SET salt = NULL, bytes = NULL, erased_by = ? "
+                "WHERE event_id = ? AND name = ? AND erased_by IS NULL",
                 (event.ref, row[0], name),
             )
             if row[1] is not None:

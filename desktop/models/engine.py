@@ -27,7 +27,7 @@ IntegrityError: type[Exception] = engine.IntegrityError
 
 
 class LedgerDatabase(_Sqlite):
-    """peewee's SQLite over sqlcipher3. playhouse has such a class too, which wants a passphrase and registers adapters."""
+    """peewee's SQLite over sqlcipher3. playhouse's own class wants a passphrase and registers adapters."""
 
     def _connect(self) -> Any:
         connection = engine.connect(self.database, isolation_level=None, check_same_thread=False, **self.connect_params)

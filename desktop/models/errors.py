@@ -18,15 +18,15 @@ class LedgerError(Exception):
 
 
 class NewerDatabase(LedgerError):
-    """The database was written by a newer program; it was left untouched. ``found`` and ``known`` are schema versions."""
+    """A newer program wrote the database; it was left untouched. ``found`` and ``known`` are schema versions."""
 
     def __init__(self, found: int, known: int) -> None:
         super().__init__(
             Text(
-                f"数据库由较新版本的程序写成（结构 {found}，本程序只认识到 {known}）。未作任何改动。请安装新版本后再打开；"
-                "若只有旧版本，请用旧版本自己的备份。",
-                f"The database was written by a newer program (schema {found}; this program knows {known}). Nothing was "
-                "changed. Install the newer program and open it again, or use a backup made by this version.",
+                f"数据库由较新版本的程序写成（结构 {found}，本程序只认识到 {known}）。未作任何改动。"
+                "请安装新版本后再打开；若只有旧版本，请用旧版本自己的备份。",
+                f"The database was written by a newer program (schema {found}, known: {known}). "
+                "Nothing was changed. Install the newer program and open it again, or use a backup made by this version.",
             )
         )
         self.found, self.known = found, known
@@ -84,29 +84,35 @@ class StorageFailed(LedgerError):
     """The world refused a write; nothing of it was kept. ``code``: full, locked, io, readonly, other."""
 
     _SAID = (
-        ("full", "full", Text("磁盘已满，未保存。请腾出空间后重试。", "The disk is full; nothing was saved. Free some space and try again.")),
         (
-            "locked",
-            "locked",
+            *("full", "full"),
+            Text(
+                "磁盘已满，未保存。请腾出空间后重试。",
+                "The disk is full; nothing was saved. Free some space and try again.",
+            ),
+        ),
+        (
+            *("locked", "locked"),
             Text(
                 "数据库正被另一个程序占用，未保存。请稍后重试。",
                 "Another program holds the database; nothing was saved. Try again in a moment.",
             ),
         ),
         (
-            "readonly",
-            "readonly",
-            Text("数据库文件只读，未保存。请检查文件权限。", "The database file is read-only; nothing was saved. Check its permissions."),
+            *("readonly", "readonly"),
+            Text(
+                "数据库文件只读，未保存。请检查文件权限。",
+                "The database file is read-only; nothing was saved. Check its permissions.",
+            ),
         ),
         (
-            "i/o",
-            "io",
+            *("i/o", "io"),
             Text(
                 "读写磁盘出错，未保存。请检查磁盘或网络盘后重试。",
                 "Reading or writing the disk failed; nothing was saved. Check the disk or share and try again.",
             ),
         ),
-    )  # fmt: skip
+    )
 
     def __init__(self, cause: Exception) -> None:
         said = str(cause).lower()

@@ -98,7 +98,7 @@ def split_reference(ref: str) -> tuple[str, int]:
 
 
 def faults(header: Any) -> str | None:
-    """What is wrong with the shape of a header read from bytes, or ``None``. A greater ``fmt`` is not a fault of shape."""
+    """What is wrong with the shape of a header read from bytes, or ``None``; a greater ``fmt`` is no fault of shape."""
     if not isinstance(header, dict):
         return "no object"
     if not isinstance(header.get("fmt"), int) or header["fmt"] < 1:

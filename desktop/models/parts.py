@@ -50,7 +50,7 @@ def grouped(
 ) -> list[Part]:
     """The parts of an event, sorted by name: each group one canonical JSON object, each attachment its own part.
 
-    Names of files may tell who a person is, so they stand in the part ``text`` under ``attachments``, not in the header.
+    Names of files may tell who a person is: they stand in the part ``text`` under ``attachments``, not in the header.
     Raises :class:`BadEvent` for values that JSON of format 1 cannot hold.
     """
     files = list(attachments)

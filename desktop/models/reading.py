@@ -34,7 +34,7 @@ class PartState:
 
 @dataclass(frozen=True, slots=True)
 class LedgerEvent:
-    """One event as the ledger keeps it. ``case`` is the case's number, ``index`` its place among the case's policy events.
+    """One event as the ledger keeps it. ``case``: the case's number; ``index``: its place among the policy's events.
 
     ``index`` is ``None`` for events that the policy does not read (penalties, documents, the company's own).
     ``fields`` holds the header's fields and those of the parts that are present; ``hash`` is hexadecimal.
@@ -109,7 +109,7 @@ def _stand_in(kind: str, fields: dict[str, Any], gone: list[str]) -> None:
 
 
 def merge(base: dict[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
-    """``more`` laid into ``base``; tables within tables are joined, so that a correction's ``set`` comes together again."""
+    """``more`` laid into ``base``; tables within tables are joined: a correction's ``set`` comes together again."""
     for key, value in more.items():
         if isinstance(value, dict) and isinstance(base.get(key), dict):
             merge(base[key], value)

@@ -15,7 +15,7 @@ import peewee
 from desktop.models import tables
 
 VERSION = 2
-"""Schema version, kept in ``user_version``. A step of :mod:`desktop.models.migrations` leads to each after the first."""
+"""Schema version, kept in ``user_version``; a step of :mod:`desktop.models.migrations` leads to each but the first."""
 
 PRIMARY_KEYS = {
     "part": "event_id, name",
@@ -91,7 +91,7 @@ def projection_ddl() -> list[str]:
 
 
 def create(raw: Any, ledger: str | None = None) -> None:
-    """Make everything in an empty database, inside the caller's transaction. ``ledger``: the company's id, else a new one."""
+    """Make everything in an empty database, in the caller's transaction. ``ledger``: the company's id, else a new."""
     for sql in (*ledger_ddl(), *projection_ddl()):
         raw.execute(sql)
     raw.execute("INSERT INTO meta (key, value) VALUES ('ledger', ?)", (ledger or os.urandom(16).hex(),))

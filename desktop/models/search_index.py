@@ -1,6 +1,6 @@
 """The index behind the search field: what is indexed of a text, and what is asked for.
 
-Owns tokens: every place of a Chinese run gives the two characters that stand there, every place of a run of digits four,
+Owns tokens: every place of a Chinese run gives the two characters that stand there, of a run of digits four,
 so that any two-character word and any fragment of a phone is found by index; names also give each character alone
 and the initials of their pinyin. FTS5 keeps them without the text. Must not know what a case is.
 """
@@ -64,7 +64,7 @@ def initials(name: str) -> tuple[str, ...]:
 
 
 def body(texts: Iterable[str], names: Iterable[str]) -> str:
-    """What FTS5 is given for one case: tokens, blank-separated. Each run ends in shorter tokens: no phrase crosses two."""
+    """What FTS5 is given for one case: tokens, blank-separated. A run ends in shorter tokens: no phrase crosses two."""
     tokens: list[str] = []
     for text in texts:
         for run in runs(normal(text)):

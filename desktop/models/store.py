@@ -53,8 +53,8 @@ class Store:
     def open(cls, path: Path, *, readonly: bool = False) -> Store:
         """Open the ledger at ``path`` (a file, or a folder that holds or shall hold ``ledger.db``).
 
-        A missing one is made, an older one migrated after a backup. Raises :class:`~desktop.models.errors.NewerDatabase`,
-        :class:`~desktop.models.errors.NotALedger`, :class:`~desktop.models.errors.StorageFailed`.
+        A missing one is made, an older one migrated after a backup. Raises ``NewerDatabase``, ``NotALedger`` and
+        ``StorageFailed`` of :mod:`desktop.models.errors`.
         """
         file = path / FILE if path.is_dir() or not path.suffix else path
         if not readonly:
@@ -231,8 +231,8 @@ class Store:
     def document(self, number: str) -> bytes | None:
         """The bytes that were printed under ``number``, or ``None``."""
         rows = self.query(
-            "SELECT n.node, e.seq FROM document_row d JOIN event e ON e.id = d.event_id JOIN node n ON n.no = e.node_no "
-            "WHERE d.number = ?",
+            "SELECT n.node, e.seq FROM document_row d JOIN event e ON e.id = d.event_id "
+            "JOIN node n ON n.no = e.node_no WHERE d.number = ?",
             (number,),
         )
         return self.part(f"{rows[0][0]}:{rows[0][1]}", "attachment-1") if rows else None
@@ -278,7 +278,7 @@ class Store:
             return self.applier.policy(id)
 
     def current_policy(self, at: Instant | None = None) -> Policy | None:
-        """The version in force at ``at`` (``None``: the one that takes effect last), or ``None`` before any was adopted."""
+        """The version in force at ``at`` (``None``: the last to take effect); ``None`` before any was adopted."""
         with self._lock:
             self._notice_others()
             id = self.applier.policy_in_force(at)

@@ -22,7 +22,7 @@ def _flag() -> IntegerField:
 
 
 class NodeRow(Model):
-    """A node (one installation): its id and its public Ed25519 key, from its event 0. ``no`` is short for it in here."""
+    """A node (one installation): its id and its public Ed25519 key, from its event 0. ``no`` stands for it in here."""
 
     no = IntegerField(primary_key=True)
     node = TextField(unique=True)
@@ -35,8 +35,8 @@ class NodeRow(Model):
 class EventRow(Model):
     """An event's header, byte for byte, and columns to find it by.
 
-    ``id`` is the order of arrival; ``case_no`` the ``id`` of the case's first event; ``formed`` whether the policy found
-    nothing wrong with its form when it arrived (people and stores never leave, so what was well formed stays so).
+    ``id`` is the order of arrival; ``case_no`` the ``id`` of the case's first event; ``formed`` whether the policy
+    found nothing wrong with its form when it arrived (people and stores never leave, so what was well formed stays so).
     """
 
     id = IntegerField(primary_key=True)
@@ -54,7 +54,7 @@ class EventRow(Model):
 
 
 class PartRow(Model):
-    """A part's salt and bytes beside its header. ``filed``: the bytes lie in the parts folder under their commitment."""
+    """A part's salt and bytes beside its header. ``filed``: the bytes lie in the parts folder by their commitment."""
 
     event_id = IntegerField()
     name = TextField()
@@ -133,7 +133,7 @@ class CaseRow(Model):
 
 
 class ClockRow(Model):
-    """One clock of a case. ``warns``: warning instants, blank-separated; state is reckoned by whoever knows the time."""
+    """One clock of a case. ``warns``: warning instants, blank-separated; its state is for whoever knows the time."""
 
     case_no = IntegerField()
     ordinal = IntegerField()
@@ -173,7 +173,7 @@ class MarkRow(Model):
 
 
 class SuggestionRow(Model):
-    """A penalty or reward that the policy suggests now, or that somebody has decided on. ``status``: open, proposed, dismissed.
+    """A penalty or reward suggested now, or decided on. ``status``: open, proposed, dismissed.
 
     ``low`` and ``high`` are yuan as the policy counts; ``because`` are references of events, ``clocks`` names, both
     blank-separated. A suggestion that the facts no longer make and on which nobody decided has no row.

@@ -1,8 +1,9 @@
 """Steps from one schema version to the next, run before any other query, all or none, after a backup.
 
-Owns the order of the steps and what is done around them. A step changes ledger and local tables by SQL of its own, never
-by the models (which know only the newest schema); projections are made anew and rebuilt afterwards, so no step touches
-them. Adding one: a file ``mNNNN_what.py`` with ``run(raw)``, a row in :data:`STEPS`, a test, and ``schema.VERSION``.
+Owns the order of the steps and what is done around them. A step changes ledger and local tables by SQL of its own,
+never by the models (which know only the newest schema); projections are made anew and rebuilt afterwards, so no step
+touches them. Adding one: a file ``mNNNN_what.py`` with ``run(raw)``, a row in :data:`STEPS`, a test, and
+``schema.VERSION``.
 """
 
 from __future__ import annotations
