@@ -35,7 +35,7 @@ types: setup-test
 	$(BIN)/mypy
 
 unit: setup-test
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 --dist worksteal --cov --cov-report= $(PYTEST)
+	$(BIN)/python -m pytest -n 2 --dist worksteal --cov --cov-report= $(PYTEST)
 
 # POLICY_FLOOR is the branch coverage of desktop/policy/ that make test insists on.
 POLICY_FLOOR ?= 100
