@@ -1,0 +1,173 @@
+"""The note box at the foot of the history: what was said or tried, written down while it happens.
+
+Owns the box, its draft and its sending. Must not stop anything: a note is an event like any other.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.policy.values import Text
+from desktop.services.readmodels import Choice, EventDraft, Recorded, Refused
+from desktop.views.design.widgets import ErrorLabel, PrimaryButton
+from desktop.views.forms.drafts import DraftKeeper
+from desktop.views.forms.editors import LongTextEditor, TimeEditor, Unfit
+from desktop.views.forms.factory import Surroundings
+from desktop.views.forms.picks import SegmentEditor
+from desktop.views.forms.sheet import SheetDesk
+from desktop.views.forms.trouble import TroubleStrip
+from desktop.views.i18n import pick
+from desktop.views.tasks import TaskRunner
+
+KIND = "noted"
+NOTE = "note"
+
+
+class NoteBox(QFrame):
+    """``recorded(Recorded)``. The line with kind, time and button shows once the box has the keyboard."""
+
+    recorded = Signal(object)
+
+    def __init__(
+        self,
+        desk: SheetDesk,
+        tasks: TaskRunner,
+        around: Surroundings,
+        kinds: dict[str, Text],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._tasks = desk, tasks
+        self._case, self._by, self._sending = "", "", False
+        self.setProperty("role", "panel-foot")
+        self.text = LongTextEditor(
+            lines=1,
+            placeholder=self.tr(
+                "Note what happened (Ctrl+N). It happened now unless you say earlier: both times are kept."
+            ),
+        )
+        self.text.name_it(self.tr("Note"))
+        self.text.area.setFixedHeight(52)
+        self.kind = SegmentEditor([Choice(code, text) for code, text in kinds.items()])
+        self.kind.name_it(self.tr("Kind of note"))
+        self.kind.choose(NOTE)
+        self.at = TimeEditor(around.zone, around.now, self.tr("now"))
+        self.at.name_it(self.tr("Happened at"), self.tr("Empty means now."))
+        self.at.setFixedWidth(112)
+        self._keeper = DraftKeeper(desk, tasks, "", self._raw, self)
+        self._build()
+        self.text.area.installEventFilter(self)
+        for editor in (self.text, self.kind, self.at):
+            editor.edited.connect(self._touched)
+
+    def _build(self) -> None:
+        self._error = ErrorLabel()
+        self._error.hide()
+        self._trouble = TroubleStrip()
+        self._trouble.retry.connect(self.submit)
+        self.button = PrimaryButton(self.tr("Note it"), "Ctrl+Enter")
+        self.button.clicked.connect(self.submit)
+        self._line = QWidget()
+        row = QHBoxLayout(self._line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.kind)
+        row.addWidget(self.at)
+        row.addStretch(1)
+        row.addWidget(self.button)
+        self._line.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(8)
+        for widget in (self.text, self._error, self._trouble, self._line):
+            column.addWidget(widget)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.submit)
+
+    def show_case(self, case: str, by: str) -> None:
+        """Notes go to this case from now on; a draft that waits for it comes back."""
+        self._by = by
+        if case == self._case:
+            return
+        self._keeper.rename(f"note:{case}")
+        self._case = ""
+        self._clear()
+        self._case = case
+        self._keeper.load(self._restore)
+
+    def _raw(self) -> dict[str, Any]:
+        return {"text": self.text.raw(), "kind": self.kind.raw(), "at": self.at.raw()}
+
+    def _restore(self, values: dict[str, Any]) -> None:
+        self.kind.restore(values.get("kind") or NOTE)
+        self.at.restore(values.get("at"))
+        self.text.restore(values.get("text"))
+
+    def _clear(self) -> None:
+        self._restore({})
+        self._error.hide()
+        self._trouble.hide()
+        self._line.setVisible(self.text.area.hasFocus())
+
+    def _touched(self) -> None:
+        self._error.hide()
+        self._line.setVisible(True)
+        if self._case:
+            self._keeper.touch()
+
+    def flush(self) -> None:
+        """The page is left: what was typed is saved."""
+        self._keeper.flush()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.text.area and event.type() == QEvent.Type.FocusIn:
+            self._line.show()
+        return super().eventFilter(watched, event)
+
+    def submit(self) -> None:
+        """Ctrl+Enter in the box: record the note."""
+        if self._sending or not self._case:
+            return
+        try:
+            text, at = self.text.read(), self.at.read()
+        except Unfit as unfit:
+            self._say(str(unfit), self.at)
+            return
+        if not text:
+            self._say(self.tr("Write down what happened."), self.text)
+            return
+        draft = EventDraft(KIND, self._case, self._by, {"text": text, "what": self.kind.read() or NOTE}, at)
+        self._sending = True
+        self.button.setEnabled(False)
+        self._trouble.hide()
+        self._tasks.run(lambda: self._desk.record(draft), self._done, self._failed)
+
+    def _say(self, words: str, editor: LongTextEditor | TimeEditor) -> None:
+        self._error.setText(words)
+        self._error.show()
+        editor.mark(True)
+        editor.setFocus()
+        editor.edited.connect(lambda: editor.mark(False), Qt.ConnectionType.SingleShotConnection)
+
+    def _done(self, recorded: tuple[Recorded, ...]) -> None:
+        self._sending = False
+        self.button.setEnabled(True)
+        self._keeper.drop()
+        case, self._case = self._case, ""
+        self._clear()
+        self._case = case
+        self.recorded.emit(recorded[0])
+
+    def _failed(self, error: Exception) -> None:
+        self._sending = False
+        self.button.setEnabled(True)
+        if isinstance(error, Refused) and error.field in ("text", "at"):
+            self._say(pick(error.text), self.text if error.field == "text" else self.at)
+        else:
+            self._trouble.show_error(error)

@@ -1,0 +1,317 @@
+"""The case page (design 04): facts, history, clocks and next steps of one complaint, and the sheet of any event.
+
+Owns the arrangement, the keys and the passage between steps, sheet and "more operations". Must not call the desk on the
+GUI thread, must not open a dialog, and must not judge: what may be done comes with the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.policy.values import EMPLOYEE, Instant, Text
+from desktop.services.readmodels import CasePage, Step
+from desktop.views.case.clocks import ClocksPanel
+from desktop.views.case.facts import FactsPanel
+from desktop.views.case.header import CaseHeader
+from desktop.views.case.history import HistoryPanel
+from desktop.views.case.notes import KIND as NOTED
+from desktop.views.case.steps import MorePanel, StepsPanel
+from desktop.views.forms.factory import Surroundings
+from desktop.views.forms.sheet import EventSheet, SheetDesk
+from desktop.views.forms.trouble import TroubleStrip
+from desktop.views.i18n import pick
+from desktop.views.tasks import TaskRunner
+
+RIGHT = 384
+CORRECTED = "corrected"
+REPEAT = "repeat-complaint"
+NOTE_KINDS = ("note", "call-attempt", "statement", "opinion")
+STEPS, SHEET, MORE = range(3)
+
+
+class CaseDesk(SheetDesk, Protocol):
+    """What is asked of the desk here."""
+
+    @property
+    def zone(self) -> ZoneInfo: ...
+
+    @property
+    def actor(self) -> str: ...
+
+    def case(self, number: str, actor: str, now: Instant) -> CasePage: ...
+
+    def text(self, code: str) -> Text: ...
+
+
+class PageClock(Protocol):
+    """The one clock, handed in."""
+
+    def now(self) -> Instant: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Fetched:
+    page: CasePage
+    words: dict[str, Text]
+    zone: ZoneInfo
+    actor: str
+
+
+class CasePageWidget(QWidget):
+    """Signals: ``recorded()`` after anything was recorded, ``leave()`` on Esc, ``next_case()`` on F3,
+    ``open_suggestion(id)`` and ``open_case(number)``."""
+
+    page_id = "case"
+    open_case = Signal(str)
+    open_suggestion = Signal(str)
+    recorded = Signal()
+    leave = Signal()
+    next_case = Signal()
+    shown = Signal(str)
+
+    def __init__(self, desk: CaseDesk, tasks: TaskRunner, clock: PageClock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._tasks, self._clock = desk, tasks, clock
+        self.page: CasePage | None = None
+        self._number = ""
+        self._actor = ""
+        self._asked = 0
+        self._words: dict[str, Text] = {}
+        self._built = False
+        self._trouble = TroubleStrip()
+        self._trouble.retry.connect(lambda: self.show_case(self._number))
+        self.header = CaseHeader(lambda code: pick(self._words[code]))
+        self.header.leave.connect(self.go_back)
+        self.header.more.connect(self.toggle_more)
+        self._row = QHBoxLayout()
+        self._row.setContentsMargins(16, 0, 16, 16)
+        self._row.setSpacing(16)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self._trouble)
+        column.addLayout(self._row, 1)
+        self._keys()
+
+    @property
+    def title(self) -> str:
+        """The page's name."""
+        return self._number or self.tr("Case")
+
+    @property
+    def number(self) -> str:
+        """The number of the case shown."""
+        return self._number
+
+    # building, once the desk has said zone and words ------------------------------------------------------------
+    def _build(self, fetched: _Fetched) -> None:
+        around = Surroundings(fetched.zone, self._clock.now)
+        self.facts = FactsPanel()
+        self.facts.correct.connect(lambda: self.open_sheet(CORRECTED))
+        self.facts.open_suggestion.connect(self.open_suggestion)
+        kinds = {code: fetched.words[f"what:{code}"] for code in NOTE_KINDS}
+        self.history = HistoryPanel(self._desk, self._tasks, around, kinds)
+        self.history.correct.connect(self._correct_event)
+        self.history.recorded.connect(lambda _recorded: self._changed())
+        self.clocks = ClocksPanel(fetched.zone)
+        self.steps = StepsPanel()
+        self.steps.chosen.connect(self.open_sheet)
+        self.more = MorePanel()
+        self.more.chosen.connect(self.open_sheet)
+        self.more.closed.connect(self.show_steps)
+        self.sheet = EventSheet(self._desk, self._tasks, around)
+        self.sheet.recorded.connect(lambda _recorded: self._sheet_done())
+        self.sheet.closed.connect(self.show_steps)
+        self.lower_stack = QStackedWidget()
+        for widget in (self.steps, self.sheet, self.more):
+            self.lower_stack.addWidget(widget)
+        right = QWidget()
+        right.setFixedWidth(RIGHT)
+        stack = QVBoxLayout(right)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.setSpacing(16)
+        stack.addWidget(self.clocks)
+        stack.addWidget(self.lower_stack, 1)
+        self._row.addWidget(self.facts)
+        self._row.addWidget(self.history, 1)
+        self._row.addWidget(right)
+        self._built = True
+
+    # showing ----------------------------------------------------------------------------------------------------
+    def show_case(self, number: str) -> None:
+        """Fetch and show a case; what is shown stays until the answer is there."""
+        other = number != self._number
+        if other and self._built:
+            self.sheet.close_sheet()
+            self.history.notes.flush()
+        self._number = number
+        self._asked += 1
+        asked, now = self._asked, self._clock.now()
+
+        def fetch() -> _Fetched:
+            actor = self._desk.actor
+            page = self._desk.case(number, actor, now)
+            codes = (*(f"what:{code}" for code in NOTE_KINDS), *page.tags)
+            return _Fetched(page, {code: self._desk.text(code) for code in codes}, self._desk.zone, actor)
+
+        def show(fetched: _Fetched) -> None:
+            if asked == self._asked:
+                self._show(fetched, other)
+
+        def failed(error: Exception) -> None:
+            if asked == self._asked:
+                self._trouble.show_error(error)
+
+        self._tasks.run(fetch, show, failed)
+
+    def _show(self, fetched: _Fetched, other: bool) -> None:
+        page, now = fetched.page, self._clock.now()
+        self._words.update(fetched.words)
+        self._actor = fetched.actor
+        if not self._built:
+            self._build(fetched)
+        self._trouble.hide()
+        self.page = page
+        self.header.show_page(page)
+        self.facts.show_facts(page.facts, _clause(page), page.duties, page.suggestions)
+        self.history.show_case(page, fetched.actor, now)
+        self.clocks.show_clocks(page.clocks, now)
+        self.steps.show_steps(page.steps)
+        self.more.show_steps(page.more)
+        self.sheet.know(page.register, {row.index: row.kind for row in page.timeline if row.index is not None})
+        if other:
+            self.show_steps()
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.shown.emit(page.number)
+
+    def refresh(self, now: Instant) -> None:
+        """Something changed: show the case anew; an open sheet and what is typed stay."""
+        if self._number:
+            self.show_case(self._number)
+
+    def tick(self, now: Instant) -> None:
+        """Once a second: the countdowns go on, nothing else is touched."""
+        if self._built:
+            self.clocks.tick(now)
+
+    def _changed(self) -> None:
+        self.recorded.emit()
+        self.show_case(self._number)
+
+    # steps, sheet, more -----------------------------------------------------------------------------------------
+    def _step(self, kind: str) -> Step | None:
+        if self.page is None:
+            return None
+        return next((step for step in (*self.page.steps, *self.page.more) if step.kind == kind), None)
+
+    def open_sheet(self, kind: str, event: int | None = None) -> None:
+        """Open the sheet of ``kind``; of a correction also for which ``event``. A refused step says why instead."""
+        step = self._step(kind)
+        if self.page is None or step is None:
+            return
+        if kind == NOTED:
+            self.history.note()
+            return
+        if not step.allowed:
+            self._trouble.say(pick(step.why) if step.why else pick(step.title), "near")
+            self._trouble.show()
+            return
+        self._trouble.hide()
+        preset = None if event is None else {"event": {"key": str(event), "text": ""}}
+        self.lower_stack.setCurrentIndex(SHEET)
+        self.sheet.open(self._number, kind, self._actor, preset)
+
+    def _correct_event(self, event: int) -> None:
+        self.open_sheet(CORRECTED, event)
+
+    def _sheet_done(self) -> None:
+        self.show_steps()
+        self._changed()
+
+    def show_steps(self) -> None:
+        """Back to the next steps."""
+        if self._built:
+            had_keyboard = self._has_keyboard(self.lower_stack)
+            self.lower_stack.setCurrentIndex(STEPS)
+            if had_keyboard:
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _has_keyboard(self, part: QWidget) -> bool:
+        focused: QWidget | None = self.focusWidget()
+        return focused is not None and part.isAncestorOf(focused)
+
+    def toggle_more(self) -> None:
+        """Alt+M."""
+        if not self._built:
+            return
+        if self.lower_stack.currentIndex() == MORE:
+            self.show_steps()
+            return
+        self.lower_stack.setCurrentIndex(MORE)
+        self.more.search_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # keys -------------------------------------------------------------------------------------------------------
+    def _keys(self) -> None:
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        pairs: list[tuple[str, Callable[[], object]]] = [
+            ("F3", self.next_case.emit),
+            ("F4", lambda: self.open_sheet(REPEAT)),
+            ("Ctrl+N", lambda: self.open_sheet(NOTED)),
+            ("Ctrl+E", lambda: self.open_sheet(CORRECTED)),
+            ("Ctrl+J", self._first_suggestion),
+            ("Alt+M", self.toggle_more),
+            ("Ctrl+Return", self._main_action),
+            ("Ctrl+Enter", self._main_action),
+            ("Esc", self.go_back),
+        ]
+        for key in ("F5", "F6", "F7", "Ctrl+U", "Ctrl+D", "Ctrl+L"):
+            pairs.append((key, partial(self._by_key, key)))
+        for keys, slot in pairs:
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
+
+    def _by_key(self, key: str) -> None:
+        if self.page is not None:
+            for step in (*self.page.steps, *self.page.more):
+                if step.key == key:
+                    self.open_sheet(step.kind)
+                    return
+
+    def _main_action(self) -> None:
+        if self._built and self.lower_stack.currentIndex() == STEPS:
+            kind = self.steps.main_step()
+            if kind is not None:
+                self.open_sheet(kind)
+
+    def _first_suggestion(self) -> None:
+        if self.page is not None and self.page.suggestions:
+            self.open_suggestion.emit(self.page.suggestions[0].id)
+
+    def go_back(self) -> None:
+        """Esc: a sheet or list closes first, then the page is left; drafts wait."""
+        if self._built and self.lower_stack.currentIndex() == SHEET:
+            self.sheet.close_sheet()
+        elif self._built and self.lower_stack.currentIndex() == MORE:
+            self.show_steps()
+        else:
+            self.leave.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        if self._built:
+            self.sheet.flush()
+            self.history.notes.flush()
+        super().hideEvent(event)
+
+
+def _clause(page: CasePage) -> str:
+    return "5.1.1" if page.register == EMPLOYEE else "5.2.1"

@@ -1,0 +1,145 @@
+"""The registration page's head line and its row of actions.
+
+Owns the call timer, the draft's tick with its time, and the buttons' words. Must not save or record.
+"""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from desktop.policy.values import CUSTOMER, Instant
+from desktop.services import faces
+from desktop.views.design.widgets import KeyCap, PrimaryButton, Shape
+from desktop.views.forms.look import caption, tag
+from desktop.views.forms.typed_time import elapsed
+
+HEIGHT = 48
+
+
+class RegisterHeader(QFrame):
+    """Title, call timer, the clock's rule, and on the right whether the draft is safe."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(HEIGHT)
+        self._zone: ZoneInfo | None = None
+        self._since: Instant | None = None
+        self._rule = ""
+        self.title = caption("", role="title")
+        self.timer = tag("")
+        self.timer.hide()
+        self._about = caption("", role="dense")
+        self._tick = Shape("met")
+        self._tick.hide()
+        self.draft = caption("", role="dense")
+        self._leave = KeyCap("Esc " + self.tr("leave, keep the draft"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(12)
+        for widget in (self.title, self.timer, self._about):
+            row.addWidget(widget)
+        row.addStretch(1)
+        right = QHBoxLayout()
+        right.setSpacing(4)
+        right.addWidget(self._tick)
+        right.addWidget(self.draft)
+        row.addLayout(right)
+        row.addWidget(self._leave)
+
+    def set_zone(self, zone: ZoneInfo) -> None:
+        """Times are written in the company's zone."""
+        self._zone = zone
+        self._write_about()
+
+    def set_rule(self, rule: str) -> None:
+        """Which clock registering starts, in the desk's words."""
+        self._rule = rule
+        self._write_about()
+
+    def start(self, register: str, now: Instant) -> None:
+        """A call begins."""
+        self._since = now
+        customer = register == CUSTOMER
+        self.title.setText(
+            self.tr("Register a customer complaint") if customer else self.tr("Register an employee complaint")
+        )
+        self.draft.setText("")
+        self._tick.hide()
+        self._write_about()
+        self.tick(now)
+
+    def _write_about(self) -> None:
+        if self._since is None or self._zone is None:
+            return
+        began = self.tr("call came {time}").format(time=faces.stamp(self._since, self._zone, "%H:%M:%S"))
+        self._about.setText(" · ".join(filter(None, (began, self._rule))))
+
+    def stop(self) -> None:
+        """The call is over."""
+        self._since = None
+        self.timer.hide()
+        self._tick.hide()
+        self.draft.setText("")
+
+    def tick(self, now: Instant) -> None:
+        """The timer goes on."""
+        if self._since is not None:
+            self.timer.setText(self.tr("on the phone {time}").format(time=elapsed(self._since, now)))
+            self.timer.show()
+
+    def restored(self) -> None:
+        """The form was filled from the draft that waited."""
+        self._tick.show()
+        self.draft.setText(self.tr("draft restored"))
+
+    def unsaved(self) -> None:
+        """Something was typed that is not saved yet."""
+        self._tick.hide()
+        self.draft.setText(self.tr("saving the draft…"))
+
+    def saved(self, now: Instant) -> None:
+        """The draft is safe."""
+        self._tick.show()
+        time = faces.stamp(now, self._zone, "%H:%M:%S") if self._zone else ""
+        self.draft.setText(self.tr("draft saved {time}").format(time=time))
+
+
+class ActionRow(QWidget):
+    """Register and dispatch, register only, refund flag; at the right how many required fields are still empty."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.dispatch = PrimaryButton(self.tr("Register and dispatch"), "Ctrl+Enter")
+        self.only = PrimaryButton(self.tr("Register only"), "Ctrl+S", primary=False, tall=True)
+        self.refund = PrimaryButton(self.tr("Refund / discount / return 6.2"), "Alt+R", primary=False, tall=True)
+        self.refund.setCheckable(True)
+        self.count = caption("", role="dense")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for button in (self.dispatch, self.only, self.refund):
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self.count)
+
+    def show_state(self, register: str, *, promise: bool, refund: bool, lacking: int, required: int) -> None:
+        """Words and marks as the form stands."""
+        customer = register == CUSTOMER
+        if not customer:
+            words = self.tr("Register")
+        elif promise:
+            words = self.tr("Register and promise")
+        else:
+            words = self.tr("Register and dispatch")
+        self.dispatch.setText(words)
+        self.dispatch.updateGeometry()
+        self.only.setVisible(customer)
+        self.refund.setVisible(customer)
+        self.refund.setChecked(refund)
+        if lacking:
+            text = self.tr("{lacking} of {required} required fields are empty")
+        else:
+            text = self.tr("All {required} required fields are filled in")
+        self.count.setText(text.format(lacking=lacking, required=required))

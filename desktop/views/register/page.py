@@ -1,0 +1,399 @@
+"""The registration page (design 03): one call, from the phone number to the events of the new case.
+
+Owns the flow: typing, drafting, matching, recording. Must not call the desk on the GUI thread, must not open a dialog
+and must not judge; what the desk refuses is shown at its field, and nothing typed is lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Protocol
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.policy.values import CUSTOMER, EMPLOYEE, Instant
+from desktop.services.readmodels import EventDraft, Form, Matches, Recorded, Refused
+from desktop.views.forms.drafts import DraftDesk, DraftKeeper
+from desktop.views.forms.factory import Surroundings
+from desktop.views.forms.pinyin import search_words
+from desktop.views.forms.trouble import TroubleStrip
+from desktop.views.i18n import pick
+from desktop.views.register.asker import MatchAsker, MatchDesk
+from desktop.views.register.body import RegisterBody
+from desktop.views.register.header import ActionRow, RegisterHeader
+from desktop.views.register.matchpanel import MatchPanel
+from desktop.views.register.panels import CATEGORY_KEYS
+from desktop.views.register.state import PROMISE, drafts, form_field, repeat
+from desktop.views.tasks import TaskRunner
+
+
+class RegisterDesk(DraftDesk, MatchDesk, Protocol):
+    """What is asked of the desk here."""
+
+    @property
+    def zone(self) -> ZoneInfo: ...
+
+    @property
+    def actor(self) -> str: ...
+
+    def register_form(self, register: str, actor: str, now: Instant) -> Form: ...
+
+    def record(self, *drafts: EventDraft) -> tuple[Recorded, ...]: ...
+
+
+class PageClock(Protocol):
+    """The one clock, handed in."""
+
+    def now(self) -> Instant: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    form: Form
+    words: dict[str, str]
+    zone: ZoneInfo
+    draft: dict[str, Any] | None
+
+
+class RegisterPage(QWidget):
+    """Signals: ``open_case(number)``, ``recorded()`` after anything was recorded, ``leave()`` on Esc."""
+
+    page_id = "register"
+    open_case = Signal(str)
+    recorded = Signal()
+    leave = Signal()
+    ready = Signal()
+
+    def __init__(self, desk: RegisterDesk, tasks: TaskRunner, clock: PageClock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._tasks, self._clock = desk, tasks, clock
+        self._register = CUSTOMER
+        self._bodies: dict[str, RegisterBody] = {}
+        self._opened_at: Instant | None = None
+        self._sending = False
+        self._focused: QWidget | None = None
+        self._wanted = 0
+        self._keeper = DraftKeeper(desk, tasks, _key(CUSTOMER), self._collect, self)
+        self._keeper.saved.connect(self._draft_saved)
+        self._keeper.failed.connect(self._draft_failed)
+        self._asker = MatchAsker(desk, tasks, self)
+        self._asker.answered.connect(self._matched)
+        self.match_panel: MatchPanel | None = None
+        self._again: Callable[[], None] = self.register_and_dispatch
+        self._build()
+        self._keys()
+
+    @property
+    def title(self) -> str:
+        """The page's name."""
+        return self.tr("Register")
+
+    @property
+    def body(self) -> RegisterBody | None:
+        """The form shown, once the desk has answered."""
+        return self._bodies.get(self._register)
+
+    @property
+    def register(self) -> str:
+        """The register whose form is shown."""
+        return self._register
+
+    # what it looks like -----------------------------------------------------------------------------------------
+    def _build(self) -> None:
+        self.header = RegisterHeader()
+        self._stack = QStackedWidget()
+        self._trouble = TroubleStrip()
+        self._trouble.retry.connect(lambda: self._again())
+        self.action_row = ActionRow()
+        self.action_row.dispatch.clicked.connect(self.register_and_dispatch)
+        self.action_row.only.clicked.connect(self.register_only)
+        self.action_row.refund.clicked.connect(self.toggle_refund)
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addWidget(self._stack, 1)
+        left.addWidget(self._trouble)
+        left.addWidget(self.action_row)
+        self._row = QHBoxLayout()
+        self._row.setContentsMargins(16, 0, 16, 8)
+        self._row.setSpacing(16)
+        self._row.addLayout(left, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addLayout(self._row, 1)
+
+    def _keys(self) -> None:
+        pairs: list[tuple[str, Callable[[], object]]] = [
+            ("Ctrl+Return", self.register_and_dispatch),
+            ("Ctrl+Enter", self.register_and_dispatch),
+            ("Ctrl+S", self.register_only),
+            ("Alt+R", self.toggle_refund),
+            ("Alt+Z", self._go_to_dispatch),
+            ("Alt+D", self._unfold),
+            ("F4", partial(self._on_match, MatchPanel.ask_repeat)),
+            ("F12", partial(self._on_match, MatchPanel.dismiss_selected)),
+            ("Ctrl+O", partial(self._on_match, MatchPanel.open_selected)),
+            ("Esc", self.go_away),
+        ]
+        for place, letter in enumerate(CATEGORY_KEYS):
+            pairs.append((f"Alt+{letter}", partial(self._choose_category, place)))
+        for keys, slot in pairs:
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
+
+    def _unfold(self) -> None:
+        if self.body is not None:
+            self.body.unfold()
+
+    def _on_match(self, act: Callable[[MatchPanel], None]) -> None:
+        if self.match_panel is not None:
+            act(self.match_panel)
+
+    # opening ----------------------------------------------------------------------------------------------------
+    def start(self, register: str = CUSTOMER) -> None:
+        """Show the form of ``register`` (F2, Shift+F2), with the draft that waits; the call is timed from here."""
+        if register == self._register and self.body is not None and self._opened_at is not None:
+            self._focus()
+            return
+        self._keeper.rename(_key(register))
+        self._register = register
+        self._opened_at = self._clock.now()
+        self.header.start(register, self._opened_at)
+        self._wanted += 1
+        wanted, now, key = self._wanted, self._opened_at, self._keeper.key
+
+        def fetch() -> _Opened:
+            form = self._desk.register_form(register, self._desk.actor, now)
+            return _Opened(form, search_words(_names(form)), self._desk.zone, self._desk.load_draft(key))
+
+        self._tasks.run(fetch, lambda opened: self._show(wanted, register, opened), self._opening_failed)
+
+    def _opening_failed(self, error: Exception) -> None:
+        self._opened_at = None
+        self._again = lambda: self.start(self._register)
+        self._trouble.show_error(error)
+
+    def _show(self, wanted: int, register: str, opened: _Opened) -> None:
+        if wanted != self._wanted:
+            return
+        self.header.set_rule(pick(opened.form.effect))
+        self._ensure_match_panel(opened.zone)
+        body = self._bodies.get(register)
+        if body is None:
+            body = RegisterBody(register, opened.form, Surroundings(opened.zone, self._clock.now), opened.words)
+            body.edited.connect(self._edited)
+            self._bodies[register] = body
+            self._stack.addWidget(body)
+            self._fresh(body, opened.draft)
+        else:
+            body.renew(opened.form, opened.words)
+        self._stack.setCurrentWidget(body)
+        self._trouble.hide()
+        self._update()
+        self._ask()
+        self.tick(self._clock.now())
+        self._focus()
+        self.ready.emit()
+
+    def _fresh(self, body: RegisterBody, draft: dict[str, Any] | None) -> None:
+        if draft and self.match_panel is not None:
+            body.restore(draft)
+            self.match_panel.hide_cases(frozenset(draft.get("hidden") or ()))
+            self.header.restored()
+
+    def _ensure_match_panel(self, zone: ZoneInfo) -> None:
+        self.header.set_zone(zone)
+        if self.match_panel is None:
+            panel = MatchPanel(zone)
+            panel.repeat.connect(self.record_repeat)
+            panel.open_case.connect(self._open_match)
+            panel.not_same.connect(lambda _case: self._keeper.touch())
+            self._row.addWidget(panel)
+            self.match_panel = panel
+
+    def refresh(self, now: Instant) -> None:
+        """Something changed, or the page is shown: fetch fresh lists; what was typed stays."""
+        if self.body is None or self._opened_at is None:
+            self.start(self._register)
+            return
+        register = self._register
+
+        def done(answer: tuple[Form, dict[str, str]]) -> None:
+            if register in self._bodies:
+                self._bodies[register].renew(*answer)
+
+        def fetch() -> tuple[Form, dict[str, str]]:
+            form = self._desk.register_form(register, self._desk.actor, now)
+            return form, search_words(_names(form))
+
+        self._tasks.run(fetch, done, self._trouble.show_error)
+
+    def tick(self, now: Instant) -> None:
+        """Once a second: the call's timer and the countdowns of the matches."""
+        self.header.tick(now)
+        if self.match_panel is not None:
+            self.match_panel.tick(now)
+
+    # typing -----------------------------------------------------------------------------------------------------
+    def _collect(self) -> dict[str, Any]:
+        if self.body is None:
+            return {}
+        hidden = sorted(self.match_panel.hidden_cases) if self.match_panel else []
+        return {**self.body.raw(), "hidden": hidden}
+
+    def _edited(self) -> None:
+        self._keeper.touch()
+        self.header.unsaved()
+        self._update()
+        self._ask()
+
+    def _ask(self) -> None:
+        if self.body is not None:
+            self._asker.ask(self.body.text("phone"), self.body.text("contract"), self.body.text("address"))
+
+    def _matched(self, matches: Matches) -> None:
+        if self.match_panel is None or self.body is None:
+            return
+        self.match_panel.show_matches(matches, self._clock.now())
+        count = len(matches.cards)
+        self.body.fields["phone"].set_hint(
+            self.tr("{count} earlier complaints matched, see right").format(count=count) if count else ""
+        )
+
+    def _update(self) -> None:
+        body = self.body
+        if body is not None:
+            self.action_row.show_state(
+                self._register,
+                promise=body.fields["handling"].editor.raw() == PROMISE,
+                refund=body.refund,
+                lacking=body.lacking(),
+                required=body.required_count,
+            )
+
+    def _choose_category(self, place: int) -> None:
+        if self.body is not None and (key := self.body.category_key(place)) is not None:
+            self.body.choose("category", key)
+
+    def toggle_refund(self) -> None:
+        """Alt+R: the complaint is about refund, discount or return (6.2)."""
+        if self.body is None or self._register == EMPLOYEE:
+            return
+        self.body.set_refund(not self.body.refund)
+        self._edited()
+        if self.body.refund:
+            self.body.go_to("what")
+
+    def _go_to_dispatch(self) -> None:
+        if self.body is not None and self._register == CUSTOMER:
+            self.body.go_to("until" if self.body.fields["handling"].editor.raw() == PROMISE else "to")
+
+    def _focus(self) -> None:
+        if self.body is not None:
+            self.body.go_to("phone")
+
+    def _draft_saved(self) -> None:
+        self.header.saved(self._clock.now())
+
+    def _draft_failed(self, error: Exception) -> None:
+        self._again = self._keeper.flush
+        self._trouble.show_error(error)
+
+    # recording --------------------------------------------------------------------------------------------------
+    def register_and_dispatch(self) -> None:
+        """Ctrl+Enter: the new case and its first step in one call."""
+        self._register_case(dispatching=True)
+
+    def register_only(self) -> None:
+        """Ctrl+S: the new case alone; the dispatch clock runs."""
+        self._register_case(dispatching=False)
+
+    def _register_case(self, *, dispatching: bool) -> None:
+        if self.body is None or self._sending:
+            return
+        typed = self.body.read(dispatching=dispatching)
+        self._update()
+        if typed is not None:
+            self._again = self.register_and_dispatch if dispatching else self.register_only
+            self._send(drafts(typed, dispatching=dispatching))
+
+    def record_repeat(self, case: str) -> None:
+        """F4: what is said is a repeat complaint on an earlier case; no new case is made."""
+        if self.body is None or self._sending:
+            return
+        typed = self.body.read_repeat()
+        if typed is not None:
+            self._again = lambda: self.record_repeat(case)
+            self._send((repeat(typed, case, self.tr("Demand: {demand}")),))
+
+    def _send(self, events: tuple[EventDraft, ...]) -> None:
+        self._sending = True
+        self._trouble.hide()
+        self._lock(True)
+        register = self._register
+        self._tasks.run(lambda: self._desk.record(*events), lambda done: self._sent(register, done), self._not_sent)
+
+    def _lock(self, locked: bool) -> None:
+        """While it is being recorded nothing can be typed; afterwards the keyboard is where it was."""
+        if locked:
+            self._focused = self.focusWidget()
+        self._stack.setEnabled(not locked)
+        self.action_row.setEnabled(not locked)
+        if not locked and self._focused is not None and self.isVisible():
+            self._focused.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _sent(self, register: str, done: tuple[Recorded, ...]) -> None:
+        self._sending = False
+        self._lock(False)
+        if register == self._register:
+            self._keeper.drop()
+        else:
+            self._tasks.run(lambda: self._desk.drop_draft(_key(register)))
+        self._bodies[register].clear()
+        self._asker.reset()
+        if self.match_panel is not None:
+            self.match_panel.reset()
+        self._opened_at = None
+        self.header.stop()
+        self._update()
+        self.recorded.emit()
+        self.open_case.emit(done[0].case)
+
+    def _not_sent(self, error: Exception) -> None:
+        self._sending = False
+        self._lock(False)
+        name = form_field(error.field) if isinstance(error, Refused) else None
+        if isinstance(error, Refused) and self.body is not None and name in self.body.fields:
+            self.body.mark(name, pick(error.text))
+            return
+        self._trouble.show_error(error)
+
+    # leaving ----------------------------------------------------------------------------------------------------
+    def go_away(self) -> None:
+        """Esc: leave without a question; the draft waits here."""
+        self._keeper.flush()
+        self.leave.emit()
+
+    def _open_match(self, number: str) -> None:
+        self._keeper.flush()
+        self.open_case.emit(number)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._keeper.flush()
+        super().hideEvent(event)
+
+
+def _key(register: str) -> str:
+    return f"register:{register}"
+
+
+def _names(form: Form) -> list[str]:
+    lists = [form.by, *(field.choices for field in form.fields)]
+    return list({choice.label.zh for choices in lists for choice in choices})

@@ -1,0 +1,260 @@
+"""The panels of the registration forms: which field stands where, for both registers.
+
+Owns the arrangement (six columns, reading order) and the fields' editors. Must not check or send anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from desktop.policy.values import CUSTOMER, EMPLOYEE, Text
+from desktop.services.readmodels import Choice, Form, FormField
+from desktop.views.design.widgets import KeyCap, Panel
+from desktop.views.forms.editors import (
+    DateEditor,
+    Editor,
+    LineEditor,
+    LongTextEditor,
+    PhoneEditor,
+    QuantityEditor,
+    TimeEditor,
+)
+from desktop.views.forms.factory import Surroundings
+from desktop.views.forms.labelled import Labelled
+from desktop.views.forms.picks import SEGMENTED_UP_TO, PeopleEditor, PickEditor, SegmentEditor
+from desktop.views.i18n import pick
+from desktop.views.register.state import DISPATCH, EXPLAINED, LATER, PROMISE
+
+CATEGORY_KEYS = "QWEATYUIO"
+"""Alt and these choose the category by its place; the fourth is A because Alt+R is the refund flag (design §4)."""
+
+ALWAYS = ("handling", "until", "what")
+"""Required wherever they are shown; of the others the desk's form says it."""
+
+
+def _t(text: str) -> str:
+    return QCoreApplication.translate("register", text)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One field's place: ``row``, first ``column`` and ``span`` of six; ``key`` stands at the label's right end."""
+
+    name: str
+    row: int
+    column: int
+    span: int
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One panel: its title, what stands beside it, its fields; ``more`` are shown when it is unfolded."""
+
+    title: str
+    aside: str
+    places: tuple[Place, ...]
+    more: tuple[Place, ...] = ()
+    key: str = ""
+
+
+@dataclass
+class Built:
+    """What was built for one register."""
+
+    panels: list[QWidget] = field(default_factory=list)
+    fields: dict[str, Labelled] = field(default_factory=dict)
+    folds: list[tuple[QWidget, KeyCap]] = field(default_factory=list)
+
+
+def sections(register: str) -> tuple[Section, ...]:
+    """The panels of a register in reading order."""
+    return _customer() if register == CUSTOMER else _employee()
+
+
+def _customer() -> tuple[Section, ...]:
+    return (
+        Section(
+            "① " + _t("Complainant"),
+            "5.2.1",
+            (
+                Place("phone", 0, 0, 2),
+                Place("customer", 0, 2, 2),
+                Place("contract", 0, 4, 2),
+                Place("address", 1, 0, 4),
+                Place("received", 1, 4, 2),
+            ),
+        ),
+        Section(
+            "② " + _t("Complaint"),
+            "5.2.1 · " + _t("categories by clause 2"),
+            (
+                Place("category", 0, 0, 6, "Alt+Q…O"),
+                Place("content", 1, 0, 6),
+                Place("demand", 2, 0, 4),
+                Place("store", 2, 4, 2),
+            ),
+        ),
+        Section(
+            "③ " + _t("Handling"),
+            "5.2.2",
+            (
+                Place("handling", 0, 0, 3),
+                Place("to", 0, 3, 3, "Alt+Z"),
+                Place("until", 0, 3, 3, "Alt+Z"),
+                Place("what", 1, 0, 6),
+            ),
+        ),
+        Section(
+            "④ " + _t("Order"),
+            "4.2.2 / 4.2.3 · " + _t("as far as known, can follow later"),
+            (
+                Place("order", 0, 0, 1),
+                Place("model", 0, 1, 1),
+                Place("quantity", 0, 2, 1),
+                Place("delivery_date", 0, 3, 1),
+                Place("repair_number", 0, 4, 1),
+                Place("repair_quantity", 0, 5, 1),
+            ),
+            (
+                Place("project", 1, 0, 2),
+                Place("responsible", 1, 2, 2),
+                Place("by", 1, 4, 1),
+                Place("at", 1, 5, 1),
+            ),
+            "Alt+D",
+        ),
+    )
+
+
+def _employee() -> tuple[Section, ...]:
+    return (
+        Section(
+            "① " + _t("Complainant"),
+            "5.1.1",
+            (Place("phone", 0, 0, 2), Place("complainant", 0, 2, 2), Place("department", 0, 4, 2)),
+        ),
+        Section(
+            "② " + _t("Complaint"),
+            "5.1.1 · " + _t("categories by clause 2"),
+            (
+                Place("category", 0, 0, 6, "Alt+Q…E"),
+                Place("content", 1, 0, 6),
+                Place("happened_at", 2, 0, 2),
+                Place("responsible", 2, 2, 4),
+                Place("course", 3, 0, 6),
+                Place("standing", 4, 0, 3),
+                Place("demand", 4, 3, 3),
+            ),
+        ),
+        Section(
+            "③ " + _t("Handling"),
+            "5.1.2",
+            (Place("handling", 0, 0, 6),),
+            (Place("by", 1, 0, 3), Place("at", 1, 3, 3)),
+            "Alt+D",
+        ),
+    )
+
+
+def build(register: str, form: Form, around: Surroundings, words: dict[str, str]) -> Built:
+    """Build the panels of ``register`` from the desk's form (labels, choices) in reading order."""
+    built = Built()
+    given = {one.name: one for one in form.fields}
+    for section in sections(register):
+        panel = Panel(section.title, section.aside)
+        body = panel.body
+        body.setContentsMargins(16, 8, 16, 12)
+        body.setSpacing(8)
+        body.addWidget(_grid(section.places, register, given, form, around, words, built))
+        if section.more:
+            fold = _grid(section.more, register, given, form, around, words, built)
+            fold.hide()
+            body.addWidget(fold)
+            cap = KeyCap(f"{section.key} " + _t("more"))
+            panel.add_to_head(cap)
+            built.folds.append((fold, cap))
+        built.panels.append(panel)
+    return built
+
+
+def _grid(
+    places: Sequence[Place],
+    register: str,
+    given: Mapping[str, FormField],
+    form: Form,
+    around: Surroundings,
+    words: dict[str, str],
+    built: Built,
+) -> QWidget:
+    holder = QWidget()
+    grid = QGridLayout(holder)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(6)
+    for column in range(6):
+        grid.setColumnStretch(column, 1)
+        grid.setColumnMinimumWidth(column, 0)
+    for place in places:
+        editor = _editor(place.name, register, given.get(place.name), form, around)
+        if isinstance(editor, PickEditor | PeopleEditor):
+            editor.set_words(words)
+        framed = Labelled(
+            _label(place.name, register, given.get(place.name)),
+            editor,
+            required=place.name in ALWAYS or bool(given.get(place.name) and given[place.name].required),
+            key=place.key,
+        )
+        built.fields[place.name] = framed
+        grid.addWidget(framed, place.row, place.column, 1, place.span)
+    return holder
+
+
+def _label(name: str, register: str, given: FormField | None) -> str:
+    own = {
+        "handling": _t("Handled on the spot?") if register == CUSTOMER else _t("Explained on the spot?"),
+        "to": _t("Dispatch to"),
+        "until": _t("Promised for"),
+        "what": _t("Refund, discount or return: what is asked"),
+        "by": _t("Taken by"),
+        "at": _t("Taken at"),
+    }
+    return own.get(name) or (pick(given.label) if given else name)
+
+
+def _editor(name: str, register: str, given: FormField | None, form: Form, around: Surroundings) -> Editor:
+    choices = given.choices if given else ()
+    if name == "handling":
+        return SegmentEditor(_handling(register))
+    if name == "phone":
+        return PhoneEditor()
+    if name in ("content", "course"):
+        return LongTextEditor(lines=2)
+    if name in ("until", "at", "happened_at"):
+        return TimeEditor(around.zone, around.now, _t("now") if name == "at" else "16:30")
+    if name == "delivery_date":
+        return DateEditor(around.zone, around.now)
+    if name in ("quantity", "repair_quantity"):
+        return QuantityEditor()
+    if name in ("to", "by"):
+        editor = PickEditor(choices or form.by, _t("name or pinyin"))
+        if name == "by":
+            editor.choose(form.by_default)
+        return editor
+    if given and choices:
+        small = given.type == "choice" and len(choices) <= SEGMENTED_UP_TO and name != "department"
+        return SegmentEditor(choices) if small else PickEditor(choices, _t("name or pinyin"))
+    return LineEditor()
+
+
+def _handling(register: str) -> tuple[Choice, ...]:
+    def both(value: str, text: str) -> Choice:
+        return Choice(value, Text(text, text))
+
+    if register == EMPLOYEE:
+        return both(LATER, _t("No, handle it today")), both(EXPLAINED, _t("Yes, explained just now"))
+    return both(DISPATCH, _t("No, a department investigates")), both(PROMISE, _t("Yes, agree on a time"))
