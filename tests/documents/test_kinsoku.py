@@ -103,7 +103,7 @@ def test_adjacent_full_width_marks_share_their_blank_half() -> None:
 
 
 def test_an_opening_mark_has_its_whole_width_again_at_the_beginning_of_a_line() -> None:
-    assert broken("甲乙丙。（丁戊己庚", 4) == ["甲乙丙。", "（丁戊己", "庚"]
+    assert broken("甲乙丙。（丁戊己a庚", 4) == ["甲乙丙。", "（丁戊己", "a庚"]
 
 
 def test_only_the_first_line_of_a_paragraph_is_indented() -> None:

@@ -177,6 +177,32 @@ def test_the_signature_block_stays_whole_wherever_the_page_ends(count: int) -> N
         assert sum(heading + follows in page for page in pages) == 1
 
 
+@pytest.mark.parametrize("copies", ["份份", "份" * 90])
+@pytest.mark.parametrize("lines", range(1, 24))
+def test_nothing_is_printed_over_the_footer(lines: int, copies: str) -> None:
+    heights: dict[str, float] = {}
+
+    def visit(text: str, _cm: list[float], tm: list[float], _font: object, _size: float) -> None:
+        if text.strip():
+            heights[text.strip()] = tm[5]
+
+    document = render_notice(notice(reason="\n".join(["一行。"] * lines), copies=copies))
+    for page in reader(document).pages:
+        heights.clear()
+        page.extract_text(visitor_text=visit)
+        foot = max(height for text, height in heights.items() if text.startswith("份"))
+        low = [text for text, height in heights.items() if height < foot + 20]
+        assert [text for text in low if not re.match("份|校验|2026-11-23 16:05", text)] == []
+
+
+def test_marks_whose_blank_halves_meet_are_drawn_half_a_character_closer() -> None:
+    def operators(reason: str) -> int:
+        page = reader(render_notice(notice(reason=reason))).pages[0]
+        return page.get_contents().get_data().count(b">500<")
+
+    assert operators("甲。（乙）") == operators("甲。乙") + 1
+
+
 def test_a_reason_of_ten_thousand_characters_prints_whole() -> None:
     reason = "".join(f"第{n}条理由充分，" for n in range(1500))[:10000]
     document = render_notice(notice(reason=reason))

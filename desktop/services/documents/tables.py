@@ -75,13 +75,11 @@ def height(flow: Flow, table: Table, first: int | None = None) -> float:
     return sum(row.height for row in _placed(flow, table)[: len(rows)])
 
 
-def draw(flow: Flow, table: Table, whole: bool = False) -> None:
-    """Set the table at ``flow.y``. ``whole``: on a new page rather than broken, if it fits on one at all."""
+def draw(flow: Flow, table: Table) -> None:
+    """Set the table at ``flow.y``; its head is never parted from its first row."""
     placed = _placed(flow, table)
     heads, rows = placed[: table.head], placed[table.head :]
     head_height = sum(row.height for row in heads)
-    if whole:
-        flow.need(min(head_height + sum(row.height for row in rows), flow.bottom - flow.top))
     room = flow.bottom - flow.top - head_height
     boxes: list[tuple[float, float, float, float]] = []
     flow.need(head_height + min(rows[0].height if rows else 0, room))

@@ -119,4 +119,4 @@ def _signatures(flow: Flow, report: WeeklyReport) -> None:
     cells = [Cell(f"{name}\n{blank}") for name in (report.prepared_by, report.reviewed_by, " ")]
     block = Table(shares(1, 1, 1), [tables.head(*titles), cells], head=1, least={1: 72.0})
     flow.space(17.0)
-    tables.draw(flow, block, whole=True)
+    tables.draw(flow, block)
