@@ -1,0 +1,273 @@
+"""Watches open clocks and tells whoever owes them, in the ledger of alerts.
+
+Owns raising (one row a person, case, clock, level and due), acknowledging, presence, the digest after sleep and the
+next instant worth waking for. Must not know Qt or decide about a clock: states and instants are the policy's.
+Used from the database thread; what pops up on the desktop goes through :class:`~.presenters.Presenting`.
+"""
+
+from __future__ import annotations
+
+import os
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.policy.values import Directory, Instant
+from desktop.services.alerts import items, levels, notes
+from desktop.services.alerts.levels import AGAIN, DUE, NEAR, PHONE, OpenClock
+from desktop.services.alerts.presenters import Presenting
+from desktop.services.alerts.rows import AlertRows, Raise, Row
+from desktop.services.context import Context
+from desktop.services.readmodels import AlertDigest, AlertItem
+from desktop.services.wallclock import WallClock
+
+if TYPE_CHECKING:
+    from desktop.models.store import Store
+
+BEAT = 10_000
+"""Between two signs of life of an open desk, and the longest a desk sleeps between two ticks."""
+SLEPT = 60_000
+"""A tick so much later than it was due means that the PC slept."""
+STALE = 24 * 3_600_000
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """What one tick found for the person at this desk. ``wake``: when the next is due; ``digest``: only after sleep."""
+
+    pending: tuple[AlertItem, ...]
+    digest: AlertDigest | None
+    wake: Instant
+
+
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """The tick before: when it was by both counts, and when the next was planned."""
+
+    wall: Instant
+    mono: int
+    planned: int
+
+
+class AlertService:
+    """The alerts of one open desk. ``process`` names this window among those of the same database."""
+
+    def __init__(
+        self,
+        store: Store,
+        clock: WallClock,
+        language: str = "zh",
+        presenting: Presenting | None = None,
+        process: str = "",
+        step: Callable[[str], None] | None = None,
+    ) -> None:
+        self._store, self._clock, self.language = store, clock, language
+        self._rows = AlertRows(store)
+        self._context = Context(store, clock, language)
+        self._presenting = presenting
+        self._process = process or f"{os.getpid()}-{uuid.uuid4().hex[:8]}"
+        self._step = step or (lambda name: None)
+        self._swept: Instant | None = None
+        self._cursor = 0
+        self._last_tick: _Last | None = None
+        self._known: frozenset[str] = frozenset()
+
+    # the whole of it --------------------------------------------------------------------------------------------
+    def tick(self, person: str) -> Tick:
+        """One turn for the desk of ``person``: sign of life, sweep, pop-ups; after sleep one digest instead of many."""
+        now, cursor = self._clock.now(), self._cursor
+        slept = self._slept_since(now)
+        if person:
+            self.presence(person, now)
+        self.sweep(now)
+        digest = None
+        if person and slept is not None:
+            digest = self.digest(person, slept, now, cursor)
+            self._pop_digest(person, digest, now)
+        elif person:
+            self.pop_up(person, now)
+        wake = self.next_wake(now)
+        self._last_tick = _Last(now, self._clock.mono(), wake - now)
+        return Tick(self.pending(person, now) if person else (), digest, wake)
+
+    def _slept_since(self, now: Instant) -> Instant | None:
+        """When this PC fell asleep, if the last tick is further back than was planned, by either count."""
+        last = self._last_tick
+        if last is None:
+            return None
+        gap = max(now - last.wall, self._clock.mono() - last.mono)
+        return last.wall if gap > last.planned + SLEPT else None
+
+    def close(self) -> None:
+        """This desk is closed: its presence ends."""
+        self._rows.leave(self._process)
+
+    # raising ----------------------------------------------------------------------------------------------------
+    def sweep(self, now: Instant) -> tuple[AlertItem, ...]:
+        """Raise every alert due at ``now`` that has no row yet, close what became moot; what was raised.
+
+        The first sweep looks at all near and overdue clocks; the next ones only at what a level, a change or a desk
+        opened since has made new.
+        """
+        directory, present = self._directory(), self._present(now)
+        known = {row.id for row in self._rows.pending()}
+        clocks = self._to_look_at(now, present)
+        wanted = [
+            Raise(person, clock.case, clock.ordinal, level, clock.due)
+            for clock in clocks
+            if (level := clock.level(now)) is not None
+            for person in levels.owes(clock, directory, present)
+        ]
+        self._step("before-raise")
+        self._rows.insert(wanted, now)
+        self._step("raised")
+        rows, found = self._settle(now, directory)
+        self._rows.insert(self._follow_ups(rows, found, directory, present, now), now)
+        self._swept, self._known = now, present
+        raised = [row for row in self._rows.pending() if row.id not in known]
+        return items.shown(raised, items.open_clocks(self._store, raised), self._context, now)
+
+    def _to_look_at(self, now: Instant, present: frozenset[str]) -> list[OpenClock]:
+        first = self._swept is None or now < self._swept or not present <= self._known
+        self._cursor, changed = self._store.changes_since(self._cursor)
+        if first or self._swept is None:
+            return self._rows.reached(now)
+        found = self._rows.reached_between(self._swept, now, self._widest())
+        return found + self._rows.unquieted_between(self._swept, now) + self._rows.of_cases(changed)
+
+    def _settle(self, now: Instant, directory: Directory) -> tuple[list[Row], items.Found]:
+        """Close the rows whose clock was stopped, moved or passed on; the rows that still stand, with their clocks."""
+        rows = self._rows.pending()
+        found = items.open_clocks(self._store, rows)
+        moot = [row for row in rows if not self._stands(row, found, directory)]
+        if moot:
+            self._rows.close_moot([row.id for row in moot], now)
+        gone = {row.id for row in moot}
+        return [row for row in rows if row.id not in gone], found
+
+    def _stands(self, row: Row, found: items.Found, directory: Directory) -> bool:
+        clock = found.get((row.case, row.ordinal, row.due))
+        if clock is None:
+            return False
+        owner, handler = clock[4], clock[15]
+        if row.level == PHONE:
+            return bool(row.person == handler)
+        return row.level == AGAIN or levels.may_owe(row.person, owner, handler, directory)
+
+    def _follow_ups(
+        self, rows: list[Row], found: items.Found, directory: Directory, present: frozenset[str], now: Instant
+    ) -> list[Raise]:
+        """What nobody has acknowledged in time: said again and to the superior; a phone call where no desk is open."""
+        wanted = []
+        for row in rows:
+            clock = found[row.case, row.ordinal, row.due]
+            if clock[9] is not None and now <= clock[9] and row.level == DUE:
+                continue
+            key = (row.case, row.ordinal)
+            if row.level == DUE and row.raised_at + levels.AGAIN_AFTER <= now:
+                people = (row.person, *levels.superiors(row.person, directory))
+                wanted += [Raise(person, *key, AGAIN, row.due) for person in people]
+            handler = clock[15]
+            absent = row.person not in present and row.person != handler and handler in directory.people
+            owes = row.level == DUE or row.level.startswith(NEAR)
+            if owes and absent and row.raised_at + levels.PHONE_AFTER <= now:
+                wanted.append(Raise(handler, *key, PHONE, row.due))
+        return wanted
+
+    # asking -----------------------------------------------------------------------------------------------------
+    def pending(self, person: str, now: Instant | None = None) -> tuple[AlertItem, ...]:
+        """What ``person`` has not acknowledged, the most urgent first: one item a clock, at its furthest level."""
+        rows = self._rows.pending(person)
+        at = self._clock.now() if now is None else now
+        return items.shown(rows, items.open_clocks(self._store, rows), self._context, at)
+
+    def acknowledge(self, ids: Sequence[int], person: str, now: Instant) -> int:
+        """``person`` has seen these alerts: with each, the earlier levels of the same clock. How many rows."""
+        rows = self._rows.pending()
+        chosen = [row for row in rows if row.id in set(ids)]
+        covered = {
+            (row.person, row.case, row.ordinal, row.due, row.level == PHONE): items.rank(row.level) for row in chosen
+        }
+        every = [
+            row.id
+            for row in rows
+            if items.rank(row.level)
+            <= covered.get((row.person, row.case, row.ordinal, row.due, row.level == PHONE), -1)
+        ]
+        self._step("before-acknowledge")
+        return self._rows.acknowledge(every, person, now)
+
+    def digest(self, person: str, since: Instant, until: Instant, cursor: int = 0) -> AlertDigest:
+        """What is to be known at ``until`` by somebody whose PC slept from ``since``: once per sleep."""
+        found = self.pending(person, until)
+        over = sum(1 for item in found if not item.level.startswith(NEAR))
+        _, changed = self._store.changes_since(cursor)
+        return AlertDigest(since, until, found, over, len(found) - over, len(changed))
+
+    def expiring(self, now: Instant, span: int) -> list[OpenClock]:
+        """Open clocks due within ``span`` ms after ``now``, the most urgent first."""
+        return self._rows.expiring(now, span)
+
+    def next_wake(self, now: Instant) -> Instant:
+        """When the next tick is due: the next level of any clock, the next follow-up, the next sign of life."""
+        coming = [now + BEAT]
+        clock = self._rows.next_instant(now, self._widest())
+        if clock is not None:
+            coming.append(clock)
+        for row in self._rows.pending():
+            coming += [row.raised_at + levels.AGAIN_AFTER] if row.level == DUE else []
+            coming.append(row.raised_at + levels.PHONE_AFTER)
+        return min(instant for instant in coming if instant > now)
+
+    # presence ---------------------------------------------------------------------------------------------------
+    def presence(self, person: str, now: Instant) -> None:
+        """The desk of ``person`` is open."""
+        self._rows.beat(person, self._process, now)
+        if self._swept is None:
+            self._rows.sweep_presence(now - STALE)
+
+    def _present(self, now: Instant) -> frozenset[str]:
+        return self._rows.present(now - levels.PRESENT_FOR)
+
+    # popping up -------------------------------------------------------------------------------------------------
+    def pop_up(self, person: str, now: Instant) -> int:
+        """Show what nobody popped up yet: each row is claimed first, so that two windows never both show it."""
+        claimed = self._claim(person, now)
+        if claimed:
+            if len(claimed) >= notes.SEVERAL:
+                self._show(notes.many(claimed, self.language))
+            else:
+                for item in claimed:
+                    self._show(notes.one(item, self.language))
+        return len(claimed)
+
+    def _claim(self, person: str, now: Instant) -> list[AlertItem]:
+        rows = self._rows.unpopped(person)
+        if not rows:
+            return []
+        wanted = items.shown(rows, items.open_clocks(self._store, rows), self._context, now)
+        self._step("before-claim")
+        claimed = [item for item in wanted if self._rows.claim(item.id, now)]
+        if claimed:
+            self._step("claimed")
+        return claimed
+
+    def _pop_digest(self, person: str, digest: AlertDigest, now: Instant) -> None:
+        if self._claim(person, now) or digest.overdue:
+            self._show(notes.slept(digest.overdue, digest.slept_from, digest.slept_until, self.language))
+
+    def _show(self, note: notes.Note) -> None:
+        if self._presenting is not None:
+            self._presenting.show(note)
+        self._step("shown")
+
+    # surroundings -----------------------------------------------------------------------------------------------
+    def _directory(self) -> Directory:
+        """The people who are still here."""
+        staff = self._store.directory()
+        return Directory({key: p for key, p in staff.people.items() if key not in staff.left}, staff.stores)
+
+    def _widest(self) -> int:
+        """The largest warning figure of the policy in force, in ms."""
+        return max((figure for warns in self._context.current_policy().warn.values() for figure in warns), default=0)
