@@ -1,0 +1,89 @@
+"""Reads people and stores from pasted lines (from a spreadsheet or typed): name, role, department; name, kind, bonus.
+
+Owns the reading of such lines and what is said of one that cannot be read. Must not record anything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from desktop.policy.config import Policy
+from desktop.policy.values import Person, Store, Text
+from desktop.services.readmodels import Refused
+
+_SPLIT = re.compile(r"[\t,，;；]+")
+
+
+def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.strip():
+            yield number, [cell.strip() for cell in _SPLIT.split(line.strip())]
+
+
+def _code(cell: str, words: Mapping[str, Text]) -> str | None:
+    """The code that ``cell`` names: by itself, in Chinese or in English."""
+    wanted = cell.casefold()
+    for code, text in words.items():
+        if wanted in (code, text.zh.casefold(), text.en.casefold()):
+            return code
+    return None
+
+
+def _bad(number: int, cell: str, field: str, zh: str, en: str, allowed: Mapping[str, Text]) -> Refused:
+    choices_zh = "、".join(text.zh for text in allowed.values())
+    choices_en = ", ".join(text.en for text in allowed.values())
+    return Refused(
+        "wrong-value",
+        Text(
+            f"第 {number} 行：“{cell}”不是{zh}；可填：{choices_zh}",
+            f"line {number}: {cell!r} is no {en}; use {choices_en}",
+        ),
+        field,
+    )
+
+
+def _short(number: int, field: str, zh: str, en: str) -> Refused:
+    return Refused("missing-field", Text(f"第 {number} 行：请按“{zh}”填写", f"line {number}: expected {en}"), field)
+
+
+def read_people(text: str, policy: Policy) -> tuple[Person, ...]:
+    """The people of ``text``, one a line: name, role, department (Chinese, English or the policy's codes).
+
+    Raises ``Refused`` (field ``people``) naming the line, what stands there and what is allowed.
+    """
+    roles = {code: role.text for code, role in policy.roles.items()}
+    found = []
+    for number, cells in _rows(text):
+        if len(cells) < 3 or not cells[0]:
+            raise _short(number, "people", "姓名，岗位，部门", "name, role, department")
+        role, department = _code(cells[1], roles), _code(cells[2], policy.departments)
+        if role is None:
+            raise _bad(number, cells[1], "people", "岗位", "role", roles)
+        if department is None:
+            raise _bad(number, cells[2], "people", "部门", "department", policy.departments)
+        found.append(Person(f"p{len(found) + 1:03d}", cells[0], role, department))
+    return tuple(found)
+
+
+def read_stores(text: str, policy: Policy) -> tuple[Store, ...]:
+    """The stores of ``text``, one a line: name, kind, and the month's complaint bonus in yuan of a direct store.
+
+    Raises ``Refused`` (field ``stores``) naming the line, what stands there and what is allowed.
+    """
+    found = []
+    for number, cells in _rows(text):
+        if len(cells) < 2 or not cells[0]:
+            raise _short(
+                number, "stores", "门店名，直营或经销商，奖励金（可空）", "name, kind, bonus (may be left out)"
+            )
+        kind = _code(cells[1], policy.stores)
+        if kind is None:
+            raise _bad(number, cells[1], "stores", "门店类型", "kind of store", policy.stores)
+        bonus = None
+        if len(cells) > 2 and cells[2]:
+            if not cells[2].isdecimal():
+                raise _short(number, "stores", "奖励金为整数元", "a bonus in whole yuan")
+            bonus = int(cells[2])
+        found.append(Store(f"s{len(found) + 1:03d}", cells[0], kind, bonus))
+    return tuple(found)

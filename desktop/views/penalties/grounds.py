@@ -1,0 +1,61 @@
+"""The grounds of a suggestion: when, what, and why it counts, as a small table.
+
+Owns the table. What the grounds are is the service's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableWidget, QTableWidgetItem, QWidget
+
+from desktop.policy.values import Instant, Text
+from desktop.services.faces import stamp
+from desktop.views.i18n import pick
+
+ROW = 34
+
+
+class Grounds(QTableWidget):
+    """Rows of (instant, what, explanation); as high as its rows, read with the arrows, never edited."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(0, 3, parent)
+        self.setHorizontalHeaderLabels([self.tr("Time"), self.tr("Event"), self.tr("Why it counts")])
+        self.setAccessibleName(self.tr("Grounds"))
+        self.verticalHeader().hide()
+        self.setShowGrid(False)
+        self.setWordWrap(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setFixedHeight(ROW)
+        for column in (0, 1):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.verticalHeader().setMinimumSectionSize(ROW)
+
+    def show_rows(self, rows: Sequence[tuple[Instant, Text, Text]], zone: ZoneInfo) -> None:
+        """Show the grounds with times in the company's ``zone``."""
+        self.setRowCount(len(rows))
+        for number, (at, what, why) in enumerate(rows):
+            for column, text in enumerate((stamp(at, zone), pick(what), pick(why))):
+                self.setItem(number, column, QTableWidgetItem(text))
+        self._fit()
+
+    def _fit(self) -> None:
+        self.resizeRowsToContents()
+        height = sum(self.rowHeight(row) for row in range(self.rowCount()))
+        self.setFixedHeight(min(ROW + height + 4, ROW * 9))
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self._fit()

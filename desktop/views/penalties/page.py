@@ -1,0 +1,220 @@
+"""The penalties page: what is suggested, proposed, approved and issued, and the step that a person takes next.
+
+Owns the page and its keys. Every step goes through the desk on the worker; nothing is decided here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
+
+from desktop.policy.values import Instant
+from desktop.services.desk import Desk
+from desktop.services.documents.money import figures, short_figures
+from desktop.services.readmodels import PenaltyLine, PenaltyPage, Refused, SuggestionLine, Who
+from desktop.services.wallclock import WallClock
+from desktop.views.design.widgets import EmptyState, Notice, SegmentedChoice, label
+from desktop.views.i18n import pick
+from desktop.views.penalties.detail import Ask, Detail
+from desktop.views.penalties.list import PenaltyDelegate, PenaltyList, Row, of_penalty, of_suggestion
+from desktop.views.penalties.side import Side
+from desktop.views.printing.dialog import PrintDialog
+from desktop.views.tasks import TaskRunner
+
+TABS = ("suggested", "proposed", "approved", "issued")
+LIST_WIDTH = 280
+
+
+class PenaltiesPage(QWidget):
+    """``open_case`` asks for a case by number; ``recorded`` says that something was recorded here."""
+
+    page_id = "penalties"
+    open_case = Signal(str)
+    recorded = Signal()
+
+    def __init__(self, desk: Desk, tasks: TaskRunner, clock: WallClock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._tasks, self._clock = desk, tasks, clock
+        self._suggestions: tuple[SuggestionLine, ...] = ()
+        self._penalties: tuple[PenaltyLine, ...] = ()
+        self._wanted = ""
+        self.setObjectName("page")
+        self.title = self.tr("Penalties")
+        self.tabs = SegmentedChoice(self._tab_words(), TABS[0], self.tr("Which penalties"))
+        self.notice = Notice()
+        self.notice.hide()
+        self.list = QListView()
+        self.list.setAccessibleName(self.tr("Penalties"))
+        self.list.setFixedWidth(LIST_WIDTH)
+        self.list.setUniformItemSizes(True)
+        self.model = PenaltyList()
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(PenaltyDelegate(self.list))
+        self.detail, self.side = Detail(), Side()
+        self.empty = EmptyState(
+            self.tr("Nothing here"), self.tr("A suggestion appears when a rule of the policy applies.")
+        )
+        self._lay_out()
+        self.tabs.changed.connect(lambda _value: self._show_rows())
+        self.list.selectionModel().currentChanged.connect(self._chosen)
+        self.detail.asked.connect(self._do)
+        self.notice.retry.connect(lambda: self.refresh(self._clock.now()))
+        self._bind("Ctrl+Return", lambda: self.detail.trigger(0))
+        self._bind("Ctrl+Enter", lambda: self.detail.trigger(0))
+        self._bind("Ctrl+D", lambda: self.detail.trigger(1))
+        self._bind("Ctrl+O", lambda: self.detail.trigger_action("open"))
+        self._bind("Ctrl+P", lambda: self.detail.trigger_action("print"))
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setContentsMargins(0, 8, 0, 8)
+        top.setSpacing(16)
+        top.addWidget(label(self.title, "title"))
+        top.addWidget(self.tabs, 1)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        for widget, stretch in ((self.list, 0), (self.detail, 1), (self.side, 0), (self.empty, 1)):
+            row.addWidget(widget, stretch)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 0, 16, 16)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self.notice)
+        column.addLayout(row, 1)
+
+    def _bind(self, key: str, call: Callable[[], None]) -> None:
+        shortcut = QShortcut(QKeySequence(key), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(call)
+
+    def _tab_words(self) -> tuple[tuple[str, str], ...]:
+        words = (self.tr("Suggested"), self.tr("To approve"), self.tr("To issue"), self.tr("Issued"))
+        return tuple(zip(TABS, words, strict=True))
+
+    # what is shown --------------------------------------------------------------------------------------------------
+
+    def refresh(self, now: Instant) -> None:
+        """Read everything anew; the chosen row stays chosen."""
+        self._tasks.run(lambda: (self._desk.suggestions(), self._desk.penalties()), self._got, self._failed)
+
+    def tick(self, now: Instant) -> None:
+        """Nothing here counts down."""
+
+    def _got(self, found: tuple[tuple[SuggestionLine, ...], tuple[PenaltyLine, ...]]) -> None:
+        self._suggestions, self._penalties = found
+        for value, words in self._tab_words():
+            self.tabs.button(value).setText(f"{words} {len(self._rows(value))}")
+        self._show_rows()
+
+    def _rows(self, tab: str) -> list[Row]:
+        if tab == "suggested":
+            return [of_suggestion(line, self._range(line), self._note(line)) for line in self._suggestions]
+        early = ("proposed", "approved")
+        chosen = (one for one in self._penalties if (one.state == tab if tab in early else one.document))
+        return [of_penalty(line, self.tr("{sum} yuan").format(sum=figures(line.amount))) for line in chosen]
+
+    def _range(self, line: SuggestionLine) -> str:
+        if line.low is None or line.high is None:
+            return self.tr("sum open")
+        low, high = short_figures(line.low), short_figures(line.high)
+        return self.tr("{sum} yuan").format(sum=low if low == high else f"{low}–{high}")
+
+    def _note(self, line: SuggestionLine) -> str:
+        return "" if line.proven else self.tr("unproven")
+
+    def _show_rows(self) -> None:
+        rows = self._rows(self.tabs.value() or TABS[0])
+        before = self._current_id()
+        self.model.show_rows(rows)
+        for widget in (self.list, self.detail, self.side):
+            widget.setVisible(bool(rows))
+        self.empty.setVisible(not rows)
+        if rows:
+            index = self.model.index(self.model.place(before), 0)
+            if index == self.list.currentIndex():
+                self._load()
+            self.list.setCurrentIndex(index)
+
+    def _current_id(self) -> str:
+        row = self.list.currentIndex().data(Qt.ItemDataRole.UserRole)
+        return row.id if isinstance(row, Row) else self._wanted
+
+    def _chosen(self, current: QModelIndex, previous: QModelIndex) -> None:
+        if current.isValid():
+            self._load()
+
+    def _load(self) -> None:
+        wanted, actor, now = self._current_id(), self._desk.actor, self._clock.now()
+        self._wanted = wanted
+
+        def read() -> tuple[PenaltyPage, ZoneInfo, tuple[Who, ...]]:
+            page = self._desk.penalty_page(wanted, actor, now)
+            vague = page.suggestion.whom.key in {one.key for one in self._desk.departments()}
+            return page, self._desk.zone, self._desk.people() if vague else ()
+
+        self._tasks.run(read, self._show_page, self._failed)
+
+    def _show_page(self, found: tuple[PenaltyPage, ZoneInfo, tuple[Who, ...]]) -> None:
+        page, zone, people = found
+        current = page.penalty.id if page.penalty is not None else page.suggestion.id
+        if current == self._current_id():
+            self.detail.show_page(page, zone, people)
+            self.side.show_page(page)
+
+    # what is done ---------------------------------------------------------------------------------------------------
+
+    def _do(self, ask: Ask) -> None:
+        if ask.action == "open":
+            if self.detail.page is not None:
+                self.open_case.emit(self.detail.page.suggestion.number)
+            return
+        if ask.action == "print":
+            penalty = self.detail.page.penalty if self.detail.page is not None else None
+            if penalty is not None:
+                self._print(penalty.document)
+            return
+        self._tasks.run(lambda: self._take_step(ask), self._done, self._failed)
+
+    def _take_step(self, ask: Ask) -> tuple[str, str]:
+        """Does the step on the worker; the action and the number of the document that it made, if any."""
+        desk, number = self._desk, ""
+        if ask.action == "penalty-proposed":
+            desk.propose(ask.id, ask.amount or 0, ask.reason, ask.whom)
+        elif ask.action == "suggestion-dismissed":
+            desk.dismiss(ask.id, ask.reason)
+        elif ask.action == "penalty-approved":
+            desk.approve(ask.id, ask.reason)
+        elif ask.action == "penalty-refused":
+            desk.refuse_penalty(ask.id, ask.reason)
+        else:
+            number = desk.issue(ask.id).number
+        return ask.action, number
+
+    def _done(self, result: tuple[str, str]) -> None:
+        action, number = result
+        self.notice.hide()
+        self.recorded.emit()
+        after = {"penalty-proposed": "proposed", "penalty-approved": "approved", "penalty-issued": "issued"}
+        if action in after:
+            self.tabs.set_value(after[action])
+        self.refresh(self._clock.now())
+        if number:
+            self._print(number)
+
+    def _print(self, number: str) -> None:
+        self._tasks.run(lambda: self._desk.document(number), lambda pdf: self.preview(pdf, number), self._failed)
+
+    def preview(self, pdf: bytes, number: str) -> None:
+        """Show the notice in the print preview."""
+        self.dialog = PrintDialog(pdf, number, self)
+        self.dialog.open()
+
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, Refused) and error.field in ("amount", "reason"):
+            self.detail.show_fault(error.field, pick(error.text))
+            return
+        self.notice.show_error(error)

@@ -1,0 +1,56 @@
+"""The print preview: Qt's dialog over the pages of a finished PDF, with saving the file itself.
+
+Owns the dialog. What is printed are the document's own bytes; nothing is laid out anew.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF, QRectF
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+from PySide6.QtWidgets import QFileDialog, QToolBar, QWidget
+
+from desktop.views.printing.pages import PdfPages
+
+PRINT_DPI = 300.0
+
+
+class PrintDialog(QPrintPreviewDialog):
+    """Preview of ``pdf``; from it a person prints (Qt's own print dialog) or saves the PDF under ``name``."""
+
+    def __init__(self, pdf: bytes, name: str, parent: QWidget | None = None) -> None:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
+        printer.setFullPage(True)
+        printer.setDocName(name)
+        super().__init__(printer, parent)
+        self._printer, self._pdf, self._name = printer, pdf, name
+        self._pages = PdfPages(pdf)
+        self.setWindowTitle(self.tr("Print {name}").format(name=name))
+        self.resize(960, 800)
+        self.paintRequested.connect(self.paint_on)
+        for bar in self.findChildren(QToolBar):
+            bar.addSeparator()
+            bar.addAction(self.tr("Save as PDF…")).triggered.connect(self._ask_where)
+
+    def paint_on(self, printer: QPrinter) -> None:
+        """Paint all pages on ``printer``."""
+        painter = QPainter(printer)
+        resolution = min(float(printer.resolution()), PRINT_DPI)
+        for number in range(len(self._pages)):
+            if number:
+                printer.newPage()
+            self._pages.paint(painter, number, QRectF(painter.viewport()), resolution)
+        painter.end()
+
+    def save(self, path: Path) -> None:
+        """Write the document's own bytes to ``path``. Raises ``OSError``."""
+        path.write_bytes(self._pdf)
+
+    def _ask_where(self) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Save as PDF"), f"{self._name}.pdf", "PDF (*.pdf)")
+        if chosen:
+            self.save(Path(chosen))
