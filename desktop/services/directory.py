@@ -5,6 +5,7 @@ Owns lists of names. Must not change them: that is :mod:`desktop.services.compan
 
 from __future__ import annotations
 
+from desktop.policy.clocks import HR_ADMIN
 from desktop.policy.values import Instant, Person, Text
 from desktop.services.context import Context
 from desktop.services.readmodels import Who
@@ -49,3 +50,16 @@ def open_work(context: Context, now: Instant) -> dict[str, tuple[int, int]]:
     """How many cases everybody owes something in, and in how many of them it is overdue at ``now``."""
     late = dict(context.store.query(_LATE, (now,)))
     return {owner: (cases, late.get(owner, 0)) for owner, cases in context.store.query(_WORK)}
+
+
+def duties_of(context: Context, person: str) -> list[str]:
+    """Keys under which clocks are owed by ``person``: their own, and the departments they alone answer for (§6)."""
+    directory = context.directory()
+    keys = [person]
+    for department in context.current_policy().departments:
+        head = directory.only("department-head", department)
+        if department == HR_ADMIN:
+            head = directory.only("hr-manager")
+        if head == person:
+            keys.append(department)
+    return keys

@@ -1,0 +1,335 @@
+"""Penalties and rewards: what is suggested, and the steps of a penalty's life (clauses §6).
+
+Owns the lists and the recording of steps. Which step may follow and who may take it is the policy's
+(:mod:`desktop.policy.penalty_life`); a suggestion never becomes a penalty by itself. Money is fen.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from desktop.models.kinds import SUGGESTION_DISMISSED
+from desktop.models.store import NewEvent, Transaction
+from desktop.policy import penalty_life
+from desktop.policy.clocks import CLOCKS
+from desktop.policy.config import Policy
+from desktop.policy.kinds import KINDS
+from desktop.policy.penalty_life import Penalty, PenaltyEvent
+from desktop.policy.rules import RULES
+from desktop.policy.values import Directory, Instant, Text
+from desktop.services import board, doubt, faces, troubles
+from desktop.services.context import Context
+from desktop.services.readmodels import PenaltyLine, Refused, Step, SuggestionLine
+
+SUGGESTION = (
+    "s.id, c.no, c.number, c.policy, s.rule, s.clause, s.whom, s.trigger, s.at, s.low, s.high, s.because, s.clocks, "
+    "s.proven, s.status"
+)
+_OPEN = f"SELECT {SUGGESTION} FROM suggestion_row s JOIN case_row c ON c.no = s.case_no WHERE s.status = 'open'"
+OPEN = f"{_OPEN} ORDER BY s.at DESC"
+OPEN_OF = (
+    f"SELECT {SUGGESTION} FROM suggestion_row s JOIN case_row c ON c.no = s.case_no "
+    "WHERE s.case_no = ? AND s.status = 'open' ORDER BY s.at DESC"
+)
+ONE = f"SELECT {SUGGESTION} FROM suggestion_row s JOIN case_row c ON c.no = s.case_no WHERE s.id = ?"
+PENALTY = (
+    "p.id, c.no, coalesce(c.number, ''), p.rule, p.clause, p.whom, p.amount, p.reason, p.state, p.proposer, "
+    "p.proposed_at, p.approver, p.approved_at, p.document, p.superseded, p.low, p.high, p.proven, p.suggestion"
+)
+_PENALTIES = f"SELECT {PENALTY} FROM penalty_row p LEFT JOIN case_row c ON c.no = p.case_no"
+ALL = f"{_PENALTIES} ORDER BY p.proposed_at DESC, p.id"
+ALL_OF = f"{_PENALTIES} WHERE p.case_no = (SELECT no FROM case_row WHERE number = ?) ORDER BY p.proposed_at DESC, p.id"
+ONE_PENALTY = f"{_PENALTIES} WHERE p.id = ?"
+_KINDS_OF = (
+    "SELECT r.value, e.kind FROM json_each(?) r JOIN node n ON n.node = substr(r.value, 1, 16) "
+    "JOIN event e ON e.node_no = n.no AND e.seq = CAST(substr(r.value, 18) AS INTEGER)"
+)
+FEN = 100
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRef:
+    """A printed document by its number."""
+
+    number: str
+
+
+# what is shown ------------------------------------------------------------------------------------------------------
+def suggestions(context: Context, case: str = "") -> tuple[SuggestionLine, ...]:
+    """Open suggestions, the newest first; those of one case where its number is given."""
+    if case:
+        found = context.store.query("SELECT no FROM case_row WHERE number = ?", (case,))
+        return of_case(context, found[0][0]) if found else ()
+    return lines(context, context.store.query(OPEN))
+
+
+def of_case(context: Context, no: int) -> tuple[SuggestionLine, ...]:
+    """The open suggestions of one case."""
+    return lines(context, context.store.query(OPEN_OF, (no,)))
+
+
+def lines(context: Context, rows: Sequence[tuple[Any, ...]]) -> tuple[SuggestionLine, ...]:
+    """Suggestions as shown, with their grounds in words."""
+    if not rows:
+        return ()
+    clocks = board.clock_rows(context, sorted({row[1] for row in rows}))
+    triggers = context.store.query(_KINDS_OF, (json.dumps([row[7] for row in rows]),))
+    kinds = {str(ref): str(kind) for ref, kind in triggers}
+    return tuple(_line(context, row, clocks.get(row[1], []), kinds.get(row[7], "")) for row in rows)
+
+
+def _line(context: Context, row: tuple[Any, ...], clocks: list[tuple[Any, ...]], kind: str) -> SuggestionLine:
+    id, _, number, policy_id, rule, clause, whom, _, at, low, high, _, names, proven, _ = row
+    policy = context.store.policy(policy_id)
+    return SuggestionLine(
+        *(id, number, number, rule, RULES[rule].label, clause, context.who(whom)),
+        None if low is None else low * FEN,
+        None if high is None else high * FEN,
+        bool(proven),
+        f"amounts.{rule}" in policy.confirm,
+        at,
+        _grounds(context, at, whom, names.split(), clocks, kind),
+    )
+
+
+def _grounds(
+    context: Context, at: Instant, whom: str, names: list[str], clocks: list[tuple[Any, ...]], kind: str
+) -> tuple[Text, ...]:
+    """回复结果 15:38:50 到期未办 · 15:40:30 再次投诉."""
+    now, zone = context.clock.now(), context.zone
+    found = []
+    for clock in clocks:
+        if clock[2] in names and counted(clock, at, whom, context.directory()):
+            label, due = CLOCKS[clock[2]].label, faces.short_stamp(clock[6], now, zone)
+            if clock[6] < at:
+                found.append(Text(f"{label.zh} {due} 到期未办", f"{label.en} ran out at {due}"))
+            else:
+                found.append(Text(f"{label.zh} 已约定延至 {due}", f"{label.en} was agreed until {due}"))
+    when = faces.short_stamp(at, now, zone)
+    what = KINDS[kind].label if kind in KINDS else Text("", "")
+    return (*found, Text(f"{when} {what.zh}", f"{what.en} at {when}"))
+
+
+def counted(clock: tuple[Any, ...], at: Instant, whom: str, directory: Directory) -> bool:
+    """Whether a clock row (board.CLOCK_COLUMNS) is one that a complaint at ``at`` lays on ``whom``."""
+    owner, started, stopped, outcome = clock[4], clock[5], clock[8], clock[9]
+    if owner != whom and owner in directory.people:
+        return False
+    return started <= at and (stopped is None or stopped >= at or outcome == "missed")
+
+
+def penalties(context: Context, case: str = "") -> tuple[PenaltyLine, ...]:
+    """Every penalty in its life, the newest first; those of one case where its number is given."""
+    rows = context.store.query(ALL_OF, (case,)) if case else context.store.query(ALL)
+    return tuple(penalty_line(context, row) for row in rows)
+
+
+def penalty_line(context: Context, row: tuple[Any, ...]) -> PenaltyLine:
+    """One penalty as shown, with the steps that its state allows and why the desk's actor may not take them."""
+    id, _, number, rule, clause, whom, amount, reason, state, proposer, proposed_at = row[:11]
+    approver, approved_at, document, superseded, low, high, proven, _ = row[11:]
+    folded = Penalty(state, rule, whom, low, high, bool(proven), amount, proposer, approver)
+    return PenaltyLine(
+        *(id, number, number, rule, RULES[rule].label, clause, context.who(whom), amount, reason, state),
+        penalty_life.STATES[state],
+        context.who(proposer),
+        proposed_at,
+        context.who(approver) if approver else None,
+        approved_at,
+        document,
+        bool(superseded),
+        next_of(context, folded),
+    )
+
+
+def next_of(context: Context, penalty: Penalty) -> tuple[Step, ...]:
+    """The next steps of a penalty for whoever sits at the desk."""
+    found = []
+    policy, directory = context.current_policy(), context.directory()
+    for kind, refusal in penalty_life.open_steps(penalty, context.actor, policy, directory):
+        label = penalty_life.STEPS[kind].label
+        why = refusal.text if refusal else None
+        found.append(Step(kind, label, "", Text("", ""), refusal is None, why))
+    return tuple(found)
+
+
+# what is decided ----------------------------------------------------------------------------------------------------
+def propose(context: Context, suggestion_id: str, amount: int, reason: str, whom: str = "") -> str:
+    """Propose a penalty from a suggestion: ``amount`` fen inside its range, with a reason; the penalty's id.
+
+    ``whom`` chooses a person where the suggestion names a department. ``Refused`` by the needs of §6: who proposes,
+    range, reason, unproven only by HR, not on oneself, not twice for the same fact.
+    """
+    with troubles.told(), context.store.write() as tx:
+        row = _open_suggestion(tx, suggestion_id)
+        _, _, number, policy_id, rule, _, named, _, _, low, high, because, clocks, proven, _ = row
+        falls_on = _whom(context, named, whom)
+        _not_twice(tx, row, falls_on)
+        fields = {
+            **{"rule": rule, "whom": falls_on, "low": low, "high": high, "proven": bool(proven)},
+            **{"amount": amount, "reason": reason},
+        }
+        policy = context.store.policy(policy_id)
+        ask(context, Penalty(), "penalty-proposed", fields, policy)
+        public = {"suggestion": suggestion_id, "whom": falls_on, "amount": amount}
+        return append(context, tx, "penalty-proposed", number, public, reason)
+
+
+def propose_by_hand(context: Context, rule: str, whom: str, amount: int, reason: str, case: str = "") -> str:
+    """A penalty or reward that no rule suggests (7.2.8, ``other``) or a reward (7.2.7), entered with a reason; its id."""
+    if rule not in ("other", "commendation"):
+        raise Refused("wrong-value", Text("只能手工登记其它奖惩或表彰", "only other or commendation by hand"), "rule")
+    policy = context.case_policy(case) if case else context.current_policy()
+    fields = {"rule": rule, "whom": whom, "amount": amount, "reason": reason, "proven": True}
+    with troubles.told(), context.store.write() as tx:
+        ask(context, Penalty(), "penalty-proposed", fields, policy)
+        public = {
+            **{"rule": rule, "clause": RULES[rule].clause, "whom": whom, "falls_on": whom, "amount": amount},
+            **{"low": None, "high": None, "proven": True},
+        }
+        return append(context, tx, "penalty-proposed", case or None, public, reason)
+
+
+def dismiss(context: Context, suggestion_id: str, reason: str) -> None:
+    """Dismiss a suggestion, with a reason."""
+    with troubles.told(), context.store.write() as tx:
+        row = _open_suggestion(tx, suggestion_id)
+        fields = {"whom": row[6], "reason": reason}
+        ask(context, Penalty(), SUGGESTION_DISMISSED, fields, context.store.policy(row[3]))
+        append(context, tx, SUGGESTION_DISMISSED, row[2], {"suggestion": suggestion_id}, reason)
+
+
+def approve(context: Context, penalty_id: str, reason: str = "") -> None:
+    """Approve: HR inside the limit, above it general manager or chairman; nobody their own or what they proposed."""
+    step(context, penalty_id, "penalty-approved", reason)
+
+
+def refuse(context: Context, penalty_id: str, reason: str) -> None:
+    """Refuse a proposal, with a reason; its suggestion is open again."""
+    step(context, penalty_id, "penalty-refused", reason)
+
+
+def step(context: Context, penalty_id: str, kind: str, reason: str = "", amount: int | None = None) -> None:
+    """Any step of a penalty's life but proposing and issuing; ``amount`` fen where it is reduced."""
+    if kind in ("penalty-proposed", "penalty-issued") or kind not in penalty_life.STEPS:
+        raise Refused("unknown-kind", Text("没有这一步", f"unknown step {kind!r}"), "kind")
+    with troubles.told(), context.store.write() as tx:
+        fields: dict[str, Any] = {"reason": reason}
+        if amount is not None:
+            fields["amount"] = amount
+        number, policy = home(context, tx, penalty_id)
+        ask(context, folded(tx, penalty_id), kind, fields, policy)
+        public = {"penalty": penalty_id, **({"amount": amount} if amount is not None else {})}
+        append(context, tx, kind, number, public, reason)
+
+
+def document(context: Context, number: str) -> bytes:
+    """The PDF printed under ``number``, byte for byte; ``Refused`` where there is none."""
+    found = context.store.document(number)
+    if found is None:
+        raise Refused("no-document", Text(f"没有文书 {number}", f"there is no document {number}"))
+    return found
+
+
+# inside a transaction -----------------------------------------------------------------------------------------------
+def folded(tx: Transaction, penalty_id: str) -> Penalty:
+    """The penalty as it is now; ``Refused`` where there is none."""
+    life = tx.penalty(penalty_id)
+    if not life:
+        raise Refused("unknown-penalty", Text("没有这一处罚", "there is no such penalty"))
+    return penalty_life.fold(life)
+
+
+def home(context: Context, tx: Transaction, penalty_id: str) -> tuple[str | None, Policy]:
+    """The number of the penalty's case (``None``: without one) and the policy version that it is judged by."""
+    rows = tx.query(ONE_PENALTY, (penalty_id,))
+    if not rows:
+        raise Refused("unknown-penalty", Text("没有这一处罚", "there is no such penalty"))
+    number = rows[0][2]
+    return (number, context.case_policy(number)) if number else (None, context.current_policy())
+
+
+def ask(context: Context, penalty: Penalty, kind: str, fields: Mapping[str, Any], policy: Policy) -> None:
+    """Ask the policy whether whoever sits here may take the step; ``Refused`` with its words."""
+    event = PenaltyEvent(kind, context.actor, context.clock.now(), fields)
+    refusal = penalty_life.admissible(penalty, event, policy, context.directory())
+    if refusal is not None:
+        field = refusal.field or ("reason" if refusal.code == "no-reason" else None)
+        raise Refused(refusal.code, refusal.text, field)
+
+
+def append(
+    context: Context,
+    tx: Transaction,
+    kind: str,
+    case: str | None,
+    fields: Mapping[str, Any],
+    reason: str = "",
+    attachments: tuple[tuple[str, bytes], ...] = (),
+) -> str:
+    """Append one step by whoever sits here, now; the event's reference."""
+    clock = context.clock
+    reading = doubt.Reading(clock.now(), clock.mono(), clock.boot())
+    jumped = doubt.note(tx, reading, context.actor, context.zone.key)
+    appended = tx.append(
+        NewEvent(
+            kind=kind,
+            case=case,
+            actor=context.actor,
+            by=context.actor,
+            at=reading.wall,
+            recorded_at=reading.wall,
+            tz=context.zone.key,
+            mono=reading.mono,
+            boot=reading.boot,
+            doubt=jumped,
+            fields=fields,
+            private_fields={"text": {"reason": reason}} if reason else {},
+            attachments=attachments,
+        )
+    )
+    return appended.ref
+
+
+def _open_suggestion(tx: Transaction, id: str) -> tuple[Any, ...]:
+    rows = tx.query(ONE, (id,))
+    if not rows:
+        raise Refused("no-suggestion", Text("这一建议已不存在", "this suggestion stands no more"))
+    if rows[0][14] != "open":
+        raise Refused("decided", Text("这一建议已有人处理", "somebody has decided on this suggestion"))
+    return rows[0]
+
+
+def _whom(context: Context, named: str, chosen: str) -> str:
+    """Whom it falls on: as suggested; where a department is suggested, the person chosen."""
+    if named in context.directory().people or named in context.directory().stores:
+        return named
+    return chosen or named
+
+
+_ALIVE = (
+    "SELECT clause, because, clocks FROM penalty_row "
+    "WHERE case_no = ? AND whom = ? AND state NOT IN ('refused', 'revoked', 'reversed')"
+)
+
+
+def same_fact(because: str, clocks: str, trigger: str, other_because: str, other_clocks: str) -> bool:
+    """Whether two sets of grounds are one fact: an event beside the one that set them off, or that one alone."""
+    mine, other = set(because.split()), set(other_because.split())
+    if not clocks and not other_clocks:
+        return bool(mine & other)
+    return bool((mine - {trigger}) & (other - {trigger}))
+
+
+def _not_twice(tx: Transaction, row: tuple[Any, ...], whom: str) -> None:
+    """The same fact and person under two clauses: one is chosen (clauses §6)."""
+    for clause, because, clocks in tx.query(_ALIVE, (row[1], whom)):
+        if same_fact(row[11], row[12], row[7], because, clocks):
+            text = Text(
+                f"同一事实已按 {clause} 对其提出处罚，二者择一；可说明理由驳回本建议",
+                f"the same fact is already proposed under {clause}; dismiss this one with a reason",
+            )
+            raise Refused("same-fact", text)

@@ -1,0 +1,124 @@
+"""The duty to report: weekly and monthly statistics, when they are due and when they were sent (5.1.3, 5.2.6).
+
+Owns the periods and their clocks. Must not count anything; the policy's report times are data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from desktop.models.header import read_json
+from desktop.models.kinds import REPORT_SENT
+from desktop.policy.clocks import HR_ADMIN, REPORT_CLOCKS
+from desktop.policy.config import Policy, ReportTime
+from desktop.policy.values import MET, MISSED, Instant
+from desktop.services import faces
+from desktop.services.context import Context
+from desktop.services.readmodels import ClockLine
+
+WEEKLY, MONTHLY = "weekly-report", "monthly-report"
+LAST_DAY = -1
+_SENT = "SELECT header FROM event WHERE case_no IS NULL AND kind = ? ORDER BY lamport DESC LIMIT 64"
+_FIRST = "SELECT registered_at FROM case_row ORDER BY no LIMIT 1"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """What a report is about: ``start`` (its first day) to ``end`` (the day after its last); when it is due."""
+
+    report: str
+    start: date
+    end: date
+    opens: Instant
+    due: Instant
+
+
+def duties(context: Context, now: Instant) -> tuple[ClockLine, ...]:
+    """The weekly and the monthly report as clocks: an earlier period still unsent first, else the present one."""
+    first = context.store.query(_FIRST)
+    since = int(first[0][0]) if first else now
+    sent, policy = sent_reports(context), context.current_policy()
+    found = []
+    for ordinal, report in enumerate((WEEKLY, MONTHLY)):
+        periods = [one for one in _recent(policy, report, now) if faces.today(since, policy.zone) < one.end]
+        if not periods:
+            continue
+        waiting = [one for one in periods if (one.report, one.start) not in sent and one.opens <= now]
+        period = waiting[0] if waiting else periods[-1]
+        found.append(_line(context, policy, ordinal, period, sent.get((report, period.start))))
+    return tuple(found)
+
+
+def sent_reports(context: Context) -> dict[tuple[str, date], Instant]:
+    """When each period's report was first sent."""
+    found: dict[tuple[str, date], Instant] = {}
+    for (raw,) in context.store.query(_SENT, (REPORT_SENT,)):
+        header = read_json(raw)
+        fields = header["fields"]
+        found[str(fields["report"]), date.fromisoformat(fields["start"])] = header["at"]
+    return found
+
+
+def _recent(policy: Policy, report: str, now: Instant) -> Iterator[Period]:
+    """The period before the present one, and the present one (whose report is open or was due last)."""
+    today = faces.today(now, policy.zone)
+    if report == WEEKLY:
+        monday = today - timedelta(days=today.weekday())
+        for start in (monday - timedelta(days=14), monday - timedelta(days=7)):
+            yield week(policy, start)
+        return
+    this = today.replace(day=1)
+    before = (this - timedelta(days=1)).replace(day=1)
+    yield month(policy, before)
+    yield month(policy, this)
+
+
+def week(policy: Policy, start: date) -> Period:
+    """The week from Monday ``start`` to Sunday; its report opens when the week is over."""
+    end = start + timedelta(days=7)
+    time = policy.reports[WEEKLY]
+    return Period(WEEKLY, start, end, midnight(policy, end), _at(policy, end + timedelta(days=time.day), time))
+
+
+def month(policy: Policy, start: date) -> Period:
+    """The calendar month that begins on ``start``; reported on its last day for the month so far."""
+    end = (start + timedelta(days=32)).replace(day=1)
+    time = policy.reports[MONTHLY]
+    day = end - timedelta(days=1) if time.day == LAST_DAY else start + timedelta(days=time.day)
+    return Period(MONTHLY, start, end, midnight(policy, start), _at(policy, day, time))
+
+
+def midnight(policy: Policy, day: date) -> Instant:
+    """The beginning of ``day`` in the company's zone."""
+    return round(datetime(day.year, day.month, day.day, tzinfo=policy.zone).timestamp() * 1000)
+
+
+def _at(policy: Policy, day: date, time: ReportTime) -> Instant:
+    over, minutes = divmod(time.closing, 24 * 60)
+    wall = datetime(day.year, day.month, day.day, minutes // 60, minutes % 60, tzinfo=policy.zone) + timedelta(
+        days=over
+    )
+    return round(wall.timestamp() * 1000)
+
+
+def _line(context: Context, policy: Policy, ordinal: int, period: Period, sent: Instant | None) -> ClockLine:
+    kind = REPORT_CLOCKS[period.report]
+    warn = policy.warn[period.report]
+    owner = context.directory().only("first-handler") or HR_ADMIN
+    return ClockLine(
+        case="",
+        ordinal=ordinal,
+        name=kind.name,
+        label=kind.label,
+        clause=kind.clause,
+        confirm=f"reports.{kind.name}" in policy.confirm,
+        owner=context.who(owner),
+        started=period.opens,
+        due=period.due,
+        near_from=max(period.opens, period.due - warn[0]) if warn else None,
+        stopped=sent,
+        outcome=None if sent is None else MET if sent <= period.due else MISSED,
+        proven=True,
+    )
