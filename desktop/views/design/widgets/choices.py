@@ -21,8 +21,9 @@ from desktop.views.design.widgets.paintings import CENTRE, box, elided, ring, wo
 class _Segment(QRadioButton):
     """One of several radio buttons drawn side by side."""
 
-    def __init__(self, text: str, parent: QWidget) -> None:
-        super().__init__(text, parent)
+    def __init__(self, text: str, owner: QWidget) -> None:
+        super().__init__(text, owner)
+        self._owner = owner
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -39,7 +40,7 @@ class _Segment(QRadioButton):
         tokens, painter = current(), QPainter(self)
         rect = QRectF(self.rect())
         chosen = self.isChecked()
-        wrong = self.parentWidget().property("state") == "error"
+        wrong = self._owner.property("state") == "error"
         edge = tokens.overduefill if wrong else tokens.accent if chosen else tokens.borderstrong
         ground = tokens.accenttint if chosen else tokens.hover if self.underMouse() else tokens.surface
         ink = tokens.accent if chosen else tokens.text if self.isEnabled() else tokens.text3

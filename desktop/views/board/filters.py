@@ -1,0 +1,160 @@
+"""The board's sub-row: what is shown, and the duties that belong to no case.
+
+Owns the filter as a value and the two report lines. Must not filter: the desk does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop.policy.values import Instant, Text
+from desktop.services import faces
+from desktop.services.readmodels import BoardFilter, Choice, ClockLine, Who
+from desktop.views.design import current
+from desktop.views.design.figures import line_words, shown_state
+from desktop.views.design.widgets import CheckBox, Combo, Shape, label
+from desktop.views.i18n import pick
+
+
+class ReportLine(QWidget):
+    """A report that is owed: shape, name, figure, clause."""
+
+    def __init__(self, line: ClockLine, zone: ZoneInfo, now: Instant) -> None:
+        super().__init__()
+        self._line, self._zone = line, zone
+        self._shape, self._text = Shape("running", 12), label("", "caption")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(self._shape)
+        row.addWidget(self._text)
+        self.tick(now)
+
+    def text(self) -> str:
+        """What it says."""
+        return self._text.text()
+
+    def tick(self, now: Instant) -> None:
+        """Say it anew where it changed."""
+        face = faces.face(self._line, now, self._zone)
+        self._shape.set_state(shown_state(self._line, face))
+        text = f"{pick(self._line.label)} {line_words(self._line, face)} {self._line.clause}"
+        if text != self._text.text():
+            self._text.setText(text)
+
+
+class FilterRow(QWidget):
+    """Register, category, place and owner; only mine; hide met. ``changed`` when any of it did."""
+
+    changed = Signal()
+
+    def __init__(self, text: Callable[[str], Text], actor: str, zone: ZoneInfo) -> None:
+        super().__init__()
+        self._actor, self._zone = actor, zone
+        self._categories: dict[str, list[Choice]] = {}
+        everything = self.tr("All")
+        self._all = everything
+        registers = [(code, pick(text(f"register:{code}"))) for code in ("customer", "employee")]
+        self.register = Combo(self.tr("Register"), [("", everything), *registers])
+        self.category = Combo(self.tr("Category"), [("", everything)])
+        self.place = Combo(self.tr("Store / department"), [("", everything)])
+        self.owner = Combo(self.tr("Owed by"), [("", everything)])
+        self.mine = CheckBox(self.tr("Only mine"))
+        self.hide_met = CheckBox(self.tr("Hide clocks that were met"))
+        self.loading = label(self.tr("Reading…"), "caption")
+        self.loading.hide()
+        self.setFixedHeight(current().sizes.subrow)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(8)
+        for combo in (self.register, self.category, self.place, self.owner):
+            combo.currentIndexChanged.connect(self._changed)
+            self._row.addWidget(combo)
+        for box in (self.mine, self.hide_met):
+            box.toggled.connect(self._changed)
+            self._row.addWidget(box)
+        self.mine.setVisible(bool(actor))
+        self._row.addStretch(1)
+        self._row.addWidget(self.loading)
+        self._reports: list[ReportLine] = []
+
+    def value(self) -> BoardFilter:
+        """The filter as chosen."""
+        return BoardFilter(
+            self.register.value(),
+            self.category.value(),
+            self.place.value(),
+            self.owner.value(),
+            self._actor if self.mine.isChecked() else "",
+            self.hide_met.isChecked(),
+        )
+
+    def clear(self) -> None:
+        """Show everything again."""
+        for combo in (self.register, self.category, self.place, self.owner):
+            combo.set_value("")
+        self.mine.setChecked(False)
+        self.hide_met.setChecked(False)
+
+    def offer(self, people: Iterable[Who], places: Iterable[Who]) -> None:
+        """Offer these owners and places."""
+        self.owner.set_choices([("", self._all), *((who.key, who.name) for who in people)])
+        named = [(who.key, " · ".join(filter(None, (who.name, pick(who.unit))))) for who in places]
+        self.place.set_choices([("", self._all), *named])
+
+    def offer_categories(self, categories: dict[str, list[Choice]]) -> None:
+        """Offer the categories of each register."""
+        self._categories = categories
+        self._renew_categories()
+
+    def _renew_categories(self) -> None:
+        chosen = self.register.value()
+        found: dict[str, str] = {}
+        for register, choices in self._categories.items():
+            if chosen in ("", register):
+                found |= {choice.value: pick(choice.label) for choice in choices}
+        self.category.set_choices([("", self._all), *found.items()])
+
+    def _changed(self) -> None:
+        self._renew_categories()
+        for combo in (self.register, self.category, self.place, self.owner):
+            combo.updateGeometry()
+        self.changed.emit()
+
+    def show_reports(self, lines: Iterable[ClockLine], now: Instant) -> None:
+        """Show the report duties at the right end."""
+        for old in self._reports:
+            self._row.removeWidget(old)
+            old.deleteLater()
+        self._reports = [ReportLine(line, self._zone, now) for line in lines]
+        for report in self._reports:
+            self._row.addWidget(report, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._make_room()
+
+    def reports(self) -> list[str]:
+        """What the report lines say, as far as they are shown."""
+        return [report.text() for report in self._reports if not report.isHidden()]
+
+    def tick(self, now: Instant) -> None:
+        """A second has gone."""
+        for report in self._reports:
+            report.tick(now)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Where it is narrow the later reports leave first, then the second check box."""
+        parts = [self.register, self.category, self.place, self.owner]
+        need = sum(part.sizeHint().width() + 8 for part in parts)
+        need += self.mine.sizeHint().width() + 8 if self._actor else 0
+        optional: list[QWidget] = [*self._reports[:1], self.hide_met, *self._reports[1:]]
+        for widget in optional:
+            need += widget.sizeHint().width() + 16
+            widget.setVisible(need <= self.width())
