@@ -166,29 +166,41 @@ class Desk:
         drafts.drop(self.context, key)
 
     # penalties ------------------------------------------------------------------------------------------------
-    def suggestions(self) -> tuple[SuggestionLine, ...]:
-        """Open suggestions, the newest first."""
+    def suggestions(self, case: str = "") -> tuple[SuggestionLine, ...]:
+        """Open suggestions, the newest first; those of one case where its number is given."""
         from desktop.services import penalties
 
-        return penalties.suggestions(self.context)
+        return penalties.suggestions(self.context, case)
 
-    def penalties(self) -> tuple[PenaltyLine, ...]:
-        """Every proposed penalty in its life, the newest first."""
+    def penalties(self, case: str = "") -> tuple[PenaltyLine, ...]:
+        """Every proposed penalty in its life, the newest first; those of one case where its number is given."""
         from desktop.services import penalties
 
-        return penalties.penalties(self.context)
+        return penalties.penalties(self.context, case)
 
     def penalty_page(self, id: str, actor: str, now: Instant) -> PenaltyPage:
         """A suggestion or a penalty opened, by its id."""
-        from desktop.services import penalties
+        from desktop.services import penaltypage
 
-        return penalties.page(self.context, id, actor, now)
+        return penaltypage.page(self.context, id, actor, now)
 
     def propose(self, suggestion_id: str, amount: int, reason: str, whom: str = "") -> str:
         """Propose a penalty of ``amount`` fen; the penalty's id. ``whom``: a person, where a department was named."""
         from desktop.services import penalties
 
         return penalties.propose(self.context, suggestion_id, amount, reason, whom)
+
+    def propose_by_hand(self, rule: str, whom: str, amount: int, reason: str, case: str = "") -> str:
+        """A penalty (7.2.8, ``other``) or reward (7.2.7, ``commendation``) that no rule suggests; its id."""
+        from desktop.services import penalties
+
+        return penalties.propose_by_hand(self.context, rule, whom, amount, reason, case)
+
+    def penalty_step(self, penalty_id: str, kind: str, reason: str = "", amount: int | None = None) -> None:
+        """Any further step of a penalty's life: acknowledged, disputed, upheld, reduced, settled …"""
+        from desktop.services import penalties
+
+        penalties.step(self.context, penalty_id, kind, reason, amount)
 
     def dismiss(self, suggestion_id: str, reason: str) -> None:
         """Dismiss a suggestion, with a reason."""
@@ -210,9 +222,9 @@ class Desk:
 
     def issue(self, penalty_id: str) -> DocumentRef:
         """Number an approved penalty and render its notice, whose bytes are kept for good."""
-        from desktop.services import penalties
+        from desktop.services import notices
 
-        return penalties.issue(self.context, penalty_id)
+        return notices.issue(self.context, penalty_id)
 
     def document(self, number: str) -> bytes:
         """The PDF that was printed under ``number``, byte for byte."""

@@ -126,3 +126,14 @@ def line_order(line: ClockLine) -> tuple[int, int, int]:
     if line.outcome is None:
         return (0, line.due, line.ordinal)
     return (1, -line.started, line.ordinal)
+
+
+def day_start(day: date, zone: ZoneInfo) -> Instant:
+    """The first instant of ``day`` in ``zone``."""
+    return round(datetime(day.year, day.month, day.day, tzinfo=zone).timestamp() * 1000)
+
+
+def month_bounds(first: date, zone: ZoneInfo) -> tuple[Instant, Instant]:
+    """The first instant of the month that begins on ``first``, and that of the next one."""
+    after = (first + timedelta(days=32)).replace(day=1)
+    return day_start(first, zone), day_start(after, zone)

@@ -1,0 +1,191 @@
+"""Issuing a penalty: its number, its notice, and the bytes that were printed (clauses §6, §7).
+
+Owns what a notice is filled with. Must not lay it out (:mod:`desktop.services.documents`), and must not load reportlab
+before a notice is issued. What was printed never changes: its bytes are kept with the event.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from desktop.models.kinds import DOCUMENT_PRINTED
+from desktop.models.store import Transaction
+from desktop.policy.config import Policy
+from desktop.policy.values import Instant
+from desktop.services import faces, labels, penalties, settings, troubles
+from desktop.services.context import Context
+from desktop.services.penalties import DocumentRef
+from desktop.services.penaltypage import events_of, grounds
+from desktop.services.readmodels import PenaltyLine
+
+if TYPE_CHECKING:
+    from desktop.services.documents import FactRow, NoticeData
+
+ISSUED, NOTICE = "penalty-issued", "penalty-notice"
+SERIES = "CF"
+HR = "hr-admin"
+_TRIES = 5
+_CASE = "SELECT c.category, c.register FROM case_row c WHERE c.number = ?"
+_NEXT = "SELECT coalesce(max(last), 0) FROM counter_row WHERE prefix = ?"
+_GROUNDS = "SELECT because, clocks FROM penalty_row WHERE id = ?"
+
+
+def issue(context: Context, penalty_id: str) -> DocumentRef:
+    """Number an approved penalty, render its notice and record both; the document's number.
+
+    The notice is rendered before the transaction, so that nobody waits for it; where the number was taken meanwhile it
+    is rendered anew. ``Refused`` by the needs of §6, ``Trouble`` where fonts or disk fail.
+    """
+    with troubles.told():
+        _may(context, penalty_id)
+        for _ in range(_TRIES):
+            number = _expected(context)
+            pdf = render(context, penalty_id, number)
+            with context.store.write() as tx:
+                if tx.next_number(_prefix(tx.series(), context)) == number:
+                    _record(context, tx, penalty_id, number, pdf)
+                    return DocumentRef(number)
+    raise RuntimeError("the series of notices is never free")
+
+
+def _may(context: Context, penalty_id: str) -> None:
+    """Ask before rendering: a refusal should not take a tenth of a second."""
+    with context.store.write() as tx:
+        _, policy = penalties.home(context, tx, penalty_id)
+        penalties.ask(context, penalties.folded(tx, penalty_id), ISSUED, {}, policy)
+
+
+def _record(context: Context, tx: Transaction, penalty_id: str, number: str, pdf: bytes) -> None:
+    case, policy = penalties.home(context, tx, penalty_id)
+    penalties.ask(context, penalties.folded(tx, penalty_id), ISSUED, {}, policy)
+    penalties.append(context, tx, ISSUED, case, {"penalty": penalty_id, "document": number})
+    printed = {"number": number, "document": NOTICE, "penalty": penalty_id}
+    penalties.append(context, tx, DOCUMENT_PRINTED, case, printed, attachments=((f"{number}.pdf", pdf),))
+
+
+def _prefix(series: tuple[str, str], context: Context) -> str:
+    """``CF-CD01-2026-A``: office, year in the company's zone, node letter; four digits follow."""
+    office, letter = series
+    year = faces.today(context.clock.now(), context.zone).year
+    return f"{SERIES}-{office}-{year}-{letter}"
+
+
+def _expected(context: Context) -> str:
+    prefix = _prefix((settings.shared(context, "company.office"), settings.shared(context, "company.letter")), context)
+    last = context.store.query(_NEXT, (prefix,))[0][0]
+    return f"{prefix}{last + 1:04d}"
+
+
+def render(context: Context, penalty_id: str, number: str) -> bytes:
+    """The notice of a penalty under ``number`` as a PDF."""
+    from desktop.services.documents import render_notice
+
+    return render_notice(notice_data(context, penalty_id, number)).bytes
+
+
+def notice_data(context: Context, penalty_id: str, number: str) -> NoticeData:
+    """Everything that stands on the notice."""
+    from desktop.services.documents import NoticeData
+
+    rows = context.store.query(penalties.ONE_PENALTY, (penalty_id,))
+    line = penalties.penalty_line(context, rows[0])
+    policy = context.case_policy(line.case) if line.case else context.current_policy()
+    now, language = context.clock.now(), context.language
+    because, clocks = context.store.query(_GROUNDS, (penalty_id,))[0]
+    clause = policy.clauses.get(line.clause)
+    approver = line.approver.key if line.approver else ""
+    proposed, approved = (_local(at, policy) for at in (line.proposed_at, line.approved_at or now))
+    return NoticeData(
+        company=settings.shared(context, "company.name"),
+        department=policy.departments[HR].of(language),
+        number=number,
+        person=line.whom.name,
+        post=_post(context, line.whom.key, policy),
+        case=line.case or "—",
+        category=_category(context, line.case, policy),
+        clause=line.clause,
+        quote=clause.quote if clause else "",
+        policy_label=policy.label,
+        facts=_facts(context, line, because, clocks, policy, now),
+        amount=line.amount,
+        reason=line.reason,
+        proposer=line.proposer.name,
+        proposed_on=proposed.date(),
+        approver=line.approver.name if line.approver else "",
+        approver_post=_role(context, approver, policy),
+        approved_on=approved.date(),
+        copies=_copies(language),
+        check_code=check_code(number, line),
+        printed_at=_local(now, policy),
+        subject=_subject(context, line.whom.key),
+        clause_confirm=any(f"windows.{name}" in policy.confirm for name in clocks.split()),
+        amount_confirm=f"amounts.{line.rule}" in policy.confirm,
+        lang=language,
+    )
+
+
+def _local(at: Instant, policy: Policy) -> datetime:
+    return datetime.fromtimestamp(at // 1000, policy.zone).replace(tzinfo=None, microsecond=at % 1000 * 1000)
+
+
+def _facts(
+    context: Context, line: PenaltyLine, because: str, clocks: str, policy: Policy, now: Instant
+) -> tuple[FactRow, ...]:
+    from desktop.services.documents import FactRow
+
+    if not line.case:
+        return ()
+    events, _ = events_of(context, line.case, because)
+    by_time = sorted(events, key=lambda event: event.at)
+    found = []
+    said = grounds(context, line.case, because, clocks, policy, now)
+    for (at, title, detail), event in zip(said, by_time, strict=True):
+        words = "，".join(filter(None, (title.of(context.language), detail.of(context.language))))
+        text = f"{context.who(event.by).name}：{words}"
+        found.append(FactRow(_local(at, policy), text, _local(event.recorded_at, policy)))
+    return tuple(found)
+
+
+def _post(context: Context, key: str, policy: Policy) -> str:
+    """商务部 · 第二受理人; a store's kind."""
+    directory, language = context.directory(), context.language
+    person = directory.people.get(key)
+    if person is None:
+        return context.who(key).unit.of(language)
+    department = policy.departments.get(person.department)
+    words = [department.of(language) if department else "", _role(context, key, policy)]
+    return " · ".join(filter(None, words))
+
+
+def _role(context: Context, key: str, policy: Policy) -> str:
+    person = context.directory().people.get(key)
+    role = policy.roles.get(person.role) if person else None
+    return role.text.of(context.language) if role else ""
+
+
+def _category(context: Context, number: str, policy: Policy) -> str:
+    rows = context.store.query(_CASE, (number,))
+    if not rows:
+        return "—"
+    category, register = rows[0]
+    return labels.text(f"category:{register}:{category}", policy).of(context.language)
+
+
+def _copies(language: str) -> str:
+    if language.startswith("en"):
+        return "Three copies: the person, HR and Administration, Finance"
+    return "一式三份：被处罚人、人事行政部、财务部"
+
+
+def _subject(context: Context, key: str) -> Any:
+    store = context.directory().stores.get(key)
+    return store.kind if store else "person"
+
+
+def check_code(number: str, line: PenaltyLine) -> str:
+    """Eight figures that tie the paper to the ledger: ``7F3A-91C2``."""
+    content = "\n".join((number, line.id, line.case, line.whom.key, str(line.amount), line.reason))
+    code = hashlib.sha256(content.encode()).hexdigest()[:8].upper()
+    return f"{code[:4]}-{code[4:]}"
