@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
+
 import pytest
 
 from desktop.services.documents.fonts import Setting, font_set
@@ -47,3 +50,12 @@ def test_only_a_row_taller_than_a_page_is_parted_and_its_mark_stands_once() -> N
 
 def test_shares_fill_the_width_in_their_ratio() -> None:
     assert shares(1, 2, 1, total=100) == [25, 50, 25]
+
+
+def test_cells_that_touch_share_one_edge_to_the_last_figure_written() -> None:
+    paper = flow()
+    draw(paper, Table(shares(7, 3, 3, 3, 11), [[Cell("格") for _ in range(5)] for _ in range(6)]))
+    boxes = [tuple(map(Decimal, box)) for box in re.findall(r"(\S+) (\S+) (\S+) (\S+) re", paper.leaf.operators[-1])]
+    assert len(boxes) == 30
+    assert len({x for x, *_ in boxes} | {x + width for x, _, width, _ in boxes}) == 6
+    assert len({y for _, y, *_ in boxes} | {y + tall for _, y, _, tall in boxes}) == 7

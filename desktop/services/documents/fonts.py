@@ -48,11 +48,18 @@ class Style:
     def __init__(self, faces: tuple[TrueType, ...], face: int) -> None:
         self.faces = faces
         self.face = face
+        self._found: dict[str, Glyph] = {}
         self.advance: Callable[[str], int] = _Advances(self).__getitem__
         """Width of a character in thousandths of the size."""
 
     def find(self, character: str) -> Glyph:
         """The glyph that stands for ``character``: from the style's own font, else the fallback, else a box."""
+        found = self._found.get(character)
+        if found is None:
+            found = self._found[character] = self._look_up(character)
+        return found
+
+    def _look_up(self, character: str) -> Glyph:
         for face in (self.face, FALLBACK):
             if face < len(self.faces):
                 number = self.faces[face].glyph(ord(character))

@@ -45,7 +45,11 @@ class Leaf:
     def frames(self, boxes: list[tuple[float, float, float, float]], style: str = "") -> None:
         """Outlines of ``(x, y, width, height)``; ``style``: PDF operators for colour and dash."""
         if boxes:
-            paths = " ".join(f"{x:.2f} {HEIGHT - y - h:.2f} {w:.2f} {h:.2f} re" for x, y, w, h in boxes)
+            # Edges are rounded, not sizes: boxes that touch share one edge and print as one line.
+            corners = [(round(x, 2), round(HEIGHT - y - h, 2), x + w, HEIGHT - y) for x, y, w, h in boxes]
+            paths = " ".join(
+                [f"{x:.2f} {y:.2f} {round(r, 2) - x:.2f} {round(t, 2) - y:.2f} re" for x, y, r, t in corners]
+            )
             self.operators.append(f"q {style} {paths} S Q" if style else f"{paths} S")
 
     def line(self, x1: float, x2: float, y: float) -> None:
