@@ -239,6 +239,7 @@ class Applier:
             ).fetchone()
             if row is None:
                 continue
+            self._raw.execute("PRAGMA secure_delete = ON")
             self._raw.execute(
                 "UPDATE part SET salt = NULL, bytes = NULL, erased_by = ? "
                 "WHERE event_id = ? AND name = ? AND erased_by IS NULL",
@@ -266,13 +267,23 @@ class Applier:
                 self._dirty.setdefault(other, [False, True])[1] = True
         return tagged_number(given, hash_)
 
-    # the end of a transaction ----------------------------------------------------------------------------------
-    def finish(self) -> None:
-        """Project every case that something happened to."""
+    def take_dirty(self) -> set[int]:
+        """Cases that something happened to; the caller projects them."""
+        self._spread()
+        found = set(self._dirty)
+        self._dirty.clear()
+        return found
+
+    def _spread(self) -> None:
         if self._all_live:
             self._all_live = False
             for (no,) in self._raw.execute("SELECT no FROM case_row WHERE stage NOT IN ('done', 'voided')").fetchall():
                 self._dirty.setdefault(no, [False, False])
+
+    # the end of a transaction ----------------------------------------------------------------------------------
+    def finish(self) -> None:
+        """Project every case that something happened to."""
+        self._spread()
         while self._dirty:
             no = next(iter(self._dirty))
             fresh, texts_changed = self._dirty[no]

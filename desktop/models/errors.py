@@ -25,8 +25,8 @@ class NewerDatabase(LedgerError):
             Text(
                 f"数据库由较新版本的程序写成（结构 {found}，本程序只认识到 {known}）。未作任何改动。"
                 "请安装新版本后再打开；若只有旧版本，请用旧版本自己的备份。",
-                f"The database was written by a newer program (schema {found}, known: {known}). "
-                "Nothing was changed. Install the newer program and open it again, or use a backup made by this version.",
+                f"The database was written by a newer program (schema {found}, not {known}). "
+                "Nothing was changed. Install the newer program, or use a backup made by this version.",
             )
         )
         self.found, self.known = found, known

@@ -211,16 +211,22 @@ class Surroundings:
     plain: str
 
 
+def fold_rows(history: CaseHistory, around: Surroundings) -> tuple[CaseRows, Look]:
+    """The rows that the case's events make, and the look they were made from."""
+    seen = look(history.events, around.policy, around.directory, None)
+    no = history.no
+    case = case_row(no, around.number, around.plain, history, seen, around.policy, around.directory)
+    return CaseRows(case, clock_rows(no, seen.clocks, around.policy), mark_rows(no, seen.state.events)), seen
+
+
 def project(raw: Any, history: CaseHistory, around: Surroundings, *, fresh: bool, texts_changed: bool) -> bool:
     """Fold the case and write what changed, inside the caller's transaction; whether a directory could still move it.
 
     ``fresh``: there are no rows yet. ``texts_changed``: an event with parts came or parts were erased.
     """
-    seen = look(history.events, around.policy, around.directory, None)
     no = history.no
     old = None if fresh else read_rows(raw, no)
-    case = case_row(no, around.number, around.plain, history, seen, around.policy, around.directory)
-    new = CaseRows(case, clock_rows(no, seen.clocks, around.policy), mark_rows(no, seen.state.events))
+    new, seen = fold_rows(history, around)
     _write_case(raw, old.case if old else None, new.case)
     _write_many(raw, "clock_row", _PUT_CLOCK, old.clocks if old else {}, new.clocks)
     _write_many(raw, "mark_row", _PUT_MARK, old.marks if old else {}, new.marks)

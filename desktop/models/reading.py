@@ -16,6 +16,8 @@ from desktop.models.header import FMT, RESERVED, part_heads, read_json, referenc
 from desktop.models.kinds import beside_the_case, private_fields, reference_fields
 from desktop.policy.values import Event, Instant
 
+VER = 1
+"""Version of every kind's fields that this program reads."""
 NOWHERE = 1 << 30
 """Index given to a reference that leads to no event of the case: no need is met by it."""
 
@@ -99,7 +101,8 @@ def policy_event(event: LedgerEvent, refs: list[str]) -> Event:
     gone = [part.name for part in event.parts if part.state != parts.PRESENT]
     if gone:
         _stand_in(event.kind, fields, gone)
-    return Event(event.index, event.kind, event.by, event.at, event.recorded_at, fields, event.doubt, event.formed)
+    kind = event.kind if event.ver == VER else f"{event.kind}/{event.ver}"  # a later version is a kind not known
+    return Event(event.index, kind, event.by, event.at, event.recorded_at, fields, event.doubt, event.formed)
 
 
 def _stand_in(kind: str, fields: dict[str, Any], gone: list[str]) -> None:
@@ -146,6 +149,16 @@ def _part_states(header: dict[str, Any], rows: Mapping[str, tuple[Any, ...]]) ->
     return tuple(states)
 
 
+_LATER: dict[str, Any] = {
+    **dict.fromkeys(("actor", "auth", "tz", "app", "policy"), ""),
+    "ver": 0,
+    "at": 0,
+    "recorded_at": 0,
+    "seen": [],
+}
+"""What stands for keys that a later format may have dropped."""
+
+
 def ledger_event(
     row: tuple[int, bytes, bytes, int],
     part_rows: Mapping[str, tuple[Any, ...]],
@@ -162,6 +175,8 @@ def ledger_event(
     later = header["fmt"] > FMT
     fields = {} if later else _fields(header, part_rows, data_dir)
     kind = header["kind"]
+    if later:
+        header = {**_LATER, **header, "fields": {}, "parts": []}
     return LedgerEvent(
         id=id,
         node=header["node"],

@@ -28,19 +28,22 @@ def refill(raw: Any, applier: Applier, data_dir: Any) -> int:
     """The same inside a transaction that is already open."""
     schema.create_projections(raw)
     applier.forget()
-    versions = _replay_company(raw, applier, data_dir)
+    versions = staff_versions(raw, data_dir, applier)
     (events,) = raw.execute("SELECT count(*) FROM event").fetchone()
     for (no,) in raw.execute(
         "SELECT DISTINCT case_no FROM event WHERE case_no IS NOT NULL ORDER BY case_no"
     ).fetchall():
-        _replay_case(applier, no, versions)
+        replay_case(applier, no, versions, fresh=True)
     applier.project_caseless()
     applier.forget()
     return int(events)
 
 
-def _replay_company(raw: Any, applier: Applier, data_dir: Any) -> list[tuple[tuple[int, str, int], Staff]]:
-    """Write the rows of the company's own events; the directory after each change, with the place of that change."""
+Versions = list[tuple[tuple[int, str, int], Staff]]
+
+
+def staff_versions(raw: Any, data_dir: Any, applier: Applier | None = None) -> Versions:
+    """The directory after each change, with its place; ``applier``: write the company's rows on the way."""
     parts = "SELECT event_id, name, salt, bytes, filed, erased_by, withheld FROM part"
     beside = parts_by_event(raw.execute(f"{parts} WHERE event_id IN (SELECT id {_COMPANY})"))
     rows = raw.execute(f"SELECT id, hash, header, formed {_COMPANY} ORDER BY lamport, id").fetchall()
@@ -48,7 +51,8 @@ def _replay_company(raw: Any, applier: Applier, data_dir: Any) -> list[tuple[tup
     staff = Staff()
     versions = [((-1, "", 0), staff)]
     for event in sorted(events, key=_place):
-        applier.replay_company(event)
+        if applier is not None:
+            applier.replay_company(event)
         if event.kind in kinds.DIRECTORY_KINDS:
             staff = project_company.set_person(staff, event)
             versions.append((_place(event), staff))
@@ -59,13 +63,13 @@ def _place(event: LedgerEvent) -> tuple[int, str, int]:
     return event.lamport, event.node, event.seq
 
 
-def _replay_case(applier: Applier, no: int, versions: list[tuple[tuple[int, str, int], Staff]]) -> None:
+def replay_case(applier: Applier, no: int, versions: Versions, *, fresh: bool) -> None:
     """Fold the case with the directory at its last event, then with each later one for as long as it is live."""
     history = applier.history(no)
     applier.replay_beside(history, no)
     last = _place(history.ledger[-1])
     current = max(position for position, (place, _) in enumerate(versions) if place <= last)
-    live = applier.project(no, versions[current][1], fresh=True, texts_changed=True)
+    live = applier.project(no, versions[current][1], fresh=fresh, texts_changed=True)
     for _, staff in versions[current + 1 :]:
         if not live:
             break

@@ -47,7 +47,7 @@ class Store:
         self._writing = False
         self._seen_version = -1
         self._head: Head | None = None
-        self._marker = keys.marker(path)
+        self.marker = keys.marker(path)
 
     @classmethod
     def open(cls, path: Path, *, readonly: bool = False) -> Store:
@@ -114,8 +114,8 @@ class Store:
                 reached("begun")
                 self._notice_others()
                 if self._head is None:
-                    self._head = read_head(self.raw, self._marker)
-                yield Transaction(self.raw, self.data_dir, self._head, self._marker, self.applier)
+                    self._head = read_head(self.raw, self.marker)
+                yield Transaction(self.raw, self.data_dir, self._head, self.marker, self.applier)
                 self.applier.finish()
                 reached("before-commit")
                 self.raw.execute("COMMIT")
@@ -127,6 +127,11 @@ class Store:
                 raise
             finally:
                 self._writing = False
+
+    def forget(self) -> None:
+        """Drop what is cached: somebody else (another process, a delivery) has written."""
+        self._head = None
+        self.applier.forget()
 
     def _undo(self) -> None:
         with suppress(engine.DatabaseError):
