@@ -53,7 +53,7 @@ def read_people(text: str, policy: Policy) -> tuple[Person, ...]:
     Raises ``Refused`` (field ``people``) naming the line, what stands there and what is allowed.
     """
     roles = {code: role.text for code, role in policy.roles.items()}
-    found = []
+    found: list[Person] = []
     for number, cells in _rows(text):
         if len(cells) < 3 or not cells[0]:
             raise _short(number, "people", "姓名，岗位，部门", "name, role, department")
@@ -71,7 +71,7 @@ def read_stores(text: str, policy: Policy) -> tuple[Store, ...]:
 
     Raises ``Refused`` (field ``stores``) naming the line, what stands there and what is allowed.
     """
-    found = []
+    found: list[Store] = []
     for number, cells in _rows(text):
         if len(cells) < 2 or not cells[0]:
             raise _short(
