@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from desktop.models.kinds import DOCUMENT_PRINTED
 from desktop.models.store import Transaction
 from desktop.policy.config import Policy
-from desktop.policy.values import Instant
+from desktop.policy.values import Instant, Text
 from desktop.services import faces, labels, penalties, settings, troubles
 from desktop.services.context import Context
 from desktop.services.penalties import DocumentRef
@@ -27,6 +27,8 @@ ISSUED, NOTICE = "penalty-issued", "penalty-notice"
 SERIES = "CF"
 HR = "hr-admin"
 _TRIES = 5
+_COMPLAINANT = dict.fromkeys(("repeat-complaint", "skip-level-complaint"), Text("投诉人", "The complainant: "))
+"""Events that the handler records but the complainant makes."""
 _CASE = "SELECT c.category, c.register FROM case_row c WHERE c.number = ?"
 _NEXT = "SELECT coalesce(max(last), 0) FROM counter_row WHERE prefix = ?"
 _GROUNDS = "SELECT because, clocks FROM penalty_row WHERE id = ?"
@@ -143,8 +145,9 @@ def _facts(
     said = grounds(context, line.case, because, clocks, policy, now)
     for (at, title, detail), event in zip(said, by_time, strict=True):
         words = "，".join(filter(None, (title.of(context.language), detail.of(context.language))))
-        text = f"{context.who(event.by).name}：{words}"
-        found.append(FactRow(_local(at, policy), text, _local(event.recorded_at, policy)))
+        doer = _COMPLAINANT.get(event.kind)
+        name = doer.of(context.language) if doer else f"{context.who(event.by).name} "
+        found.append(FactRow(_local(at, policy), f"{name}{words}", _local(event.recorded_at, policy)))
     return tuple(found)
 
 
