@@ -135,5 +135,5 @@ def test_the_live_day_is_the_one_of_the_design(store: Store) -> None:
 def test_the_live_day_can_be_had_on_any_day(store: Store, at: str) -> None:
     cases, overdue, near = live(store, at)
     assert cases == 23
-    assert 5 <= overdue <= 9
-    assert 5 <= near <= 12
+    assert 4 <= overdue <= 8
+    assert 3 <= near <= 12

@@ -85,6 +85,7 @@ class AlertService:
         if person and slept is not None:
             digest = self.digest(person, slept, now, cursor)
             self._pop_digest(person, digest, now)
+            digest = digest if digest.items else None
         elif person:
             self.pop_up(person, now)
         wake = self.next_wake(now)

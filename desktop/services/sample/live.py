@@ -38,6 +38,10 @@ class Stage:
         hours, minutes, seconds = (*(int(part) for part in clock.split(":")), 0)[:3]
         return self.now + (hours * 3600 + minutes * 60 + seconds - PICTURED) * 1000
 
+    def today(self, clock: str) -> Instant:
+        """The same, but not before the present day: for clocks that end with the day they began on."""
+        return min(self.now, max(self.at(clock), self.day(0, "00:00") + 1000))
+
     def day(self, back: int, clock: str) -> Instant:
         """``clock`` on the day ``back`` days before the present one, in the company's zone."""
         day = self.policy.calendar.local_date(self.now) - timedelta(days=back)
@@ -57,7 +61,11 @@ class Stage:
             due = calendar.due(self.policy.windows[window], self.day(back, "11:00"))
             return calendar.local_date(due - 1)
 
-        return min(range(latest, 25), key=lambda back: (abs((due_day(back) - wanted).days), back))
+        def far(back: int) -> tuple[bool, int, int]:
+            found = due_day(back)
+            return ((found < today) != (ahead < 0), abs((found - wanted).days), back)
+
+        return min(range(latest, 25), key=far)
 
     def customer(self, at: Instant, name: str, category: str, place: str, **fields: Any) -> Teller:
         """A customer's call at ``at``."""
@@ -177,8 +185,8 @@ def _follow_ups(s: Stage) -> None:
 
 def _employees(s: Stage) -> None:
     manager = s.person("孙建华", s.world.hr_manager)
-    s.employee(s.at("09:20"), "郑海波", "the-matter-itself", "manufacturing")
-    s.employee(s.at("14:05"), "钱立新", "other", "quality")
+    s.employee(s.today("09:20"), "郑海波", "the-matter-itself", "manufacturing")
+    s.employee(s.today("14:05"), "钱立新", "other", "quality")
     rows: tuple[tuple[int, str, str, str, str], ...] = (
         (-3, "冯志刚", "handling-outcome", "after-sales", "16:30"),
         (0, "杨敏", "handling-outcome", "quality", "17:00"),
