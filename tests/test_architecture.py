@@ -36,7 +36,18 @@ CLOCK_CALLS = {
 }
 # What a start needs least: each of these waits for the first use.
 LATE = (
-    *("reportlab", "openpyxl", "PIL", "fontTools", "pypdf", "cn2an", "chinese_calendar", "statistics", "plyer"),
+    *(
+        "reportlab",
+        "openpyxl",
+        "PIL",
+        "pypdfium2",
+        "fontTools",
+        "pypdf",
+        "cn2an",
+        "chinese_calendar",
+        "statistics",
+        "plyer",
+    ),
     *("desktop.services.documents", "desktop.services.statistics", "desktop.services.sample"),
 )
 

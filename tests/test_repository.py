@@ -5,8 +5,11 @@ Owns checks of the files around the program. Must not look into the program itse
 
 from __future__ import annotations
 
+import ast
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -31,6 +34,21 @@ def test_what_the_program_declares_is_locked() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     for needed in map(Requirement, project["dependencies"]):
         assert needed.specifier.contains(pinned[needed.name.lower()]), needed
+
+
+def test_what_the_program_imports_is_declared() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    declared = {Requirement(text).name.lower() for text in project["dependencies"]}
+    brought = packages_distributions()
+    lacking = set()
+    for path in (ROOT / "desktop").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) and not node.level else []
+            for top in {name.partition(".")[0] for name in names} - sys.stdlib_module_names - {"desktop"}:
+                if not declared & {name.lower().replace("_", "-") for name in brought.get(top, ())}:
+                    lacking.add(f"{path.relative_to(ROOT)} imports {top}")
+    assert not lacking, sorted(lacking)
 
 
 def test_both_locks_agree() -> None:
