@@ -169,30 +169,57 @@ def _rebuild(options: argparse.Namespace) -> int:
     from desktop.models.rebuild import rebuild
 
     say = _Say(options.lang or "zh")
-    with _existing_store(options, readonly=False) as store:
-        rebuild(store)
-    say.out("派生表已由台账重建。", "The derived tables were built anew from the ledger.")
+    with _store(options) as store:
+        events = rebuild(store)
+    say.out(
+        f"派生表已由台账的 {events} 项记录重建。", f"Rebuilt every derived table from {events} events of the ledger."
+    )
     return DONE
 
 
 def _verify(options: argparse.Namespace) -> int:
     from desktop.models.verify import verify
-    from desktop.services.reports import findings_lines
 
-    with _existing_store(options, readonly=True) as store:
+    say = _Say(options.lang or "zh")
+    with _store(options, readonly=True) as store:
         findings = verify(store)
-    clean, lines = findings_lines(findings, options.lang or "zh")
-    print("\n".join(lines), flush=True)
-    return DONE if clean else NOT_HELD
+    for node, (last, hash_) in findings.heads.items():
+        anchor = findings.anchors.get(node, -1)
+        say.out(
+            f"节点 {node}：记录至 {last}，签名担保至 {anchor}，末次哈希 {hash_}",
+            f"node {node}: events to {last}, vouched for by a signature to {anchor}, last hash {hash_}",
+        )
+    for finding in findings.found:
+        print(finding)
+    if findings.copied:
+        say.out(
+            "此库是从别处拷来的：下一项记录将开始新的节点。",
+            "This database was copied here: the next event begins a new node.",
+        )
+    for limit in findings.limits:
+        say.out(f"本机查不出的：{limit.zh}", f"Cannot be told here: {limit.en}")
+    counted = (findings.events, findings.parts, findings.cases)
+    if findings.clean:
+        say.out("核对无误：记录 {} 项，附件与分部 {} 个，案件 {} 件。".format(*counted),
+                "All as it was written: {} events, {} parts, {} cases folded again.".format(*counted))  # fmt: skip
+        return DONE
+    say.out(f"发现 {len(findings.found)} 处不符，见上。请勿继续使用，先与备份核对。",
+            f"{len(findings.found)} findings, see above. Stop working and compare with a backup.")  # fmt: skip
+    return NOT_HELD
 
 
 def _backup(options: argparse.Namespace) -> int:
     from desktop.models.backup import backup
+    from desktop.services.wallclock import SystemClock
 
     say = _Say(options.lang or "zh")
-    with _existing_store(options, readonly=True) as store:
-        written = backup(store, options.directory)
-    say.out(f"已备份并核对：{written}", f"Backed up and checked: {written}")
+    with _store(options) as store:
+        policy = store.current_policy()
+        done = backup(store, options.directory, SystemClock().now(), policy.zone if policy else None)
+    say.out(
+        f"已备份并核对：{done.folder}（记录 {done.events} 项，文件 {done.files} 个）",
+        f"Backed up and verified: {done.folder} ({done.events} events, {done.files} files)",
+    )
     return DONE
 
 
@@ -224,13 +251,12 @@ def _made(options: argparse.Namespace) -> Path:
     return folder
 
 
-def _existing_store(options: argparse.Namespace, *, readonly: bool) -> contextlib.closing[Store]:
-    """The store of the data folder, made where there is none yet: an empty ledger is verified and backed up as well."""
-    from desktop.models.store import Store
+def _store(options: argparse.Namespace, *, readonly: bool = False) -> contextlib.closing[Store]:
+    """The ledger of the data folder; made where there is none: an empty one is verified and backed up as well."""
+    from desktop.models.store import FILE, Store
 
     folder = _made(options)
-    fresh = not any(folder.iterdir())
-    return contextlib.closing(Store.open(folder, readonly=readonly and not fresh))
+    return contextlib.closing(Store.open(folder, readonly=readonly and (folder / FILE).is_file()))
 
 
 def _guarded(command: Command, options: argparse.Namespace, say: _Say) -> int:
