@@ -6,7 +6,8 @@ Owns plain read models and a desk that answers with them. Must not use the servi
 from __future__ import annotations
 
 import time
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from desktop.policy.values import Instant, Person, Text
@@ -308,6 +309,9 @@ class FakeDesk:
         field = FormField("category", "choice", Text("类别", "Category"), True, choices=choices)
         return Form("registered", "", Text("登记", "Register"), "5.2.1", (field,), (), "")
 
+    def set_actor(self, person: str) -> None:
+        self.actor = person
+
     def people(self) -> tuple[Who, ...]:
         return PEOPLE
 
@@ -334,31 +338,37 @@ def alert(number: str, level: str = "due", id: int = 1, clock: int = 0) -> Alert
     )  # fmt: skip
 
 
+@dataclass(frozen=True)
+class FakeTurn:
+    """What one turn of the fake service found."""
+
+    pending: tuple[AlertItem, ...]
+    digest: AlertDigest | None
+    wake: Instant
+
+
 class FakeAlerts:
-    """An alert service whose pending alerts a test sets."""
+    """An alert service whose pending alerts a test sets; ``summary`` is given out once, as after sleep."""
 
     def __init__(self, *items: AlertItem) -> None:
         self.items = items
         self.acknowledged: list[tuple[tuple[int, ...], str]] = []
-        self.sweeps: list[Instant] = []
-        self.present: list[str] = []
+        self.turns: list[str] = []
         self.summary: AlertDigest | None = None
-        self.slept: list[tuple[Instant, Instant]] = []
+        self.next_wake: Instant = 0
+        self.error: Exception | None = None
 
-    def sweep(self, now: Instant) -> tuple[AlertItem, ...]:
-        self.sweeps.append(now)
+    def tick(self, person: str) -> FakeTurn:
+        self.turns.append(person)
+        if self.error is not None:
+            raise self.error
+        digest, self.summary = self.summary, None
+        return FakeTurn(self.items, digest, self.next_wake)
+
+    def pending(self, person: str, now: Instant | None = None) -> tuple[AlertItem, ...]:
         return self.items
 
-    def pending(self, person: str) -> tuple[AlertItem, ...]:
-        return self.items
-
-    def acknowledge(self, ids: tuple[int, ...], person: str, now: Instant) -> None:
+    def acknowledge(self, ids: Sequence[int], person: str, now: Instant) -> int:
         self.acknowledged.append((tuple(ids), person))
         self.items = tuple(item for item in self.items if item.id not in ids)
-
-    def digest(self, person: str, slept_from: Instant, slept_until: Instant) -> AlertDigest | None:
-        self.slept.append((slept_from, slept_until))
-        return self.summary
-
-    def presence(self, person: str, now: Instant) -> None:
-        self.present.append(person)
+        return len(ids)

@@ -10,7 +10,7 @@ from datetime import date
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.services import faces
 from desktop.services.readmodels import Card, ClockLine, Face
@@ -79,22 +79,22 @@ class CardDelegate(QStyledItemDelegate):
         return QSize(width, geometry(card, width).height + GAP)
 
     def _width(self, option: QStyleOptionViewItem) -> int:
-        widget = option.widget  # type: ignore[attr-defined]
+        widget = option.widget
         viewport = getattr(widget, "viewport", None)
-        return int(viewport().width()) if viewport else int(option.rect.width())  # type: ignore[attr-defined]
+        return int(viewport().width()) if viewport else int(option.rect.width())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         card = index.data(CARD_ROLE)
-        rect: QRect = option.rect.adjusted(0, 0, 0, -GAP)  # type: ignore[attr-defined]
-        widget = option.widget  # type: ignore[attr-defined]
-        if widget is not None and rect.top() > 0 and rect.bottom() >= widget.viewport().height():
+        rect: QRect = option.rect.adjusted(0, 0, 0, -GAP)
+        widget = option.widget
+        if isinstance(widget, QAbstractItemView) and rect.top() > 0 and rect.bottom() >= widget.viewport().height():
             return  # only whole cards
         shown = self.faces(card)
         ratio = painter.device().devicePixelRatioF()
         painter.drawPixmap(rect.topLeft(), self._still(card, shown, rect.size(), ratio))
         self._moving(painter, rect.topLeft(), card, shown, rect.width())
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
-        if state & QStyle.StateFlag.State_Selected and widget is not None and widget.is_active():
+        state: QStyle.StateFlag = option.state
+        if state & QStyle.StateFlag.State_Selected and widget is not None and widget.hasFocus():
             ring(painter, QRectF(rect), current())
 
     def _still(self, card: Card, shown: list[Face], size: QSize, ratio: float) -> QPixmap:

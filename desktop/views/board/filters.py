@@ -5,16 +5,17 @@ Owns the filter as a value and the two report lines. Must not filter: the desk d
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.policy.values import Instant, Text
+from desktop.policy.values import Instant
 from desktop.services import faces
-from desktop.services.readmodels import BoardFilter, Choice, ClockLine, Who
+from desktop.services.readmodels import BoardFilter, ClockLine, Who
+from desktop.views.board.ask import REGISTERS, Around
 from desktop.views.design import current
 from desktop.views.design.figures import line_words, shown_state
 from desktop.views.design.widgets import CheckBox, Combo, Shape, label
@@ -53,21 +54,18 @@ class FilterRow(QWidget):
 
     changed = Signal()
 
-    def __init__(self, text: Callable[[str], Text], actor: str, zone: ZoneInfo) -> None:
+    def __init__(self, around: Around) -> None:
         super().__init__()
-        self._actor, self._zone = actor, zone
-        self._categories: dict[str, list[Choice]] = {}
+        self._actor, self._zone, self._categories = "", around.zone, around.categories
         everything = self.tr("All")
         self._all = everything
-        registers = [(code, pick(text(f"register:{code}"))) for code in ("customer", "employee")]
+        registers = [(code, around.word(f"register:{code}")) for code in REGISTERS]
         self.register = Combo(self.tr("Register"), [("", everything), *registers])
         self.category = Combo(self.tr("Category"), [("", everything)])
         self.place = Combo(self.tr("Store / department"), [("", everything)])
         self.owner = Combo(self.tr("Owed by"), [("", everything)])
         self.mine = CheckBox(self.tr("Only mine"))
         self.hide_met = CheckBox(self.tr("Hide clocks that were met"))
-        self.loading = label(self.tr("Reading…"), "caption")
-        self.loading.hide()
         self.setFixedHeight(current().sizes.subrow)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -78,10 +76,22 @@ class FilterRow(QWidget):
         for box in (self.mine, self.hide_met):
             box.toggled.connect(self._changed)
             self._row.addWidget(box)
-        self.mine.setVisible(bool(actor))
         self._row.addStretch(1)
-        self._row.addWidget(self.loading)
         self._reports: list[ReportLine] = []
+        self.set_actor("")
+        self._renew_categories()
+
+    def make_room_for(self, loading: QWidget) -> None:
+        """Take the words that say that something is being read."""
+        self._row.addWidget(loading)
+
+    def set_actor(self, actor: str) -> None:
+        """Who sits here: whose duties "only mine" means."""
+        if actor != self._actor:
+            self._actor = actor
+            if self.mine.isChecked():
+                self.changed.emit()
+        self.mine.setVisible(bool(actor))
 
     def value(self) -> BoardFilter:
         """The filter as chosen."""
@@ -106,11 +116,6 @@ class FilterRow(QWidget):
         self.owner.set_choices([("", self._all), *((who.key, who.name) for who in people)])
         named = [(who.key, " · ".join(filter(None, (who.name, pick(who.unit))))) for who in places]
         self.place.set_choices([("", self._all), *named])
-
-    def offer_categories(self, categories: dict[str, list[Choice]]) -> None:
-        """Offer the categories of each register."""
-        self._categories = categories
-        self._renew_categories()
 
     def _renew_categories(self) -> None:
         chosen = self.register.value()

@@ -58,10 +58,6 @@ class LaneView(QListView):
         self.doubleClicked.connect(lambda index: self.opened.emit(self._lane.card(index.row()).number))
         self.verticalScrollBar().valueChanged.connect(lambda _value: self.moved.emit())
 
-    def is_active(self) -> bool:
-        """Whether the selected card is the one that keys go to."""
-        return self.hasFocus()
-
     def current_card(self) -> Card | None:
         """The card selected in this lane."""
         index = self.currentIndex()

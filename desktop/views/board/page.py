@@ -5,25 +5,26 @@ Owns what is asked of the desk and when a card may move. Must not block: every q
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
-from typing import Any, Protocol
-from zoneinfo import ZoneInfo
+from typing import Any
 
-from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from desktop.policy.values import Instant, Text
+from desktop.policy.values import Instant
 from desktop.services import faces
-from desktop.services.readmodels import LANES, Board, BoardFilter, Card, Choice, Form
+from desktop.services.readmodels import LANES, Board, BoardFilter, Card
 from desktop.services.wallclock import WallClock
+from desktop.views.board.ask import REGISTERS, Around, BoardDesk, look_around
 from desktop.views.board.delegate import CardDelegate
 from desktop.views.board.filters import FilterRow
 from desktop.views.board.groups import EMPLOYEE_LANES, Group
 from desktop.views.board.lane import Lane
 from desktop.views.board.model import BoardModel
 from desktop.views.design.figures import figure_words
-from desktop.views.design.widgets import EmptyState, Notice, PrimaryButton, SecondaryButton, SegmentedChoice
+from desktop.views.design.widgets import EmptyState, Notice, PrimaryButton, SecondaryButton, SegmentedChoice, label
 from desktop.views.i18n import pick
 from desktop.views.tasks import TaskRunner
 
@@ -33,16 +34,11 @@ NARROW = 1280 - 72
 LIMIT = 200
 
 
-class BoardDesk(Protocol):
-    """What the board asks of the desk."""
-
-    @property
-    def zone(self) -> ZoneInfo: ...
-    @property
-    def actor(self) -> str: ...
-    def board(self, now: Instant, filter: BoardFilter | None = None, limit: int = LIMIT) -> Board: ...
-    def register_form(self, register: str, actor: str, now: Instant) -> Form: ...
-    def text(self, code: str) -> Text: ...
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    around: Around
+    actor: str
+    board: Board
 
 
 class BoardPage(QWidget):
@@ -57,33 +53,48 @@ class BoardPage(QWidget):
     def __init__(self, desk: BoardDesk, tasks: TaskRunner, clock: WallClock) -> None:
         super().__init__()
         self.title = self.tr("Board")
-        self.keys = self.tr("Arrows choose a card   Enter opens   F5 dispatch   F6 findings   F7 replied")
+        self.keys = self.tr("Arrows choose a card     Enter opens     F5 dispatch     F6 findings     F7 replied")
         self._desk, self._tasks, self._clock = desk, tasks, clock
         self.setObjectName("page")
-        self.model = BoardModel(desk.zone)
-        self.model.now = clock.now()
-        self._delegate = CardDelegate(self.model)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._around: Around | None = None
         self._board: Board | None = None
         self._behind: set[str] = set()
         self._moved_at: dict[str, Instant] = {}
-        self._asking, self._again, self._chosen = False, False, ""
-        self.filters = FilterRow(desk.text, desk.actor, desk.zone)
-        self.filters.changed.connect(lambda: self.refresh(self._clock.now()))
+        self._asking, self._again, self._chosen, self._urgency = False, False, "", ""
+        self.lanes: dict[str, Lane] = {}
+        self.groups: dict[str, Group] = {}
         self.notice = Notice()
         self.notice.hide()
         self.notice.retry.connect(lambda: self.refresh(self._clock.now()))
-        self.lanes = {code: self._lane(code) for code in LANES}
-        self._lay_out()
+        self.loading = label(self.tr("Reading…"), "caption")
+        self.loading.hide()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(16, 0, 16, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.loading)
+        self._column.addWidget(self.notice)
         self._late = QTimer(self)
         self._late.setSingleShot(True)
         self._late.setInterval(LOADING_MS)
-        self._late.timeout.connect(self.filters.loading.show)
-        self._ask_categories()
+        self._late.timeout.connect(self.loading.show)
 
     # building ---------------------------------------------------------------------------------------------------
-    def _lane(self, code: str) -> Lane:
-        text = self._desk.text
-        lane = Lane(self.model, self._delegate, code, pick(text(code)), pick(text(f"window:{code}")))
+    def _build(self, around: Around) -> None:
+        """Lanes and filters, once the desk has said its zone and its words."""
+        self._around = around
+        self.model = BoardModel(around.zone)
+        self.model.now = self._clock.now()
+        self._delegate = CardDelegate(self.model)
+        self.filters = FilterRow(around)
+        self.filters.changed.connect(lambda: self.refresh(self._clock.now()))
+        self._column.removeWidget(self.loading)
+        self.filters.make_room_for(self.loading)
+        self.lanes = {code: self._lane(code, around) for code in LANES}
+        self._lay_out(around)
+
+    def _lane(self, code: str, around: Around) -> Lane:
+        lane = Lane(self.model, self._delegate, code, around.word(code), around.word(f"window:{code}"))
         lane.view.opened.connect(self.open_case)
         lane.view.stepped.connect(self.open_step)
         lane.view.beside.connect(partial(self._beside, code))
@@ -91,15 +102,14 @@ class BoardPage(QWidget):
         lane.view.selectionModel().currentChanged.connect(partial(self._only, code))
         return lane
 
-    def _lay_out(self) -> None:
-        words = self._desk.text
+    def _lay_out(self, around: Around) -> None:
         self.groups = {
             register: Group(
-                pick(words(f"register:{register}")),
-                pick(words(f"book:{register}")),
+                around.word(f"register:{register}"),
+                around.word(f"book:{register}"),
                 [lane for code, lane in self.lanes.items() if (code in EMPLOYEE_LANES) == (register == "employee")],
             )
-            for register in ("customer", "employee")
+            for register in REGISTERS
         }
         self.tabs = SegmentedChoice([(code, group.name) for code, group in self.groups.items()], "customer")
         self.tabs.changed.connect(lambda _value: self._arrange())
@@ -113,13 +123,9 @@ class BoardPage(QWidget):
         self._stack.addWidget(lanes)
         self._stack.addWidget(self._nothing_open())
         self._stack.addWidget(self._nothing_found())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 0, 16, 0)
-        column.setSpacing(0)
-        column.addWidget(self.filters)
-        column.addWidget(self.notice)
-        column.addWidget(self.tabs)
-        column.addLayout(self._stack, 1)
+        self._column.insertWidget(0, self.filters)
+        self._column.addWidget(self.tabs)
+        self._column.addLayout(self._stack, 1)
 
     def _nothing_open(self) -> QWidget:
         customer = PrimaryButton(self.tr("Register a customer complaint"), "F2")
@@ -148,16 +154,27 @@ class BoardPage(QWidget):
             return
         self._asking = True
         self._late.start()
-        wanted = self.filters.value()
-        self._tasks.run(lambda: self._desk.board(now, wanted, LIMIT), self._answered, self._failed)
+        desk, known = self._desk, self._around
+        wanted = BoardFilter() if known is None else self.filters.value()
 
-    def _answered(self, board: Board) -> None:
+        def ask() -> _Answer:
+            around = look_around(desk, now) if known is None else known
+            return _Answer(around, desk.actor, desk.board(now, wanted, LIMIT))
+
+        self._tasks.run(ask, self._answered, self._failed)
+
+    def _answered(self, answer: _Answer) -> None:
+        if self._around is None:
+            self._build(answer.around)
         self._done_asking()
         self.notice.hide()
-        self._board = board
+        self._board = board = answer.board
+        self.filters.set_actor(answer.actor)
         self.filters.offer(board.people, board.places)
         self.filters.show_reports(board.reports, self.model.now)
         self._show()
+        if self._urgency:
+            self.choose_first(self._urgency)
 
     def _failed(self, error: Exception) -> None:
         self._done_asking()
@@ -166,22 +183,10 @@ class BoardPage(QWidget):
     def _done_asking(self) -> None:
         self._asking = False
         self._late.stop()
-        self.filters.loading.hide()
+        self.loading.hide()
         if self._again:
             self._again = False
             self.refresh(self._clock.now())
-
-    def _ask_categories(self) -> None:
-        desk, now = self._desk, self._clock.now()
-
-        def ask() -> dict[str, list[Choice]]:
-            found = {}
-            for register in ("customer", "employee"):
-                form = desk.register_form(register, desk.actor, now)
-                found[register] = [one for field in form.fields if field.name == "category" for one in field.choices]
-            return found
-
-        self._tasks.run(ask, self.filters.offer_categories, lambda _error: None)
 
     # showing ----------------------------------------------------------------------------------------------------
     def _show(self) -> None:
@@ -225,6 +230,8 @@ class BoardPage(QWidget):
 
     def tick(self, now: Instant) -> None:
         """A second has gone: countdowns that can be seen are painted anew, waiting cards may take their place."""
+        if self._around is None:
+            return
         self.model.now = now
         self.filters.tick(now)
         if any(self._may_move(code) for code in self._behind):
@@ -239,13 +246,27 @@ class BoardPage(QWidget):
 
     def as_text(self) -> str:
         """The board as a person reads it, lane after lane."""
-        shown = [lane for lane in self.lanes.values() if not lane.isHidden() and not lane.parentWidget().isHidden()]
+        shown = [lane for lane in self.lanes.values() if lane.isVisible()]
+        if self._around is None:
+            return ""
         return self.empty.text() if self._stack.currentIndex() == 1 else "\n".join(lane.as_text() for lane in shown)
 
     # choosing ---------------------------------------------------------------------------------------------------
     def chosen(self) -> str:
         """Number of the selected card, empty if none."""
         return self._chosen
+
+    def choose_first(self, what: str) -> None:
+        """Select the most urgent card with an ``overdue`` or ``near`` clock, or the first ``follow-up``."""
+        self._urgency = what if self._board is None else ""
+        if self._board is None:
+            return
+        for number in self.urgent():
+            card = next(one for one in self.model.cards() if one.number == number)
+            states = {face.state for face in self._delegate.faces(card)}
+            if what in states or (what == "follow-up" and card.lane == "to-follow-up"):
+                self.choose(number)
+                return
 
     def choose(self, number: str) -> bool:
         """Select a case's card and give it the focus; False where it is not on the board."""
@@ -261,7 +282,8 @@ class BoardPage(QWidget):
 
     def urgent(self) -> list[str]:
         """Numbers of the cases with an open clock, the most urgent first."""
-        with_lead = [card for card in self.model.cards() if card.lead is not None]
+        cards = () if self._around is None else self.model.cards()
+        with_lead = [card for card in cards if card.lead is not None]
         return [card.number for card in sorted(with_lead, key=faces.order_key)]
 
     def next_urgent(self, after: str = "") -> str:
@@ -303,7 +325,15 @@ class BoardPage(QWidget):
                     lane.view.setFocus()
 
     # fitting ----------------------------------------------------------------------------------------------------
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not (self._chosen and self.choose(self._chosen)):
+            for number in self.urgent()[:1]:
+                self.choose(number)
+
     def _arrange(self) -> None:
+        if self._around is None:
+            return
         register = self.filters.register.value()
         narrow = self.width() < NARROW and not register
         self.tabs.setVisible(narrow)
@@ -316,6 +346,6 @@ class BoardPage(QWidget):
         self._arrange()
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_delegate"):
+        if event.type() == QEvent.Type.StyleChange and getattr(self, "_around", None) is not None:
             self._delegate.forget()
         super().changeEvent(event)

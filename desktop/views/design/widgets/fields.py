@@ -28,13 +28,14 @@ class FieldLabel(QWidget):
         super().__init__(parent)
         self._label = label(text, "field")
         self._required = label(self.tr("required"), "required")
-        self._required.setVisible(required)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         row.addWidget(self._label)
         row.addWidget(self._required)
         row.addStretch(1)
+        # Shown only once it has a parent: before, it would be a window of its own for a moment and take the focus.
+        self._required.setVisible(required)
 
     def text(self) -> str:
         """The label's words."""

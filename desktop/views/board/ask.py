@@ -1,0 +1,54 @@
+"""What the board asks of the desk, and what it asks once: the zone, the words of its lanes, the categories.
+
+Owns that question. Must not be called on the GUI thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from desktop.policy.values import Instant, Text
+from desktop.services.readmodels import LANES, Board, BoardFilter, Choice, Form
+from desktop.views.i18n import pick
+
+REGISTERS = ("customer", "employee")
+LIMIT = 200
+
+
+class BoardDesk(Protocol):
+    """What the board asks of the desk."""
+
+    @property
+    def zone(self) -> ZoneInfo: ...
+    @property
+    def actor(self) -> str: ...
+    def board(self, now: Instant, filter: BoardFilter | None = None, limit: int = LIMIT) -> Board: ...
+    def register_form(self, register: str, actor: str, now: Instant) -> Form: ...
+    def text(self, code: str) -> Text: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What does not change while the program runs: zone, words by code, categories by register."""
+
+    zone: ZoneInfo
+    words: Mapping[str, Text]
+    categories: Mapping[str, tuple[Choice, ...]]
+
+    def word(self, code: str) -> str:
+        """The words of a code in the language in use."""
+        return pick(self.words[code])
+
+
+def look_around(desk: BoardDesk, now: Instant) -> Around:
+    """Ask the desk for all of it, on the database thread."""
+    codes = [*LANES, *(f"window:{lane}" for lane in LANES)]
+    codes += [f"{what}:{register}" for what in ("register", "book") for register in REGISTERS]
+    categories = {}
+    for register in REGISTERS:
+        form = desk.register_form(register, desk.actor, now)
+        categories[register] = tuple(one for field in form.fields if field.name == "category" for one in field.choices)
+    return Around(desk.zone, {code: desk.text(code) for code in codes}, categories)

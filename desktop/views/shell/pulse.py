@@ -1,0 +1,109 @@
+"""The heartbeat of the window: once a second it asks whether anything changed, whichever process changed it.
+
+Owns the cursor and the counters' freshness. Must not ask while an answer is awaited: the GUI never piles up questions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.policy.values import Instant, Person, Text
+from desktop.services.readmodels import Counters, Who
+from desktop.services.wallclock import WallClock
+from desktop.views.tasks import TaskRunner
+
+
+class PulseDesk(Protocol):
+    """What is asked of the desk here."""
+
+    @property
+    def zone(self) -> ZoneInfo: ...
+    @property
+    def actor(self) -> str: ...
+    def set_actor(self, person: str) -> None: ...
+    def counters(self, now: Instant) -> Counters: ...
+    def changes_since(self, cursor: int) -> tuple[int, frozenset[str]]: ...
+    def people(self) -> tuple[Who, ...]: ...
+    def person(self, key: str) -> Person: ...
+    def text(self, code: str) -> Text: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Greeting:
+    """Who sits here, as what, and the company's zone."""
+
+    person: str
+    name: str
+    role: Text
+    zone: ZoneInfo
+
+
+@dataclass(frozen=True, slots=True)
+class _Beat:
+    cursor: int
+    changed: frozenset[str]
+    counters: Counters
+
+
+class Pulse(QObject):
+    """``changed`` carries the numbers of the cases that changed since the last beat."""
+
+    changed = Signal(object)
+    counted = Signal(object)
+    greeted = Signal(object)
+    failed = Signal(object)
+    recovered = Signal()
+
+    def __init__(self, desk: PulseDesk, tasks: TaskRunner, clock: WallClock, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._tasks, self._clock = desk, tasks, clock
+        self._cursor: int | None = None
+        self._asking = self._broken = False
+
+    def beat(self) -> None:
+        """Ask once, unless an answer is awaited."""
+        if self._asking:
+            return
+        self._asking = True
+        desk, now, cursor = self._desk, self._clock.now(), self._cursor
+
+        def ask() -> _Beat:
+            after, numbers = desk.changes_since(cursor or 0)
+            return _Beat(after, numbers if cursor is not None else frozenset(), desk.counters(now))
+
+        self._tasks.run(ask, self._answered, self._not_answered)
+
+    def greet(self, person: str | None = None) -> None:
+        """Say who sits here; with ``person`` that one sits down first."""
+        desk = self._desk
+
+        def ask() -> Greeting:
+            if person is not None:
+                desk.set_actor(person)
+            key = desk.actor
+            if not key:
+                return Greeting("", "", Text("", ""), desk.zone)
+            found = desk.person(key)
+            return Greeting(key, found.name, desk.text(f"role:{found.role}"), desk.zone)
+
+        self._tasks.run(ask, self.greeted.emit, self.failed.emit)
+
+    def _answered(self, beat: _Beat) -> None:
+        self._asking = False
+        self._cursor = beat.cursor
+        if self._broken:
+            self._broken = False
+            self.recovered.emit()
+        self.counted.emit(beat.counters)
+        if beat.changed:
+            self.changed.emit(beat.changed)
+
+    def _not_answered(self, error: Exception) -> None:
+        self._asking = False
+        if not self._broken:
+            self._broken = True
+            self.failed.emit(error)

@@ -1,0 +1,113 @@
+"""The rail: the pages, one under the other, with their numbers.
+
+Owns how a page is chosen by mouse and Alt with a digit. Must not hold a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QVBoxLayout, QWidget
+
+from desktop.views.design import current, metrics
+from desktop.views.design.shapes import paint_icon
+from desktop.views.design.widgets import label
+from desktop.views.design.widgets.paintings import CENTRE, box, elided, ring, words
+from desktop.views.shell.station import PageSpec
+
+HEIGHT = 60
+
+
+class RailButton(QAbstractButton):
+    """One page: picture, name, number of what waits there."""
+
+    def __init__(self, spec: PageSpec, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon, self._badge = spec.icon, 0
+        self.page_id = spec.page_id
+        self.setText(spec.label)
+        self.setCheckable(True)
+        self.setToolTip(f"{spec.label} {key}")
+        self.setFixedHeight(HEIGHT)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.set_badge(0)
+
+    def sizeHint(self) -> QSize:
+        return QSize(current().sizes.rail, HEIGHT)
+
+    def set_badge(self, number: int) -> None:
+        """Show a number; 0 shows none."""
+        self._badge = number
+        self.setAccessibleName(f"{self.text()} {number}" if number else self.text())
+        self.update()
+
+    @property
+    def badge(self) -> int:
+        """The number shown."""
+        return self._badge
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens, painter = current(), QPainter(self)
+        rect = QRectF(self.rect())
+        chosen = self.isChecked()
+        if chosen:
+            painter.fillRect(rect, tokens.accenttint)
+            painter.fillRect(QRectF(0, 0, 4, rect.height()), tokens.accent)
+        elif self.underMouse():
+            painter.fillRect(rect, tokens.hover)
+        ink = tokens.accent if chosen else tokens.text2
+        paint_icon(painter, self._icon, QRectF(rect.center().x() - 10, 10, 20, 20), ink)
+        name = elided(self.text(), 13, chosen, rect.width() - 6)
+        words(painter, QRectF(0, 33, rect.width(), 20), name, ink, 13, chosen, CENTRE)
+        if self._badge:
+            text = str(self._badge) if self._badge < 100 else "99+"
+            width = max(18, metrics(12, True).horizontalAdvance(text) + 8)
+            place = QRectF(rect.right() - width - 6, 6, width, 18)
+            box(painter, place, tokens.text2, None, 9)
+            words(painter, place, text, tokens.surface, 12, True, CENTRE)
+        if self.hasFocus():
+            ring(painter, rect, tokens)
+
+
+class Rail(QFrame):
+    """Every page that has a picture, in order; ``chosen`` carries a page's id."""
+
+    chosen = Signal(str)
+
+    def __init__(self, specs: Iterable[PageSpec], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("rail")
+        self.setFixedWidth(current().sizes.rail)
+        brand = label(self.tr("Desk"))
+        brand.setObjectName("brand")
+        brand.setFixedHeight(current().sizes.header)
+        brand.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 8)
+        column.setSpacing(0)
+        column.addWidget(brand)
+        self._group = QButtonGroup(self)
+        self.buttons: dict[str, RailButton] = {}
+        for place, spec in enumerate((spec for spec in specs if spec.icon), start=1):
+            button = RailButton(spec, f"Alt+{place}")
+            button.clicked.connect(lambda _checked=False, page=spec.page_id: self.chosen.emit(page))
+            self._group.addButton(button)
+            self.buttons[spec.page_id] = button
+            column.addWidget(button)
+        column.addStretch(1)
+        keys = label(f"Alt+1…{len(self.buttons)}", "caption")
+        keys.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(keys)
+
+    def page_at(self, place: int) -> str:
+        """The page of Alt+``place``, empty if there is none."""
+        pages = list(self.buttons)
+        return pages[place - 1] if 0 < place <= len(pages) else ""
+
+    def show_page(self, page_id: str) -> None:
+        """Mark a page; one that has no place in the rail marks the board's."""
+        button = self.buttons.get(page_id) or next(iter(self.buttons.values()), None)
+        if button is not None:
+            button.setChecked(True)

@@ -1,0 +1,40 @@
+"""What the window is told by the composition root: where it stands, and which pages there are.
+
+Owns plain values. Must not build a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from PySide6.QtWidgets import QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """This installation, as the foot says it: office (CD01), node (A), policy version in force (2026-01-01)."""
+
+    office: str = ""
+    node: str = ""
+    policy: str = ""
+
+
+class PageSpec(NamedTuple):
+    """A page of the window. ``icon`` names a picture of ``resources/icons``; without one it has no place in the rail.
+
+    ``factory`` makes the page when it is first shown. A page has ``page_id``, ``title``, ``refresh(now)``,
+    ``tick(now)`` and whichever of these signals it needs: ``open_case(str)``, ``open_step(str, str)``,
+    ``open_suggestion(str)``, ``register(str)``, ``recorded()``, ``leave()``, ``next_case()``. ``keys``, if it has it,
+    is what the status line says about its keys.
+    """
+
+    page_id: str
+    label: str
+    icon: str
+    factory: Callable[[], QWidget]
+
+
+BADGES = {"followups": "follow_ups_urgent", "penalties": "suggestions"}
+"""Which counter stands on which page's place in the rail."""

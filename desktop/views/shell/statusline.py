@@ -1,0 +1,66 @@
+"""The status line: how many cases are open, the keys of the page, where this desk stands.
+
+Owns one line of text on each side. Must not bind a key.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from desktop.views.design import current
+from desktop.views.design.widgets import label
+from desktop.views.shell.station import Station
+
+
+class StatusLine(QFrame):
+    """28 px at the bottom of the window."""
+
+    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusline")
+        self.setFixedHeight(current().sizes.status)
+        self._left, self._right = label(""), label("")
+        self._station, self._time, self._open, self._keys = station, "", 0, ""
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(16)
+        row.addWidget(self._left, 1)
+        row.addWidget(self._right)
+        self.set_time("")
+
+    def set_keys(self, keys: str) -> None:
+        """The keys of the page shown."""
+        self._keys = keys
+        self._say()
+
+    def set_open(self, number: int) -> None:
+        """How many cases are open."""
+        self._open = number
+        self._say()
+
+    def set_station(self, station: Station) -> None:
+        """Where the desk stands now."""
+        self._station = station
+        self.set_time(self._time)
+
+    def set_time(self, time: str) -> None:
+        """The time of this PC."""
+        self._time = time
+        station = self._station
+        parts = [
+            self.tr("Office {office}").format(office=station.office) if station.office else "",
+            self.tr("Node {node}").format(node=station.node) if station.node else "",
+            self.tr("Policy of {version}").format(version=station.policy) if station.policy else "",
+            self.tr("This PC {time}").format(time=time) if time else "",
+        ]
+        self._right.setText(" · ".join(filter(None, parts)))
+
+    def text(self) -> str:
+        """Both sides as one line."""
+        return " | ".join(filter(None, (self._left.text(), self._right.text())))
+
+    def _say(self) -> None:
+        count = self.tr("{n} cases open").format(n=self._open)
+        register = self.tr("F2 customer complaint   Shift+F2 employee complaint   Ctrl+K search")
+        parts = [count, self.tr("F3 next most urgent"), self._keys] if self._open else [register]
+        self._left.setText("     ".join(filter(None, parts)))

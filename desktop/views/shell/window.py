@@ -1,0 +1,390 @@
+"""The window of the desk: pages between rail, header and status line, alerts over them, keys that work everywhere.
+
+Owns which page is shown, the second hand and the way back. Must not ask the database on the GUI thread, and knows pages
+only by what :class:`~desktop.views.shell.station.PageSpec` says of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Any, Protocol
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.services.readmodels import AlertDigest, AlertItem, Counters, Who
+from desktop.services.wallclock import WallClock
+from desktop.views.alerts.banner import Banner
+from desktop.views.alerts.digest import SleepDigest
+from desktop.views.alerts.watch import Alerts, AlertWatch
+from desktop.views.design.widgets import Notice
+from desktop.views.shell.header import Header
+from desktop.views.shell.pulse import Greeting, Pulse, PulseDesk
+from desktop.views.shell.rail import Rail
+from desktop.views.shell.search import SearchBox, SearchDesk
+from desktop.views.shell.station import BADGES, PageSpec, Station
+from desktop.views.shell.statusline import StatusLine
+from desktop.views.tasks import TaskRunner
+
+BOARD, CASE, REGISTER, PENALTIES = "board", "case", "register", "penalties"
+
+
+class WindowDesk(PulseDesk, SearchDesk, Protocol):
+    """What the window asks of the desk."""
+
+
+class DeskWindow(QWidget):
+    """The one window. ``person_changed`` carries who sits here now; ``closed`` comes when it is closed."""
+
+    person_changed = Signal(str)
+    closed = Signal()
+
+    def __init__(
+        self,
+        tasks: TaskRunner,
+        desk: WindowDesk,
+        alerts: Alerts,
+        clock: WallClock,
+        station: Station,
+        pages: Iterable[PageSpec | tuple[str, str, str, Callable[[], QWidget]]],
+        zone: ZoneInfo | None = None,
+    ) -> None:
+        super().__init__()
+        self._tasks, self._desk, self._clock = tasks, desk, clock
+        self._specs = {spec.page_id: spec for spec in (PageSpec(*page) for page in pages)}
+        self._zone = zone or ZoneInfo("Asia/Shanghai")
+        self._person = desk.actor
+        self._pages: dict[str, Any] = {}
+        self._back: list[str] = []
+        self._step: tuple[str, str] | None = None
+        self._digest: SleepDigest | None = None
+        self.setWindowTitle(self.tr("Complaint Desk"))
+        self.setMinimumSize(1024, 640)
+        self.pulse = Pulse(desk, tasks, clock, self)
+        self.alerts = AlertWatch(alerts, tasks, clock, lambda: self._person, self)
+        self._build(station)
+        self._connect()
+        self._keys()
+        self._second = QTimer(self)
+        self._second.setSingleShot(True)
+        self._second.setTimerType(Qt.TimerType.PreciseTimer)
+        self._second.timeout.connect(self._next_second)
+        self.show_page(next(iter(self._specs)))
+
+    # building ---------------------------------------------------------------------------------------------------
+    def _build(self, station: Station) -> None:
+        self.rail = Rail(self._specs.values())
+        self.search = SearchBox(self._desk, self._tasks)
+        self.header = Header(self.search)
+        self.notice = Notice()
+        self.notice.hide()
+        self.stack = QStackedWidget()
+        self.stack.setObjectName("pages")
+        self.status = StatusLine(station)
+        self._body = QWidget()
+        column = self._column = QVBoxLayout(self._body)
+        row = QHBoxLayout(self)
+        for layout in (column, row):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        for widget in (self.header, self.stack, self.notice, self.status):
+            column.addWidget(widget, 1 if widget is self.stack else 0)
+        row.addWidget(self.rail)
+        row.addWidget(self._body, 1)
+        self.banner = Banner(self._zone, self._person, self._body)
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.show_page)
+        self.search.opened.connect(self.show_case)
+        self.header.register.clicked.connect(lambda: self.register("customer"))
+        self.header.asked.connect(self._asked)
+        self.header.person.clicked.connect(self._ask_who)
+        self.pulse.changed.connect(self._changed)
+        self.pulse.counted.connect(self._counted)
+        self.pulse.greeted.connect(self._greeted)
+        self.pulse.failed.connect(self._failed)
+        self.pulse.recovered.connect(self.notice.hide)
+        self.alerts.changed.connect(self._alerted)
+        self.alerts.digest.connect(self._slept)
+        self.alerts.failed.connect(self._failed)
+        self.banner.acknowledged.connect(self.alerts.acknowledge)
+        self.banner.opened.connect(self.show_case)
+        self.notice.retry.connect(self.refresh)
+        bug = getattr(self._tasks, "bug", None)
+        if bug is not None:
+            bug.connect(self._failed)
+
+    def _keys(self) -> None:
+        everywhere = Qt.ShortcutContext.ApplicationShortcut
+        here = Qt.ShortcutContext.WindowShortcut
+        self._shortcuts: dict[str, QShortcut] = {}
+        pairs: list[tuple[str, Callable[[], object], Qt.ShortcutContext]] = [
+            ("F2", partial(self.register, "customer"), here),
+            ("Shift+F2", partial(self.register, "employee"), here),
+            ("F3", self.next_urgent, here),
+            ("F8", self.banner.know, everywhere),
+            ("F9", self.banner.open, everywhere),
+            ("Ctrl+K", self._search, here),
+            *((f"Alt+{place}", partial(self._alt, place), here) for place in range(1, 9)),
+        ]
+        for keys, slot, context in pairs:
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(context)
+            shortcut.activated.connect(slot)
+            self._shortcuts[keys] = shortcut
+
+    # the second hand --------------------------------------------------------------------------------------------
+    def start(self) -> None:
+        """Begin: who sits here, the first second, the alerts. Called once by the composition root."""
+        self.pulse.greet()
+        self.alerts.start()
+        self._next_second()
+
+    def stop(self) -> None:
+        """No more questions to the desk: before the tasks are closed."""
+        self._second.stop()
+        self.alerts.stop()
+
+    def _next_second(self) -> None:
+        self.tick()
+        self._second.start(1000 - self._clock.now() % 1000)
+
+    def tick(self) -> None:
+        """A second has gone: time, countdowns that can be seen, and whether anything changed. Rests while minimised."""
+        if self.isMinimized():
+            return
+        now = self._clock.now()
+        self.header.tick(now, self._zone)
+        self.status.set_time(self.header.time_text())
+        self.banner.tick(now)
+        if self._digest is not None:
+            self._digest.tick(now)
+        page = self.page()
+        if page is not None:
+            page.tick(now)
+        self.pulse.beat()
+
+    def refresh(self) -> None:
+        """Ask everything anew."""
+        self.notice.hide()
+        page = self.page()
+        if page is not None:
+            page.refresh(self._clock.now())
+        self.pulse.beat()
+
+    def _changed(self, _numbers: frozenset[str]) -> None:
+        page = self.page()
+        if page is not None:
+            page.refresh(self._clock.now())
+        self.alerts.wake()
+
+    def _recorded(self) -> None:
+        self.alerts.wake()
+        self.pulse.beat()
+
+    def _counted(self, counters: Counters) -> None:
+        self.header.show_counters(counters)
+        self.status.set_open(counters.open)
+        for page_id, name in BADGES.items():
+            if page_id in self.rail.buttons:
+                self.rail.buttons[page_id].set_badge(getattr(counters, name))
+
+    def _failed(self, error: Exception) -> None:
+        self.notice.show_error(error)
+
+    # who sits here ----------------------------------------------------------------------------------------------
+    def _greeted(self, greeting: Greeting) -> None:
+        from desktop.views.i18n import pick
+
+        changed = greeting.person != self._person
+        self._zone, self._person = greeting.zone, greeting.person
+        self.header.person.show_person(greeting.name, pick(greeting.role))
+        self.header.tick(self._clock.now(), self._zone)
+        self.banner.set_person(greeting.person)
+        if changed:
+            self.person_changed.emit(greeting.person)
+            self.alerts.wake()
+            self.refresh()
+
+    def _ask_who(self) -> None:
+        self._tasks.run(self._desk.people, self._offer_people, self._failed)
+
+    def _offer_people(self, people: tuple[Who, ...]) -> None:
+        from desktop.views.i18n import pick
+
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for who in people:
+            action = menu.addAction(" · ".join(filter(None, (who.name, pick(who.unit)))))
+            action.setCheckable(True)
+            action.setChecked(who.key == self._person)
+            action.triggered.connect(lambda _checked=False, key=who.key: self.sit_down(key))
+        menu.popup(self.header.person.mapToGlobal(QPoint(0, self.header.person.height())))
+
+    def sit_down(self, person: str) -> None:
+        """Somebody else works at this desk from now on."""
+        self.pulse.greet(person)
+
+    # pages ------------------------------------------------------------------------------------------------------
+    def page(self) -> Any:
+        """The page shown."""
+        return self.stack.currentWidget()
+
+    @property
+    def page_id(self) -> str:
+        """The id of the page shown."""
+        return next((one for one, page in self._pages.items() if page is self.page()), "")
+
+    def page_of(self, page_id: str) -> Any:
+        """A page, made when first wanted; ``KeyError`` for one that the program does not have."""
+        if page_id not in self._pages:
+            page: Any = self._specs[page_id].factory()
+            self._pages[page_id] = page
+            self._wire(page)
+            self.stack.addWidget(page)
+        return self._pages[page_id]
+
+    def _wire(self, page: Any) -> None:
+        slots: dict[str, Callable[..., object]] = {
+            "open_case": self.show_case,
+            "open_step": self.show_step,
+            "open_suggestion": self.show_suggestion,
+            "recorded": self._recorded,
+            "leave": self.go_back,
+            "next_case": self.next_urgent,
+            "shown": self._case_shown,
+            "register": self.register,
+        }
+        for name, slot in slots.items():
+            signal: Any = getattr(page, name, None)
+            if hasattr(signal, "connect"):
+                signal.connect(slot)
+
+    def show_page(self, page_id: str) -> None:
+        """Show a page and let it read what it shows."""
+        before, page = self.page_id, self.page_of(page_id)
+        if before and before != page_id:
+            self._back = [one for one in self._back if one not in (page_id, before)] + [before]
+        self.stack.setCurrentWidget(page)
+        self.rail.show_page(page_id if page_id in self.rail.buttons else BOARD)
+        self.status.set_keys(getattr(page, "keys", self.tr("Esc back")))
+        self._shortcuts["F3"].setEnabled(not hasattr(page, "next_case"))
+        now = self._clock.now()
+        if page_id == REGISTER and before != REGISTER:
+            page.start("customer")
+        elif page_id != CASE:
+            page.refresh(now)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        page.tick(now)
+
+    def go_back(self) -> None:
+        """Esc: the page before this one, at last the board."""
+        first = next(iter(self._specs))
+        target = self._back.pop() if self._back else first
+        if target != self.page_id:
+            leaving = self.page_id
+            self.show_page(target)
+            self._back = [one for one in self._back if one not in (leaving, target)]
+
+    def show_case(self, number: str) -> None:
+        """Open a case."""
+        self._step = None
+        self.page_of(CASE).show_case(number)
+        self.show_page(CASE)
+
+    def show_step(self, number: str, kind: str) -> None:
+        """Open a case and, once it is there, the form of one event."""
+        self.show_case(number)
+        self._step = (number, kind)
+        if getattr(self.page(), "page", None) is not None and self.page().page.number == number:
+            self._case_shown(number)
+
+    def _case_shown(self, number: str) -> None:
+        if self._step is not None and self._step[0] == number:
+            kind, self._step = self._step[1], None
+            self.page_of(CASE).open_sheet(kind)
+
+    def show_suggestion(self, suggestion: str) -> None:
+        """Open a penalty suggestion where penalties are decided."""
+        self.show_page(PENALTIES)
+        choose = getattr(self.page(), "show_suggestion", None)
+        if choose is not None:
+            choose(suggestion)
+
+    def register(self, register: str) -> None:
+        """F2 and Shift+F2: the form of a register."""
+        if REGISTER in self._specs:
+            self.show_page(REGISTER)
+            self.page().start(register)
+
+    def next_urgent(self) -> None:
+        """F3: the next most urgent case; on the board its card, elsewhere the case itself."""
+        board = self.page_of(BOARD)
+        if self.page() is board:
+            board.choose(board.next_urgent(board.chosen()))
+            return
+        on_case = self.page_id == CASE
+        number = board.next_urgent(self.page().number if on_case else "")
+        if number:
+            self.show_case(number)
+
+    def _asked(self, what: str) -> None:
+        self.show_page(BOARD)
+        self.page().choose_first(what)
+
+    def _alt(self, place: int) -> None:
+        page_id = self.rail.page_at(place)
+        if page_id:
+            self.show_page(page_id)
+
+    def _search(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    # alerts -----------------------------------------------------------------------------------------------------
+    def _alerted(self, pending: tuple[AlertItem, ...]) -> None:
+        self.banner.show_items(pending, self._clock.now())
+
+    def _slept(self, digest: AlertDigest) -> None:
+        if not digest.items:
+            return
+        if self._digest is not None:
+            self._digest.close()
+        self._digest = SleepDigest(digest, self._zone, self._person, self._clock.now(), self)
+        self._digest.acknowledged.connect(self.alerts.acknowledge)
+        self._digest.opened.connect(self.show_case)
+        self._digest.finished.connect(self._digest_closed)
+        self._digest.open()
+
+    def _digest_closed(self) -> None:
+        if self._digest is not None:
+            self._digest.deleteLater()
+            self._digest = None
+
+    # events -----------------------------------------------------------------------------------------------------
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            if self.search.hasFocus():
+                self.page().setFocus(Qt.FocusReason.OtherFocusReason)
+            else:
+                self.go_back()
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._column.activate()
+        self.banner.place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange and not self.isMinimized():
+            QTimer.singleShot(0, self, self.tick)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.stop()
+        self.closed.emit()
+        super().closeEvent(event)
