@@ -75,8 +75,11 @@ def _check(value: Any) -> None:
 
 
 def read_json(raw: bytes) -> Any:
-    """The value that canonical JSON bytes hold."""
-    return _decode(raw)
+    """The value that canonical JSON bytes hold. Raises ``ValueError`` for bytes that are no JSON."""
+    try:
+        return _decode(raw)
+    except msgspec.DecodeError as error:
+        raise ValueError(f"no JSON: {error}") from error
 
 
 def digest(raw: bytes) -> bytes:

@@ -148,7 +148,12 @@ def case_row(
         *(_text(facts, "customer", "complainant"), phone_digits(_text(facts, "phone"))),
         *(contract, search_index.key(contract), address, search_index.key(address)),
         *(_text(facts, "content", "demand")[:EXCERPT], state.registered_at or history.ledger[0].at),
-        *(state.round, state.repeats, int(state.answered), state.closed_at if state.closed else None),
+        *(
+            state.round,
+            state.repeats,
+            int(state.answered),
+            state.closed_at if state.closed and not state.voided else None,
+        ),
         *(int(state.voided), state.satisfaction, min(open_due, default=None)),
         *(" ".join(tags), " ".join(state.duties), len(state.unapplied), int(review)),
     )
@@ -230,7 +235,7 @@ def project(raw: Any, history: CaseHistory, around: Surroundings, *, fresh: bool
     _write_case(raw, old.case if old else None, new.case)
     _write_many(raw, "clock_row", _PUT_CLOCK, old.clocks if old else {}, new.clocks)
     _write_many(raw, "mark_row", _PUT_MARK, old.marks if old else {}, new.marks)
-    if seen.suggestions or not fresh:
+    if seen.suggestions or not fresh or len(history.events) < len(history.ledger):
         project_penalty.project(raw, history, seen.suggestions, around.policy)
     rollup.change(raw, old.counted(around.policy) if old else Counter(), new.counted(around.policy))
     if fresh or texts_changed:

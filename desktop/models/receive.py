@@ -51,11 +51,14 @@ def receive(store: Store, events: Iterable[Delivered]) -> int:
     """
     read = sorted(((_header(one), one) for one in events), key=lambda pair: _order(pair[0]))
     with store.write() as tx:
+        (ledger,) = tx.raw.execute("SELECT value FROM meta WHERE key = 'ledger'").fetchone()
         before = tx.raw.execute("SELECT coalesce(max(lamport), -1) FROM event WHERE case_no IS NULL").fetchone()[0]
         cases: dict[int, bool] = {}
         new = 0
         late_company = False
         for header, one in read:
+            if header["ledger"] != ledger:
+                raise BadDelivery("it belongs to another company's ledger", header["node"], header["seq"])
             place = _enter(store, tx.raw, header, one)
             if place is None:
                 continue
@@ -77,7 +80,7 @@ def _header(one: Delivered) -> dict[str, Any]:
     try:
         header = read_json(one.header)
     except ValueError as error:
-        raise BadDelivery(f"no JSON ({error})") from error
+        raise BadDelivery(str(error)) from error
     wrong = faults(header)
     if wrong:
         node, seq = (header.get("node", ""), header.get("seq", -1)) if isinstance(header, dict) else ("", -1)

@@ -50,11 +50,11 @@ class Store:
         self.marker = keys.marker(path)
 
     @classmethod
-    def open(cls, path: Path, *, readonly: bool = False) -> Store:
+    def open(cls, path: Path, *, readonly: bool = False, ledger: str | None = None) -> Store:
         """Open the ledger at ``path`` (a file, or a folder that holds or shall hold ``ledger.db``).
 
-        A missing one is made, an older one migrated after a backup. Raises ``NewerDatabase``, ``NotALedger`` and
-        ``StorageFailed`` of :mod:`desktop.models.errors`.
+        A missing one is made (for the company ``ledger``, or a new one), an older one migrated after a backup.
+        Raises ``NewerDatabase``, ``NotALedger`` and ``StorageFailed`` of :mod:`desktop.models.errors`.
         """
         file = path / FILE if path.is_dir() or not path.suffix else path
         if not readonly:
@@ -65,19 +65,19 @@ class Store:
             raise NotALedger(str(file)) if "not a database" in str(error) else StorageFailed(error) from error
         try:
             store = cls(database, file, readonly=readonly)
-            store._bring_up()
+            store._bring_up(ledger)
         except BaseException:
             database.close()
             raise
         return store
 
-    def _bring_up(self) -> None:
+    def _bring_up(self, ledger: str | None) -> None:
         if self.readonly:
             if migrations.version_of(self.raw) != schema.VERSION:
                 migrations.refuse_other(self.raw)
             return
         try:
-            if migrations.bring_up(self.raw, self.path):
+            if migrations.bring_up(self.raw, self.path, ledger=ledger):
                 refill(self.raw, self.applier, self.data_dir)
                 self.raw.execute("COMMIT")
         except BaseException as error:

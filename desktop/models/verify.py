@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from desktop.models import kinds, parts, project_case
+from desktop.models.errors import LedgerError
 from desktop.models.header import GENESIS, read_json, reference
 from desktop.models.keys import is_signed, node_id
 from desktop.models.rebuild import Versions, staff_versions
@@ -112,7 +113,7 @@ Known = Mapping[str, tuple[int, str]]
 def verify(store: Store, *, known: Known | None = None, sample: int = SAMPLE) -> Findings:
     """Check the whole ledger and a ``sample`` of its cases, in one state of the database.
 
-    ``known``: hashes from elsewhere by node, ``(seq, hash)``: a printed document, a backup; cut-off events show by them.
+    ``known``: hashes from elsewhere by node, ``(seq, hash)``: a printed document, a backup; what was cut off shows.
     """
     with store.read():
         ledger = store.query("SELECT value FROM meta WHERE key = 'ledger'")[0][0]
@@ -222,7 +223,8 @@ class _Chain:
     def _is_erased(self, by: str, ref: str, name: str) -> bool:
         node, _, seq = by.rpartition(":")
         rows = self.store.query(
-            "SELECT e.header FROM event e JOIN node n ON n.no = e.node_no WHERE n.node = ? AND e.seq = ? AND e.kind = ?",
+            "SELECT e.header FROM event e JOIN node n ON n.no = e.node_no "
+            "WHERE n.node = ? AND e.seq = ? AND e.kind = ?",
             (node, int(seq) if seq.isdigit() else -1, kinds.PARTS_ERASED),
         )
         return bool(rows) and [ref, name] in read_json(rows[0][0])["fields"].get("parts", [])
@@ -280,6 +282,14 @@ def _projections(store: Store, sample: int) -> tuple[int, list[Finding]]:
     step = max(1, -(-total // sample)) if sample else 0
     if not step:
         return 0, []
+    try:
+        return _sampled(store, step)
+    except (ValueError, KeyError, TypeError, LedgerError) as error:
+        text = f"what is kept cannot be folded before the ledger is sound ({error})"
+        return 0, [Finding(PROJECTION, "?", -1, text)]
+
+
+def _sampled(store: Store, step: int) -> tuple[int, list[Finding]]:
     versions = staff_versions(store.raw, store.data_dir)
     found, checked = [], 0
     for (no,) in store.query("SELECT no FROM case_row ORDER BY no"):

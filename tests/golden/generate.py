@@ -341,8 +341,8 @@ def policy_change() -> list[Line]:
         "replied", T0 + 122 * MINUTE, case=first, seen=[first], policy=text and policy_id(text), fields={"by": "amy"}
     )
     reply = a.lines[-1]
-    a.write("repeat-complaint", T0 + 123 * MINUTE, case=first, seen=[reply], policy=policy_id(text), fields={"by": "amy"},
-            private={"text": {"about": "还是没人来"}})  # fmt: skip
+    a.write("repeat-complaint", T0 + 123 * MINUTE, case=first, seen=[reply], policy=policy_id(text),
+            fields={"by": "amy"}, private={"text": {"about": "还是没人来"}})  # fmt: skip
     return a.lines
 
 

@@ -40,7 +40,7 @@ def refuse_other(raw: Any) -> None:
     raise NotALedger(f"schema {found}")
 
 
-def bring_up(raw: Any, path: Path, *, steps: dict[int, Callable[[Any], None]] | None = None) -> bool:
+def bring_up(raw: Any, path: Path, *, ledger: str | None = None) -> bool:
     """Make an empty database, or bring an older one to this program's schema; whether projections must be rebuilt.
 
     Leaves a transaction open when it returns ``True``: the caller rebuilds and commits, or rolls everything back.
@@ -59,11 +59,11 @@ def bring_up(raw: Any, path: Path, *, steps: dict[int, Callable[[Any], None]] | 
             raw.execute("COMMIT")
             return False
         if not found:
-            schema.create(raw)
+            schema.create(raw, ledger)
             raw.execute("COMMIT")
             return False
         for version in range(found + 1, schema.VERSION + 1):
-            (steps or STEPS)[version](raw)
+            STEPS[version](raw)
         schema.create_projections(raw)
         raw.execute(f"PRAGMA user_version = {schema.VERSION}")
     except BaseException:

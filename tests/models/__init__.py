@@ -1,0 +1,1 @@
+"""Tests of the ledger: bytes, storage, projections, proofs, crashes. Must not use services."""

@@ -1,0 +1,25 @@
+-- The schema of the first builds, frozen: what migration 2 starts from.
+CREATE TABLE "node" ("no" INTEGER NOT NULL PRIMARY KEY, "node" TEXT NOT NULL, "public_key" BLOB NOT NULL);
+CREATE UNIQUE INDEX "noderow_node" ON "node" ("node");
+CREATE TABLE "event" ("id" INTEGER NOT NULL PRIMARY KEY, "node_no" INTEGER NOT NULL, "seq" INTEGER NOT NULL, "lamport" INTEGER NOT NULL, "case_no" INTEGER, "kind" TEXT NOT NULL, "hash" BLOB NOT NULL, "header" BLOB NOT NULL);
+CREATE TABLE "part" ("event_id" INTEGER NOT NULL, "name" TEXT NOT NULL, "salt" BLOB, "bytes" BLOB, "filed" INTEGER NOT NULL DEFAULT 0, "erased_by" TEXT, "withheld" INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (event_id, name)) WITHOUT ROWID;
+CREATE TABLE "signature" ("event_id" INTEGER NOT NULL PRIMARY KEY, "signature" BLOB NOT NULL);
+CREATE TABLE "node_key" ("node_no" INTEGER NOT NULL PRIMARY KEY, "private_key" BLOB NOT NULL, "marker" TEXT NOT NULL);
+CREATE TABLE "meta" ("key" TEXT NOT NULL PRIMARY KEY, "value" TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE "draft_row" ("key" TEXT NOT NULL PRIMARY KEY, "value" TEXT NOT NULL, "saved_at" INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE "setting_row" ("key" TEXT NOT NULL PRIMARY KEY, "value" TEXT NOT NULL) WITHOUT ROWID;
+CREATE UNIQUE INDEX event_identity ON event (node_no, seq);
+CREATE INDEX event_case ON event (case_no, lamport) WHERE case_no IS NOT NULL;
+CREATE INDEX event_company ON event (kind, lamport) WHERE case_no IS NULL;
+CREATE TRIGGER event_no_update BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'the ledger is only ever appended to'); END;
+CREATE TRIGGER event_no_delete BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'the ledger is only ever appended to'); END;
+CREATE TRIGGER signature_no_update BEFORE UPDATE ON signature BEGIN SELECT RAISE(ABORT, 'the ledger is only ever appended to'); END;
+CREATE TRIGGER signature_no_delete BEFORE DELETE ON signature BEGIN SELECT RAISE(ABORT, 'the ledger is only ever appended to'); END;
+CREATE TRIGGER node_no_update BEFORE UPDATE ON node BEGIN SELECT RAISE(ABORT, 'the ledger is only ever appended to'); END;
+CREATE TRIGGER node_no_delete BEFORE DELETE ON node BEGIN SELECT RAISE(ABORT, 'the ledger is only ever appended to'); END;
+CREATE TRIGGER part_bytes_no_update BEFORE UPDATE ON part WHEN NEW.bytes IS NOT NULL OR NEW.salt IS NOT NULL BEGIN SELECT RAISE(ABORT, 'a part is kept or erased, never changed'); END;
+CREATE TRIGGER part_no_delete BEFORE DELETE ON part BEGIN SELECT RAISE(ABORT, 'a part is kept or erased, never deleted'); END;
+CREATE TABLE "case_row" ("no" INTEGER NOT NULL PRIMARY KEY, "number" TEXT NOT NULL, "stage" TEXT NOT NULL);
+CREATE TABLE "clock_row" ("case_no" INTEGER NOT NULL, "name" TEXT NOT NULL, "due" INTEGER NOT NULL);
+CREATE TABLE "old_index" ("word" TEXT NOT NULL, "case_no" INTEGER NOT NULL);
+PRAGMA user_version = 1;

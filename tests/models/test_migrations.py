@@ -1,0 +1,110 @@
+"""An older database becomes exactly a fresh one, all or nothing, after a backup; a newer one is left alone."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desktop.models import engine, migrations, schema
+from desktop.models.errors import NewerDatabase, NotALedger
+from desktop.models.rebuild import projection_rows
+from desktop.models.store import Store
+from desktop.models.verify import verify
+from tests.models import helpers
+from tests.models.helpers import HOUR, START, customer, registered
+
+SCHEMA_1 = (Path(__file__).parent / "schema_1.sql").read_text("utf-8")
+LEDGER_COLUMNS = {
+    "node": "no, node, public_key",
+    "event": "id, node_no, seq, lamport, case_no, kind, hash, header",
+    "part": "event_id, name, salt, bytes, filed, erased_by, withheld",
+    "signature": "event_id, signature",
+    "node_key": "node_no, private_key, marker",
+    "meta": "key, value",
+    "draft_row": "key, value, saved_at",
+}
+
+
+def version_1(folder: Path) -> tuple[Path, dict[str, Any]]:
+    """A database of schema 1 with cases in it, and what a store of today says of the same events."""
+    now = helpers.opened(folder / "now")
+    helpers.late_answer(now, START + HOUR)
+    registered(now, customer(START + 30 * HOUR))
+    now.change("INSERT INTO draft_row VALUES ('k', '{}', 5)")
+    rows = projection_rows(now)
+    old = folder / "old" / "ledger.db"
+    old.parent.mkdir()
+    raw = engine.plain(old)
+    raw.executescript(SCHEMA_1)
+    raw.execute("ATTACH ? AS now", (str(now.path),))
+    for table, columns in LEDGER_COLUMNS.items():
+        raw.execute(f"INSERT INTO {table} ({columns}) SELECT {columns} FROM now.{table}")
+    raw.execute("INSERT INTO case_row VALUES (1, 'old', 'old')")
+    raw.close()
+    now.close()
+    return old, rows
+
+
+def master(path: Path) -> list[tuple[str, str, str]]:
+    raw = engine.plain(path)
+    found: list[tuple[str, str, str]] = raw.execute(
+        "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name"
+    ).fetchall()
+    raw.close()
+    return found
+
+
+def test_a_migrated_schema_is_a_fresh_one(tmp_path: Path) -> None:
+    old, rows = version_1(tmp_path)
+    Store.open(tmp_path / "fresh").close()
+    store = Store.open(old)
+    assert projection_rows(store) == rows, "projections are rebuilt from the events"
+    assert verify(store).found == ()
+    assert store.query("SELECT key FROM draft_row") == [("k",)]
+    registered(store, customer(START + 31 * HOUR))
+    store.close()
+    assert master(old) == master(tmp_path / "fresh" / "ledger.db")
+    kept = engine.plain(old.with_name("ledger.schema-1.db"))
+    assert kept.execute("PRAGMA user_version").fetchone() == (1,)
+    assert kept.execute("SELECT number FROM case_row").fetchall() == [("old",)], "as it was"
+    kept.close()
+
+
+def test_there_is_a_step_to_every_version() -> None:
+    assert sorted(migrations.STEPS) == list(range(2, schema.VERSION + 1))
+
+
+def test_a_step_that_fails_leaves_everything_as_it_was(tmp_path: Path) -> None:
+    old, _ = version_1(tmp_path)
+    raw = engine.plain(old)
+    raw.execute("CREATE TABLE alert_row (id)")  # in the way of the step
+    raw.close()
+    before = master(old)
+    with pytest.raises(Exception, match="alert_row"):
+        Store.open(old)
+    assert master(old) == before
+    raw = engine.plain(old)
+    assert raw.execute("PRAGMA user_version").fetchone() == (1,)
+    raw.close()
+
+
+def test_a_newer_database_is_refused_kindly_and_not_touched(tmp_path: Path) -> None:
+    Store.open(tmp_path).close()
+    raw = engine.plain(tmp_path / "ledger.db")
+    raw.execute(f"PRAGMA user_version = {schema.VERSION + 1}")
+    raw.close()
+    before = hashlib.sha256((tmp_path / "ledger.db").read_bytes()).hexdigest()
+    for readonly in (False, True):
+        with pytest.raises(NewerDatabase) as refused:
+            Store.open(tmp_path, readonly=readonly)
+        assert "安装新版本" in refused.value.text.zh and "newer program" in refused.value.text.en
+    assert hashlib.sha256((tmp_path / "ledger.db").read_bytes()).hexdigest() == before
+
+
+def test_an_older_one_is_not_opened_for_reading_alone(tmp_path: Path) -> None:
+    old, _ = version_1(tmp_path)
+    with pytest.raises(NotALedger):
+        Store.open(old, readonly=True)
