@@ -245,8 +245,26 @@ class Desk:
 
         return statistics.reported_week(self.context, now)
 
-    def weekly_pdf(self, week_start: Instant) -> bytes:
-        """The weekly sheet of both registers as a PDF."""
+    def week_beside(self, week_start: Instant, weeks: int, now: Instant) -> Instant:
+        """The week so many weeks later (negative: earlier), at most the one that runs at ``now``."""
         from desktop.services import statistics
 
-        return statistics.weekly_pdf(self.context, week_start)
+        return statistics.week_beside(self.context, week_start, weeks, now)
+
+    def week_words(self, week_start: Instant) -> str:
+        """The week in words, in the desk's language."""
+        from desktop.services import weekly
+
+        return weekly.words(self.context, week_start).of(self.context.language)
+
+    def weekly_pdf(self, week_start: Instant) -> bytes:
+        """The weekly sheet of both registers as a PDF, as it reads now."""
+        from desktop.services import weekly
+
+        return weekly.pdf(self.context, week_start)
+
+    def send_weekly(self, week_start: Instant) -> DocumentRef:
+        """Send the weekly sheet up: its bytes are kept under a number and the report's clock stops (5.2.6)."""
+        from desktop.services import weekly
+
+        return weekly.send(self.context, week_start)
