@@ -31,10 +31,10 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a field's value is checked against: who there is, and the instant of its event."""
+    """What a field's value is checked against: who there is, and the instant of its event (``None``: not asked)."""
 
     directory: Directory
-    at: Instant
+    at: Instant | None
 
 
 def _is_instant(value: Any) -> bool:
@@ -50,7 +50,7 @@ def _instant(value: Any, field: Field, _: Surroundings) -> bool:
 
 
 def _until(value: Any, field: Field, around: Surroundings) -> bool:
-    return _is_instant(value) and value > around.at
+    return _is_instant(value) and (around.at is None or value > around.at)
 
 
 def _index(value: Any, field: Field, _: Surroundings) -> bool:

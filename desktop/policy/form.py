@@ -20,19 +20,22 @@ FIXED = ("case", "kind", "register", "recorded_at")
 """What a correction never changes."""
 
 
-def check_event(event: Event, policy: Policy, directory: Directory) -> Refusal | None:
-    """The fault of the event's form, or ``None``: kind, who, times, fields and what they may hold (clauses §3)."""
+def check_event(event: Event, policy: Policy, directory: Directory, *, until_ahead: bool = True) -> Refusal | None:
+    """The fault of the event's form, or ``None``: kind, who, times, fields and what they may hold (clauses §3).
+
+    ``until_ahead=False`` leaves it to the needs whether ``until`` is after the event: so it is of a corrected one (§5).
+    """
     kind = KINDS.get(event.kind)
     if kind is None:
         known = ", ".join(KINDS)
         return refuse(
             "unknown-kind", "kind", f"没有“{event.kind}”这种事项", f"unknown kind {event.kind!r}; allowed: {known}"
         )
-    if event.by not in directory.people:
+    if type(event.by) is not str or event.by not in directory.people:
         return refuse("unknown-person", "by", f"经办人“{event.by}”不在册", f"by: unknown person {event.by!r}")
     if event.recorded_at < event.at:
         return refuse("recorded-before", "recorded_at", "录入时间早于发生时间", "recorded_at must not be before at")
-    fault = check_form(kind.table, event.fields, Surroundings(directory, event.at))
+    fault = check_form(kind.table, event.fields, Surroundings(directory, event.at if until_ahead else None))
     return fault or _check_together(event.kind, event.fields, policy)
 
 
@@ -122,7 +125,7 @@ def read_corrections(history: Sequence[Event], policy: Policy, directory: Direct
             found.faults[event.index] = refuse(
                 "wrong-value", "at", "发生时间应为日期时间", "at: expected a date and time"
             )
-        elif fault := check_event(changed, policy, directory):
+        elif fault := check_event(changed, policy, directory, until_ahead=False):
             found.faults[event.index] = fault
         else:
             result[target] = changed
