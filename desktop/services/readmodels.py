@@ -23,7 +23,7 @@ class Who:
 
 @dataclass(frozen=True, slots=True)
 class ClockLine:
-    """One clock as shown. Its state and figure at an instant come from :func:`desktop.services.faces.face`."""
+    """One clock as shown; its state and figure at an instant: :func:`desktop.services.faces.face`."""
 
     case: str
     ordinal: int
@@ -46,7 +46,7 @@ class Face:
     """A clock at one instant.
 
     ``state``: running, near, overdue, met, missed, cancelled. ``sign``: ``left``, ``over`` or ``at`` (stopped).
-    ``parts``: figures with unit codes, ``(("24:32", ""),)``, ``(("8", "h"), ("17", "m"))``, ``(("2", "d"), ("15", "h"))``.
+    ``parts``: figures with unit codes: ``(("24:32", ""),)``, ``(("8", "h"), ("17", "m"))`` or days and hours.
     ``due``: ``15:48``, ``24:00`` or, on another day, ``11-24``. ``fraction``: 0 to 1 of the bar.
     ``seconds``: whether the figure changes every second.
     """
@@ -321,7 +321,7 @@ class Trouble(Exception):
 
 @dataclass(frozen=True, slots=True)
 class PenaltyLine:
-    """A penalty in its life. ``state``: proposed, approved, issued, … ; ``amount`` fen; ``document`` its number if any."""
+    """A penalty in its life. ``state``: proposed, approved, …; ``amount`` fen; ``document`` its number if any."""
 
     id: str
     case: str
@@ -359,7 +359,7 @@ class PenaltyPage:
 
 @dataclass(frozen=True, slots=True)
 class AlertItem:
-    """One alert to acknowledge: a person's clock reached a level (``near:N`` the N-th warning, ``due``, ``again``, ``phone``).
+    """One alert to acknowledge: a person's clock reached a level (``near:N``, ``due``, ``again``, ``phone``).
 
     ``phone`` tells the first handler to phone the owner, whose desk is not open.
     """
