@@ -70,7 +70,7 @@ def _reading(
 
 def _refusal(case: CaseState, event: Event, refused: Mapping[int, Refusal]) -> Refusal | None:
     """Why the case, as it is, cannot have the event; ``None`` where it can."""
-    if not event.formed and (fault := check_event(event, case.policy, case.directory)):
+    if not event.formed and (fault := check_event(event, case.policy, case.directory, until_ahead=False)):
         return fault
     for need in KINDS[event.kind].checks:
         if not need.holds(case, event):

@@ -1,7 +1,7 @@
 """Words to tell a case in: ``Story().add("registered", "09:00").add("dispatched", "09:12", to="li")``.
 
-Owns the company that the policy's tests play with, and the short notations for times and clocks. Times: ``"09:12"`` is on
-Monday 2026-11-23 in Shanghai, ``"11-24 10:00"`` on another day of 2026, ``"2027-01-04 10:00"`` anywhere; seconds and
+Owns the company that the policy's tests play with, and the short notations for times and clocks. Times: ``"09:12"`` is
+on Monday 2026-11-23 in Shanghai, ``"11-24 10:00"`` on another day of 2026, ``"2027-01-04 10:00"`` anywhere; seconds and
 milliseconds may follow (``"10:05:00.001"``).
 """
 
@@ -160,7 +160,7 @@ class Story:
         return self
 
     def tell(self, *lines: str) -> Story:
-        """Adds events written as ``"09:12 dispatched"`` or ``"09:12 dispatched by zhou"``, with their example fields."""
+        """Adds events written as ``"09:12 dispatched"`` or ``"09:12 dispatched by zhou"``, with example fields."""
         for line in lines:
             at, _, rest = line.partition(" ")
             if not rest[:1].isalpha():

@@ -74,7 +74,8 @@ CELLS = {
         lambda: customer().add("refund-flagged", "09:10"), "09:17", "09:20", "amy", stops={"refund-reported": {}}
     ),
     "refund-measure": Cells(
-        lambda: customer().tell("09:10 refund-flagged").add("refund-reported", "09:15", to=["he"]), "09:35", "09:45", "he",
+        lambda: customer().tell("09:10 refund-flagged").add("refund-reported", "09:15", to=["he"]),
+        "09:35", "09:45", "he",
         stops={"measure-proposed": {}},
     ),
     "major-report": Cells(
@@ -139,7 +140,7 @@ def test_is_met_when_stopped_at_due_and_missed_one_millisecond_later(name: str, 
             story = cells.also(story)
         at = t(cells.due) + late
         story.add(kind, at, **cells.stops[kind])
-        clock = [one for one in story.look(at).clocks if one.name == name][0]
+        clock = next(one for one in story.look(at).clocks if one.name == name)
         assert (clock.outcome, clock.stopped) == (expected, at)
 
 
@@ -173,7 +174,7 @@ def test_nothing_else_stops_it(name: str) -> None:
             event = {"to": "zhou"} if kind == "dispatched" else {}
             if not story.code(kind, at, who, **event):
                 story.add(kind, at, who, **event)
-                stopped = [one for one in story.look(at).clocks if one.name == name][0].outcome is not None
+                stopped = next(one for one in story.look(at).clocks if one.name == name).outcome is not None
                 assert not stopped or kind in listed, f"{kind} by {who} stops {name}"
 
 

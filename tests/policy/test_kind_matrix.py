@@ -279,9 +279,7 @@ def test_only_the_top_decides_finally(who: str) -> None:
     [(customer, ["result-recorded"]), (dispatched, ["findings-returned"]), (customer, ["replied"]),
      (employee, ["decided"]), (reported, ["final-decision"])],
 )  # fmt: skip
-def test_the_responsible_hear_of_a_result_finding_decision_or_reply(
-    begin: Callable[[], Story], kinds: list[str]
-) -> None:
+def test_the_responsible_hear_of_a_result_or_reply(begin: Callable[[], Story], kinds: list[str]) -> None:
     story = begin()
     assert story.code("responsible-informed", "09:30") == "no-result"
     story.tell(*(f"09:40 {kind}" for kind in kinds))
