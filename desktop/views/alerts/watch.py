@@ -54,7 +54,7 @@ class AlertWatch(QObject):
         self._service, self._tasks, self._clock, self._person = service, tasks, clock, person
         self._pending: tuple[AlertItem, ...] = ()
         self._wake: Instant = 0
-        self._asking = False
+        self._asking = self._woken = False
         self._timer = QTimer(self)
         self._timer.setInterval(1000)
         self._timer.timeout.connect(self.tick)
@@ -75,14 +75,14 @@ class AlertWatch(QObject):
 
     def wake(self) -> None:
         """Something changed: the next turn comes at the next second."""
-        self._wake = 0
+        self._wake, self._woken = 0, True
 
     def tick(self) -> None:
         """One turn, if it is due and none is under way. A clock set back makes it due too."""
         now = self._clock.now()
         if self._asking or (self._wake and now < self._wake <= now + 60_000):
             return
-        self._asking = True
+        self._asking, self._woken = True, False
         person = self._person()
         self._tasks.run(lambda: self._service.tick(person), self._turned, self._failed)
 
@@ -98,7 +98,7 @@ class AlertWatch(QObject):
 
     def _turned(self, turn: Turn) -> None:
         self._asking = False
-        self._wake = turn.wake
+        self._wake = 0 if self._woken else turn.wake
         self._take(turn.pending)
         if turn.digest is not None:
             self.digest.emit(turn.digest)
