@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.policy.values import Text
@@ -85,10 +84,6 @@ class NoteBox(QFrame):
         column.setSpacing(8)
         for widget in (self.text, self._error, self._trouble, self._line):
             column.addWidget(widget)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.submit)
 
     def show_case(self, case: str, by: str) -> None:
         """Notes go to this case from now on; a draft that waits for it comes back."""
@@ -131,7 +126,7 @@ class NoteBox(QFrame):
         return super().eventFilter(watched, event)
 
     def submit(self) -> None:
-        """Ctrl+Enter in the box: record the note."""
+        """Ctrl+Enter in the box (the page binds it): record the note."""
         if self._sending or not self._case:
             return
         try:

@@ -108,6 +108,11 @@ class CasePageWidget(QWidget):
         return self._number or self.tr("Case")
 
     @property
+    def keys(self) -> str:
+        """What the status line says about the page's keys."""
+        return self.tr("Esc back   F3 next most urgent   Ctrl+N note   Ctrl+E correct (old values stay)")
+
+    @property
     def number(self) -> str:
         """The number of the case shown."""
         return self._number
@@ -288,7 +293,14 @@ class CasePageWidget(QWidget):
                     return
 
     def _main_action(self) -> None:
-        if self._built and self.lower_stack.currentIndex() == STEPS:
+        """Ctrl+Enter: what has the keyboard is recorded; with nothing open the first step is opened."""
+        if not self._built:
+            return
+        if self._has_keyboard(self.history.notes):
+            self.history.notes.submit()
+        elif self.lower_stack.currentIndex() == SHEET:
+            self.sheet.submit()
+        elif self.lower_stack.currentIndex() == STEPS:
             kind = self.steps.main_step()
             if kind is not None:
                 self.open_sheet(kind)

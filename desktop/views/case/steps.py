@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.services.readmodels import Step
@@ -37,14 +36,15 @@ class StepRow(QFrame):
             head.addWidget(tag(self.tr("to be confirmed"), "outlined-near"), 0, Qt.AlignmentFlag.AlignTop)
         words = pick(step.effect) if step.allowed or step.why is None else pick(step.why)
         self.effect = caption(words, wrap=True, role="caption" if step.allowed else "quiet")
-        self.effect.setVisible(bool(words))
+        if not words:
+            self.effect.hide()
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addLayout(head)
         left.addWidget(self.effect)
         self.button = PrimaryButton(self.tr("Do it"), step.key, primary=primary, tall=False)
         self.button.setEnabled(step.allowed)
-        self.button.setMinimumWidth(96)
+        self.button.setMinimumWidth(108)
         self.button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.button.setAccessibleName(f"{pick(step.title)} {step.clause} {words}")
         self.button.clicked.connect(lambda: self.chosen.emit(step.kind))
@@ -138,9 +138,6 @@ class MorePanel(Panel):
         self.body.setSpacing(0)
         self.body.addWidget(holder)
         self.body.addWidget(self._list, 1)
-        escape = QShortcut(QKeySequence("Esc"), self)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.closed)
 
     @property
     def rows(self) -> list[StepRow]:

@@ -32,8 +32,7 @@ ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 _Index = QModelIndex | QPersistentModelIndex
 
 
-def _t(text: str) -> str:
-    return QCoreApplication.translate("timeline", text)
+translate = QCoreApplication.translate
 
 
 def late_words(row: TimelineRow) -> str:
@@ -41,10 +40,10 @@ def late_words(row: TimelineRow) -> str:
     if not row.late_minutes:
         return ""
     if row.late_minutes < 120:
-        return _t("Late entry: typed {count} minutes later").format(count=row.late_minutes)
+        return translate("timeline", "Late entry: typed {count} minutes later").format(count=row.late_minutes)
     if row.late_minutes < 48 * 60:
-        return _t("Late entry: typed {count} hours later").format(count=row.late_minutes // 60)
-    return _t("Late entry: typed {count} days later").format(count=row.late_minutes // (24 * 60))
+        return translate("timeline", "Late entry: typed {count} hours later").format(count=row.late_minutes // 60)
+    return translate("timeline", "Late entry: typed {count} days later").format(count=row.late_minutes // (24 * 60))
 
 
 def detail_lines(row: TimelineRow) -> list[tuple[str, str]]:
@@ -54,9 +53,9 @@ def detail_lines(row: TimelineRow) -> list[tuple[str, str]]:
         lines.append(("urgent", pick(row.urgent)))
     if not row.applied:
         why = pick(row.why) if row.why else ""
-        lines.append(("refused", _t("Not applied: {why}").format(why=why)))
+        lines.append(("refused", translate("timeline", "Not applied: {why}").format(why=why)))
     if row.corrected_by is not None:
-        lines.append(("late", _t("Corrected later")))
+        lines.append(("late", translate("timeline", "Corrected later")))
     if late := late_words(row):
         lines.append(("late", late))
     return lines
@@ -106,7 +105,12 @@ class TimelineModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
-        return (_t("Happened"), _t("Typed"), "", "  " + _t("What · who"))[section]
+        return (
+            translate("timeline", "Happened"),
+            translate("timeline", "Typed"),
+            "",
+            "  " + translate("timeline", "What · who"),
+        )[section]
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or index.row() >= len(self._rows):
@@ -130,10 +134,14 @@ class TimelineModel(QAbstractTableModel):
         return "" if column == MARK else f"{pick(row.title)}  {row.actor}".strip()
 
     def _in_full(self, row: TimelineRow) -> str:
-        happened = _t("happened {time}").format(time=faces.stamp(row.at, self._zone))
+        happened = translate("timeline", "happened {time}").format(time=faces.stamp(row.at, self._zone))
         if row.recorded_at is None:
             return happened
-        return happened + "\n" + _t("typed {time}").format(time=faces.stamp(row.recorded_at, self._zone))
+        return (
+            happened
+            + "\n"
+            + translate("timeline", "typed {time}").format(time=faces.stamp(row.recorded_at, self._zone))
+        )
 
     def line(self, row: TimelineRow) -> str:
         """One line of the history as text, in reading order."""
@@ -161,8 +169,10 @@ class TimelineView(QTreeView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
-        self.setAccessibleName(_t("History"))
-        self.setAccessibleDescription(_t("Enter corrects the chosen event; the old values stay visible."))
+        self.setAccessibleName(translate("timeline", "History"))
+        self.setAccessibleDescription(
+            translate("timeline", "Enter corrects the chosen event; the old values stay visible.")
+        )
 
     def arrange(self) -> None:
         """Column widths, once the model is there."""

@@ -46,6 +46,7 @@ class DraftKeeper(QObject):
         self._desk, self._tasks, self._collect = desk, tasks, collect
         self.key = key
         self._generation = 0
+        self._dirty = False
         self._quiet = self._timer(QUIET_MS)
         self._latest = self._timer(LATEST_MS)
 
@@ -59,10 +60,11 @@ class DraftKeeper(QObject):
     @property
     def pending(self) -> bool:
         """Whether something typed waits to be saved."""
-        return self._quiet.isActive()
+        return self._dirty
 
     def touch(self) -> None:
         """Something was typed."""
+        self._dirty = True
         self._quiet.start()
         if not self._latest.isActive():
             self._latest.start()
@@ -80,7 +82,8 @@ class DraftKeeper(QObject):
 
         def failed(error: Exception) -> None:
             if generation == self._generation:
-                self._quiet.start(LATEST_MS)
+                self._dirty = True
+                self._latest.start()
                 self.failed.emit(error)
 
         self._tasks.run(lambda: self._desk.save_draft(key, values), done, failed)
@@ -110,5 +113,6 @@ class DraftKeeper(QObject):
         self.key = key
 
     def _stop(self) -> None:
+        self._dirty = False
         self._quiet.stop()
         self._latest.stop()

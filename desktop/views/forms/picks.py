@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QWidget
 
 from desktop.services.readmodels import Choice
@@ -234,6 +234,16 @@ class _QuietCombo(QComboBox):
         line = self.lineEdit()
         if line is not None:
             line.setGeometry(8, 3, max(0, self.width() - 34), self.height() - 6)
+
+    def event(self, event: QEvent) -> bool:
+        # A completer with an open list keeps the loss of focus to itself, so Tab is met here.
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            completer = self.completer()
+            if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and completer is not None:
+                list_: Any = completer.popup()
+                list_.hide()
+                self.left.emit()
+        return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

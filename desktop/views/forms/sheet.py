@@ -87,10 +87,6 @@ class EventSheet(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.panel)
-        for keys, slot in (("Ctrl+Return", self.submit), ("Ctrl+Enter", self.submit), ("Esc", self.close_sheet)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
 
     def _foot(self) -> QWidget:
         foot = QFrame()
@@ -110,6 +106,13 @@ class EventSheet(QWidget):
         column.addWidget(self._effect)
         column.addLayout(row)
         return foot
+
+    def bind_keys(self) -> None:
+        """Ctrl+Enter and Esc, where the sheet stands alone; a page with more than one part binds them itself."""
+        for keys, slot in (("Ctrl+Return", self.submit), ("Ctrl+Enter", self.submit), ("Esc", self.close_sheet)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
 
     # opening ----------------------------------------------------------------------------------------------------
     def know(self, register: str, kinds: Mapping[int, str]) -> None:

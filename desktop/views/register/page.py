@@ -13,7 +13,7 @@ from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.policy.values import CUSTOMER, EMPLOYEE, Instant
@@ -92,6 +92,13 @@ class RegisterPage(QWidget):
     def title(self) -> str:
         """The page's name."""
         return self.tr("Register")
+
+    @property
+    def keys(self) -> str:
+        """What the status line says about the page's keys."""
+        return self.tr(
+            "Tab next field   Shift+Tab back   Alt+letter category   F4 repeat complaint   Ctrl+Enter record"
+        )
 
     @property
     def body(self) -> RegisterBody | None:
@@ -384,6 +391,10 @@ class RegisterPage(QWidget):
     def _open_match(self, number: str) -> None:
         self._keeper.flush()
         self.open_case.emit(number)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._focus()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._keeper.flush()

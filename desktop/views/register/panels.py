@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from desktop.policy.values import CUSTOMER, EMPLOYEE, Text
 from desktop.services.readmodels import Choice, Form, FormField
@@ -36,8 +36,7 @@ ALWAYS = ("handling", "until", "what")
 """Required wherever they are shown; of the others the desk's form says it."""
 
 
-def _t(text: str) -> str:
-    return QCoreApplication.translate("register", text)
+translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ def sections(register: str) -> tuple[Section, ...]:
 def _customer() -> tuple[Section, ...]:
     return (
         Section(
-            "① " + _t("Complainant"),
+            "① " + translate("register", "Complainant"),
             "5.2.1",
             (
                 Place("phone", 0, 0, 2),
@@ -90,8 +89,8 @@ def _customer() -> tuple[Section, ...]:
             ),
         ),
         Section(
-            "② " + _t("Complaint"),
-            "5.2.1 · " + _t("categories by clause 2"),
+            "② " + translate("register", "Complaint"),
+            "5.2.1 · " + translate("register", "categories by clause 2"),
             (
                 Place("category", 0, 0, 6, "Alt+Q…O"),
                 Place("content", 1, 0, 6),
@@ -100,7 +99,7 @@ def _customer() -> tuple[Section, ...]:
             ),
         ),
         Section(
-            "③ " + _t("Handling"),
+            "③ " + translate("register", "Handling"),
             "5.2.2",
             (
                 Place("handling", 0, 0, 3),
@@ -110,8 +109,8 @@ def _customer() -> tuple[Section, ...]:
             ),
         ),
         Section(
-            "④ " + _t("Order"),
-            "4.2.2 / 4.2.3 · " + _t("as far as known, can follow later"),
+            "④ " + translate("register", "Order"),
+            "4.2.2 / 4.2.3 · " + translate("register", "as far as known, can follow later"),
             (
                 Place("order", 0, 0, 1),
                 Place("model", 0, 1, 1),
@@ -134,13 +133,13 @@ def _customer() -> tuple[Section, ...]:
 def _employee() -> tuple[Section, ...]:
     return (
         Section(
-            "① " + _t("Complainant"),
+            "① " + translate("register", "Complainant"),
             "5.1.1",
             (Place("phone", 0, 0, 2), Place("complainant", 0, 2, 2), Place("department", 0, 4, 2)),
         ),
         Section(
-            "② " + _t("Complaint"),
-            "5.1.1 · " + _t("categories by clause 2"),
+            "② " + translate("register", "Complaint"),
+            "5.1.1 · " + translate("register", "categories by clause 2"),
             (
                 Place("category", 0, 0, 6, "Alt+Q…E"),
                 Place("content", 1, 0, 6),
@@ -152,7 +151,7 @@ def _employee() -> tuple[Section, ...]:
             ),
         ),
         Section(
-            "③ " + _t("Handling"),
+            "③ " + translate("register", "Handling"),
             "5.1.2",
             (Place("handling", 0, 0, 6),),
             (Place("by", 1, 0, 3), Place("at", 1, 3, 3)),
@@ -168,14 +167,14 @@ def build(register: str, form: Form, around: Surroundings, words: dict[str, str]
     for section in sections(register):
         panel = Panel(section.title, section.aside)
         body = panel.body
-        body.setContentsMargins(16, 8, 16, 12)
-        body.setSpacing(8)
+        body.setContentsMargins(16, 8, 16, 10)
+        body.setSpacing(6)
         body.addWidget(_grid(section.places, register, given, form, around, words, built))
         if section.more:
             fold = _grid(section.more, register, given, form, around, words, built)
             fold.hide()
             body.addWidget(fold)
-            cap = KeyCap(f"{section.key} " + _t("more"))
+            cap = KeyCap(f"{section.key} " + translate("register", "more"))
             panel.add_to_head(cap)
             built.folds.append((fold, cap))
         built.panels.append(panel)
@@ -195,7 +194,7 @@ def _grid(
     grid = QGridLayout(holder)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(16)
-    grid.setVerticalSpacing(6)
+    grid.setVerticalSpacing(4)
     for column in range(6):
         grid.setColumnStretch(column, 1)
         grid.setColumnMinimumWidth(column, 0)
@@ -209,6 +208,7 @@ def _grid(
             required=place.name in ALWAYS or bool(given.get(place.name) and given[place.name].required),
             key=place.key,
         )
+        framed.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         built.fields[place.name] = framed
         grid.addWidget(framed, place.row, place.column, 1, place.span)
     return holder
@@ -216,12 +216,14 @@ def _grid(
 
 def _label(name: str, register: str, given: FormField | None) -> str:
     own = {
-        "handling": _t("Handled on the spot?") if register == CUSTOMER else _t("Explained on the spot?"),
-        "to": _t("Dispatch to"),
-        "until": _t("Promised for"),
-        "what": _t("Refund, discount or return: what is asked"),
-        "by": _t("Taken by"),
-        "at": _t("Taken at"),
+        "handling": translate("register", "Handled on the spot?")
+        if register == CUSTOMER
+        else translate("register", "Explained on the spot?"),
+        "to": translate("register", "Dispatch to"),
+        "until": translate("register", "Promised for"),
+        "what": translate("register", "Refund, discount or return: what is asked"),
+        "by": translate("register", "Taken by"),
+        "at": translate("register", "Taken at"),
     }
     return own.get(name) or (pick(given.label) if given else name)
 
@@ -235,19 +237,19 @@ def _editor(name: str, register: str, given: FormField | None, form: Form, aroun
     if name in ("content", "course"):
         return LongTextEditor(lines=2)
     if name in ("until", "at", "happened_at"):
-        return TimeEditor(around.zone, around.now, _t("now") if name == "at" else "16:30")
+        return TimeEditor(around.zone, around.now, translate("register", "now") if name == "at" else "16:30")
     if name == "delivery_date":
         return DateEditor(around.zone, around.now)
     if name in ("quantity", "repair_quantity"):
         return QuantityEditor()
     if name in ("to", "by"):
-        editor = PickEditor(choices or form.by, _t("name or pinyin"))
+        editor = PickEditor(choices or form.by, translate("register", "name or pinyin"))
         if name == "by":
             editor.choose(form.by_default)
         return editor
     if given and choices:
         small = given.type == "choice" and len(choices) <= SEGMENTED_UP_TO and name != "department"
-        return SegmentEditor(choices) if small else PickEditor(choices, _t("name or pinyin"))
+        return SegmentEditor(choices) if small else PickEditor(choices, translate("register", "name or pinyin"))
     return LineEditor()
 
 
@@ -256,5 +258,9 @@ def _handling(register: str) -> tuple[Choice, ...]:
         return Choice(value, Text(text, text))
 
     if register == EMPLOYEE:
-        return both(LATER, _t("No, handle it today")), both(EXPLAINED, _t("Yes, explained just now"))
-    return both(DISPATCH, _t("No, a department investigates")), both(PROMISE, _t("Yes, agree on a time"))
+        return both(LATER, translate("register", "No, handle it today")), both(
+            EXPLAINED, translate("register", "Yes, explained just now")
+        )
+    return both(DISPATCH, translate("register", "No, a department investigates")), both(
+        PROMISE, translate("register", "Yes, agree on a time")
+    )

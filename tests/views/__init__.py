@@ -1,0 +1,1 @@
+"""Tests of the windows: what a person sees and the keys they press."""
