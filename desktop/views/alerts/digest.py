@@ -32,6 +32,7 @@ class SleepDigest(QDialog):
         super().__init__(parent)
         self._digest, self._zone, self._person = digest, zone, person
         self.setWindowTitle(self.tr("While this PC slept"))
+        self.setObjectName("digest")
         self.setMinimumWidth(660)
         self.rows = AlertRows(zone)
         self.rows.show(digest.items, now)
@@ -42,7 +43,9 @@ class SleepDigest(QDialog):
         self.list_view.setFrameShape(QFrame.Shape.NoFrame)
         self.list_view.setAccessibleName(self.tr("Alerts"))
         self.list_view.activated.connect(lambda index: self.opened.emit(self.rows.item(index.row()).number))
-        self.list_view.verticalScrollBar().valueChanged.connect(lambda _value: self._look())
+        bar = self.list_view.verticalScrollBar()
+        bar.valueChanged.connect(lambda _value: self._look())
+        bar.rangeChanged.connect(lambda _low, _high: self._look())
         self.know_button = PrimaryButton(self.tr("I have seen them all"), "F8")
         self.know_button.setEnabled(False)
         self.know_button.clicked.connect(self.know)
@@ -59,7 +62,7 @@ class SleepDigest(QDialog):
         slept = pick(faces.span_text(digest.slept_until - digest.slept_from))
         title = self.tr("The PC slept {since} – {until} ({span})").format(since=since, until=until, span=slept)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(2, 2, 2, 2)
         column.setSpacing(0)
         column.addWidget(PanelHead(title, self.tr("clocks ran on")))
         counts = QHBoxLayout()
@@ -76,6 +79,7 @@ class SleepDigest(QDialog):
         column.addWidget(self.list_view, 1)
         foot = QHBoxLayout()
         foot.setContentsMargins(16, 12, 16, 12)
+        foot.setSpacing(8)
         foot.addWidget(label(self.tr("Scroll to the end of the list, then acknowledge"), "caption"))
         foot.addStretch(1)
         foot.addWidget(self.mine_button)
@@ -103,7 +107,7 @@ class SleepDigest(QDialog):
     def _look(self) -> None:
         """The end of the whole list has been seen: it may be acknowledged."""
         bar = self.list_view.verticalScrollBar()
-        if bar.value() >= bar.maximum() and self.rows.rowCount() == len(self._digest.items):
+        if self.isVisible() and bar.value() >= bar.maximum() and self.rows.rowCount() == len(self._digest.items):
             self.know_button.setEnabled(True)
 
     def know(self) -> None:

@@ -150,8 +150,8 @@ def _still_bars(painter: QPainter, card: Card, shown: list[Face], shape: CardGeo
         rect = QRectF(shape.bar_text(bar))
         state = shown_state(line, face)
         paint(painter, state, QRectF(rect.left(), rect.center().y() - 5, 10, 10), tokens.fill(state))
-        room = rect.width() - 14 - metrics(12, True).horizontalAdvance(line_words(line, face)) - 6
-        _bar_label(painter, rect.adjusted(14, 0, 0, 0), line, room, twice[line.name] > 1, tokens)
+        room = rect.width() - 13 - metrics(12, line.outcome is None).horizontalAdvance(line_words(line, face)) - 2
+        _bar_label(painter, rect.adjusted(13, 0, 0, 0), line, room, twice[line.name] > 1, tokens)
         if line.outcome is not None:
             paint_figure(painter, shape.bar_text(bar), line, face, tokens)
             paint_track(painter, shape.track(bar), line, face, tokens)
@@ -162,11 +162,11 @@ def _still_bars(painter: QPainter, card: Card, shown: list[Face], shape: CardGeo
 
 def _bar_label(painter: QPainter, rect: QRectF, line: ClockLine, room: float, owner: bool, tokens: Tokens) -> None:
     label = f"{pick(line.label)}・{line.owner.name}" if owner else pick(line.label)
-    clause = metrics(12).horizontalAdvance(line.clause) + 4
+    clause = metrics(12).horizontalAdvance(line.clause) + 3
     text = elided(label, 12, False, room - clause)
     words(painter, rect, text, tokens.text, 12)
-    left = metrics(12).horizontalAdvance(text) + 4
-    if left + clause - 4 <= room:
+    left = metrics(12).horizontalAdvance(text) + 3
+    if left + clause - 3 <= room:
         words(painter, rect.adjusted(left, 0, 0, 0), line.clause, tokens.text2, 12)
 
 

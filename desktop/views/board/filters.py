@@ -57,6 +57,7 @@ class FilterRow(QWidget):
     def __init__(self, around: Around) -> None:
         super().__init__()
         self._actor, self._zone, self._categories = "", around.zone, around.categories
+        self._folded = False
         everything = self.tr("All")
         self._all = everything
         registers = [(code, around.word(f"register:{code}")) for code in REGISTERS]
@@ -91,7 +92,7 @@ class FilterRow(QWidget):
             self._actor = actor
             if self.mine.isChecked():
                 self.changed.emit()
-        self.mine.setVisible(bool(actor))
+        self._make_room()
 
     def value(self) -> BoardFilter:
         """The filter as chosen."""
@@ -150,6 +151,14 @@ class FilterRow(QWidget):
         for report in self._reports:
             report.tick(now)
 
+    def fold(self, folded: bool) -> None:
+        """There is nothing to filter: the row stays, empty."""
+        if folded != self._folded:
+            self._folded = folded
+            for combo in (self.register, self.category, self.place, self.owner):
+                combo.setVisible(not folded)
+            self._make_room()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._make_room()
@@ -162,4 +171,5 @@ class FilterRow(QWidget):
         optional: list[QWidget] = [*self._reports[:1], self.hide_met, *self._reports[1:]]
         for widget in optional:
             need += widget.sizeHint().width() + 16
-            widget.setVisible(need <= self.width())
+            widget.setVisible(need <= self.width() and not self._folded)
+        self.mine.setVisible(bool(self._actor) and not self._folded)

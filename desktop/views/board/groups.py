@@ -13,6 +13,7 @@ from desktop.views.board.lane import Lane
 from desktop.views.design.widgets import label
 
 EMPLOYEE_LANES = ("to-handle", "to-decide")
+LANE_GAP = 12
 
 
 class Group(QWidget):
@@ -30,7 +31,7 @@ class Group(QWidget):
         head.addWidget(label(name, "dense-strong"))
         head.addWidget(self._note, 1)
         row = QHBoxLayout()
-        row.setSpacing(12)
+        row.setSpacing(LANE_GAP)
         for lane in lanes:
             row.addWidget(lane, 1)
         column = QVBoxLayout(self)

@@ -264,6 +264,11 @@ class Lane(QWidget):
         self.head.set_count(total)
         self.renew_foot()
 
+    def fold(self, folded: bool) -> None:
+        """Show the head alone, or all again."""
+        self.view.setVisible(not folded)
+        self.foot.setVisible(not folded)
+
     def is_pointed_at(self) -> bool:
         """Whether the pointer is over the lane's cards."""
         return self.view.underMouse()

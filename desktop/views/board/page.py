@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.policy.values import Instant
 from desktop.services import faces
@@ -20,7 +20,7 @@ from desktop.services.wallclock import WallClock
 from desktop.views.board.ask import REGISTERS, Around, BoardDesk, look_around
 from desktop.views.board.delegate import CardDelegate
 from desktop.views.board.filters import FilterRow
-from desktop.views.board.groups import EMPLOYEE_LANES, Group
+from desktop.views.board.groups import EMPLOYEE_LANES, LANE_GAP, Group
 from desktop.views.board.lane import Lane
 from desktop.views.board.model import BoardModel
 from desktop.views.design.figures import figure_words
@@ -114,18 +114,16 @@ class BoardPage(QWidget):
         self.tabs = SegmentedChoice([(code, group.name) for code, group in self.groups.items()], "customer")
         self.tabs.changed.connect(lambda _value: self._arrange())
         lanes = QWidget()
-        row = QHBoxLayout(lanes)
-        row.setContentsMargins(0, 0, 0, 8)
-        row.setSpacing(16)
+        self._row = QHBoxLayout(lanes)
+        self._row.setContentsMargins(0, 0, 0, 8)
+        self._row.setSpacing(16)
         for group in self.groups.values():
-            row.addWidget(group, len(group.lanes))
-        self._stack = QStackedLayout()
-        self._stack.addWidget(lanes)
-        self._stack.addWidget(self._nothing_open())
-        self._stack.addWidget(self._nothing_found())
+            self._row.addWidget(group)
         self._column.insertWidget(0, self.filters)
         self._column.addWidget(self.tabs)
-        self._column.addLayout(self._stack, 1)
+        self._column.addWidget(lanes, 1)
+        self._column.addWidget(self._nothing_open(), 20)
+        self._column.addWidget(self._nothing_found(), 20)
 
     def _nothing_open(self) -> QWidget:
         customer = PrimaryButton(self.tr("Register a customer complaint"), "F2")
@@ -142,9 +140,10 @@ class BoardPage(QWidget):
     def _nothing_found(self) -> QWidget:
         show_all = PrimaryButton(self.tr("Show all"))
         show_all.clicked.connect(self.filters.clear)
-        return EmptyState(
+        self.unmatched = EmptyState(
             self.tr("No open complaint matches the filter"), self.tr("Others are open."), (show_all,), "later"
         )
+        return self.unmatched
 
     # asking -----------------------------------------------------------------------------------------------------
     def refresh(self, now: Instant) -> None:
@@ -203,12 +202,20 @@ class BoardPage(QWidget):
         for register, group in self.groups.items():
             group.set_count(sum(lane.total for lane in group.lanes))
             self.tabs.button(register).setText(f"{group.name} {group.count}")
-        filtered = self.filters.value() != BoardFilter()
-        self._stack.setCurrentIndex(0 if any(board.totals.values()) else 2 if filtered else 1)
+        self._show_emptiness(board)
         self._next_report(board)
         self._keep_chosen()
         self._arrange()
         self._tick_lanes()
+
+    def _show_emptiness(self, board: Board) -> None:
+        """Nothing open: only the lanes' heads stay, and what there is to do. Nothing found is something else."""
+        nothing, filtered = not any(board.totals.values()), self.filters.value() != BoardFilter()
+        self.empty.setVisible(nothing and not filtered)
+        self.unmatched.setVisible(nothing and filtered)
+        self.filters.fold(nothing and not filtered)
+        for lane in self.lanes.values():
+            lane.fold(nothing)
 
     def _may_move(self, code: str) -> bool:
         long_ago = self.model.now - self._moved_at.get(code, -SETTLED_MS) >= SETTLED_MS
@@ -249,7 +256,9 @@ class BoardPage(QWidget):
         shown = [lane for lane in self.lanes.values() if lane.isVisible()]
         if self._around is None:
             return ""
-        return self.empty.text() if self._stack.currentIndex() == 1 else "\n".join(lane.as_text() for lane in shown)
+        if not self.empty.isHidden():
+            return self.empty.text()
+        return "\n".join(lane.as_text() for lane in shown)
 
     # choosing ---------------------------------------------------------------------------------------------------
     def chosen(self) -> str:
@@ -337,8 +346,11 @@ class BoardPage(QWidget):
         register = self.filters.register.value()
         narrow = self.width() < NARROW and not register
         self.tabs.setVisible(narrow)
+        lane = (self.width() - 32 - 16 - LANE_GAP * (len(LANES) - 2)) // len(LANES)
+        for place, group in enumerate(self.groups.values()):  # so that every lane is as wide as the next
+            self._row.setStretch(place, lane * len(group.lanes) + LANE_GAP * (len(group.lanes) - 1))
         for code, group in self.groups.items():
-            group.set_head_visible(not narrow)
+            group.set_head_visible(not narrow and self.empty.isHidden())
             group.setVisible(code == (register or self.tabs.value()) if register or narrow else True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

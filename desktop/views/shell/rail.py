@@ -15,7 +15,7 @@ from desktop.views.design import current, metrics
 from desktop.views.design.shapes import paint_icon
 from desktop.views.design.widgets import label
 from desktop.views.design.widgets.paintings import CENTRE, box, elided, ring, words
-from desktop.views.shell.station import PageSpec
+from desktop.views.shell.station import PageSpec, page_name
 
 HEIGHT = 60
 
@@ -27,9 +27,9 @@ class RailButton(QAbstractButton):
         super().__init__(parent)
         self._icon, self._badge = spec.icon, 0
         self.page_id = spec.page_id
-        self.setText(spec.label)
+        self.setText(spec.label or page_name(spec.page_id))
         self.setCheckable(True)
-        self.setToolTip(f"{spec.label} {key}")
+        self.setToolTip(f"{self.text()} {key}")
         self.setFixedHeight(HEIGHT)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.set_badge(0)
@@ -59,8 +59,10 @@ class RailButton(QAbstractButton):
             painter.fillRect(rect, tokens.hover)
         ink = tokens.accent if chosen else tokens.text2
         paint_icon(painter, self._icon, QRectF(rect.center().x() - 10, 10, 20, 20), ink)
-        name = elided(self.text(), 13, chosen, rect.width() - 6)
-        words(painter, QRectF(0, 33, rect.width(), 20), name, ink, 13, chosen, CENTRE)
+        room = rect.width() - 4
+        size = 13 if metrics(13, chosen).horizontalAdvance(self.text()) <= room else 12
+        name = elided(self.text(), size, chosen, room)
+        words(painter, QRectF(0, 33, rect.width(), 20), name, ink, size, chosen, CENTRE)
         if self._badge:
             text = str(self._badge) if self._badge < 100 else "99+"
             width = max(18, metrics(12, True).horizontalAdvance(text) + 8)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 
@@ -22,10 +23,11 @@ class Station:
 
 
 class PageSpec(NamedTuple):
-    """A page of the window. ``icon`` names a picture of ``resources/icons``; without one it has no place in the rail.
+    """A page of the window.
 
-    ``factory`` makes the page when it is first shown. A page has ``page_id``, ``title``, ``refresh(now)``,
-    ``tick(now)`` and whichever of these signals it needs: ``open_case(str)``, ``open_step(str, str)``,
+    ``icon`` names a picture of ``resources/icons``; without one it has no place in the rail. An empty ``label`` stands
+    for :func:`page_name`. ``factory`` makes the page when it is first shown. A page has ``page_id``, ``title``,
+    ``refresh(now)``, ``tick(now)`` and whichever of these signals it needs: ``open_case(str)``, ``open_step(str, str)``,
     ``open_suggestion(str)``, ``register(str)``, ``recorded()``, ``leave()``, ``next_case()``. ``keys``, if it has it,
     is what the status line says about its keys.
     """
@@ -34,6 +36,21 @@ class PageSpec(NamedTuple):
     label: str
     icon: str
     factory: Callable[[], QWidget]
+
+
+def page_name(page_id: str) -> str:
+    """What a page of the rail is called; the id itself where nobody named it."""
+    names = {
+        "board": QCoreApplication.translate("pages", "Board"),
+        "register": QCoreApplication.translate("pages", "Register"),
+        "followups": QCoreApplication.translate("pages", "Follow-ups"),
+        "penalties": QCoreApplication.translate("pages", "Penalties"),
+        "statistics": QCoreApplication.translate("pages", "Statistics"),
+        "documents": QCoreApplication.translate("pages", "Documents"),
+        "policy": QCoreApplication.translate("pages", "Policy"),
+        "settings": QCoreApplication.translate("pages", "Settings"),
+    }
+    return names.get(page_id, page_id)
 
 
 BADGES = {"followups": "follow_ups_urgent", "penalties": "suggestions"}

@@ -1,0 +1,498 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Open case</source>
+        <translation>打开案件</translation>
+    </message>
+    <message>
+        <source>I have seen it</source>
+        <translation>我知道了</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>提醒</translation>
+    </message>
+    <message>
+        <source>The most urgent first · a click on a line opens its case</source>
+        <translation>按最急在上排列 · 点一行打开案件</translation>
+    </message>
+    <message>
+        <source>{n} more alerts wait</source>
+        <translation>另有 {n} 条待确认</translation>
+    </message>
+    <message>
+        <source>Look at the list with F9 first</source>
+        <translation>请先按 F9 展开看过</translation>
+    </message>
+    <message>
+        <source>Stays until acknowledged</source>
+        <translation>未确认前一直显示</translation>
+    </message>
+    <message>
+        <source>Please phone {name}: no desk of theirs is open</source>
+        <translation>请电话告知 {name}：其受理台未打开</translation>
+    </message>
+    <message>
+        <source>Owes {name} (you)</source>
+        <translation>应办 {name}（您）</translation>
+    </message>
+    <message>
+        <source>Owes {name}</source>
+        <translation>应办 {name}</translation>
+    </message>
+    <message>
+        <source> · said again</source>
+        <translation> · 再次提醒</translation>
+    </message>
+    <message>
+        <source>{n} clocks at once</source>
+        <translation>{n} 项时限同时提醒</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>展开</translation>
+    </message>
+    <message>
+        <source>I have seen them all</source>
+        <translation>全部知道了</translation>
+    </message>
+</context>
+<context>
+    <name>BoardPage</name>
+    <message>
+        <source>Board</source>
+        <translation>看板</translation>
+    </message>
+    <message>
+        <source>Arrows choose a card     Enter opens     F5 dispatch     F6 findings     F7 replied</source>
+        <translation>方向键 选卡片     Enter 打开     F5 转办     F6 记结果     F7 记回复</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Register a customer complaint</source>
+        <translation>登记客户投诉</translation>
+    </message>
+    <message>
+        <source>Register an employee complaint</source>
+        <translation>登记员工投诉</translation>
+    </message>
+    <message>
+        <source>No complaint is open</source>
+        <translation>没有在办投诉</translation>
+    </message>
+    <message>
+        <source>When a call comes press F2 and type the phone number first: earlier complaints are found by it.</source>
+        <translation>接到电话按 F2，先填电话号码，系统会查找以前的投诉。</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>No open complaint matches the filter</source>
+        <translation>没有符合筛选的在办投诉</translation>
+    </message>
+    <message>
+        <source>Others are open.</source>
+        <translation>其他投诉仍在办理。</translation>
+    </message>
+    <message>
+        <source>Next fixed duty: {name}, {figure} {clause}</source>
+        <translation>下一项固定时限：{name}，{figure} {clause}</translation>
+    </message>
+</context>
+<context>
+    <name>Card</name>
+    <message>
+        <source>Owes</source>
+        <translation>应办</translation>
+    </message>
+    <message>
+        <source>{n} more</source>
+        <translation>另 {n} 项</translation>
+    </message>
+</context>
+<context>
+    <name>DeskWindow</name>
+    <message>
+        <source>Complaint Desk</source>
+        <translation>投诉受理台</translation>
+    </message>
+    <message>
+        <source>Esc back</source>
+        <translation>Esc 返回</translation>
+    </message>
+</context>
+<context>
+    <name>FieldLabel</name>
+    <message>
+        <source>required</source>
+        <translation>必填</translation>
+    </message>
+</context>
+<context>
+    <name>FilterRow</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>登记本</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Store / department</source>
+        <translation>门店/部门</translation>
+    </message>
+    <message>
+        <source>Owed by</source>
+        <translation>应办人</translation>
+    </message>
+    <message>
+        <source>Only mine</source>
+        <translation>只看我应办</translation>
+    </message>
+    <message>
+        <source>Hide clocks that were met</source>
+        <translation>隐藏已按时的时限</translation>
+    </message>
+</context>
+<context>
+    <name>Group</name>
+    <message>
+        <source>{book} · {n} cases</source>
+        <translation>{book} · {n} 件</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>Follow-ups</source>
+        <translation>待回访</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>登记投诉</translation>
+    </message>
+    <message>
+        <source>{weekday} {month}-{day}</source>
+        <translation>{month}月{day}日 {weekday}</translation>
+    </message>
+</context>
+<context>
+    <name>LabelledField</name>
+    <message>
+        <source>required</source>
+        <translation>必填</translation>
+    </message>
+</context>
+<context>
+    <name>Lane</name>
+    <message>
+        <source>{n} above</source>
+        <translation>上方 {n} 件</translation>
+    </message>
+    <message>
+        <source>{n} below</source>
+        <translation>下方还有 {n} 件</translation>
+    </message>
+    <message>
+        <source>most urgent {figure}</source>
+        <translation>最急{figure}</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>复制详情</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>{what} Nothing that was recorded is lost. {remedy}</source>
+        <translation>{what}已记录的内容没有丢失。{remedy}</translation>
+    </message>
+    <message>
+        <source>Something in the program went wrong. Nothing that was recorded is lost. Try again; if it comes back, copy the details and send them to whoever looks after the program.</source>
+        <translation>程序出了错，已记录的内容没有丢失。请重试；如再出现，请复制详情发给维护人员。</translation>
+    </message>
+</context>
+<context>
+    <name>PersonButton</name>
+    <message>
+        <source>{name} on duty</source>
+        <translation>{name} 值班</translation>
+    </message>
+    <message>
+        <source>Who is on duty?</source>
+        <translation>谁在值班？</translation>
+    </message>
+    <message>
+        <source>Change who sits here</source>
+        <translation>更换值班人</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Desk</source>
+        <translation>受理台</translation>
+    </message>
+</context>
+<context>
+    <name>Results</name>
+    <message>
+        <source>Cases found</source>
+        <translation>找到的案件</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBox</name>
+    <message>
+        <source>Number, phone, name, content</source>
+        <translation>编号、电话、姓名、内容</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Searching did not work just now. Nothing was lost; try again.</source>
+        <translation>刚才没有搜成，内容没有丢失，请再试一次。</translation>
+    </message>
+    <message>
+        <source>No case was found.</source>
+        <translation>没有找到案件。</translation>
+    </message>
+</context>
+<context>
+    <name>SleepDigest</name>
+    <message>
+        <source>While this PC slept</source>
+        <translation>电脑休眠期间</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>提醒</translation>
+    </message>
+    <message>
+        <source>I have seen them all</source>
+        <translation>全部知道了</translation>
+    </message>
+    <message>
+        <source>Only what I owe</source>
+        <translation>只看我应办</translation>
+    </message>
+    <message>
+        <source>The PC slept {since} – {until} ({span})</source>
+        <translation>电脑休眠 {since} – {until}（{span}）</translation>
+    </message>
+    <message>
+        <source>clocks ran on</source>
+        <translation>期间时限照常计算</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>期间已超时</translation>
+    </message>
+    <message>
+        <source>Due soon now</source>
+        <translation>现在快到期</translation>
+    </message>
+    <message>
+        <source>Recorded on other PCs</source>
+        <translation>其他电脑期间录入</translation>
+    </message>
+    <message>
+        <source>Scroll to the end of the list, then acknowledge</source>
+        <translation>列表滚到底后可确认</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Office {office}</source>
+        <translation>办公室 {office}</translation>
+    </message>
+    <message>
+        <source>Node {node}</source>
+        <translation>节点 {node}</translation>
+    </message>
+    <message>
+        <source>Policy of {version}</source>
+        <translation>制度版本 {version} 起</translation>
+    </message>
+    <message>
+        <source>This PC {time}</source>
+        <translation>本机 {time}</translation>
+    </message>
+    <message>
+        <source>{n} cases open</source>
+        <translation>共 {n} 件在办</translation>
+    </message>
+    <message>
+        <source>F2 customer complaint   Shift+F2 employee complaint   Ctrl+K search</source>
+        <translation>F2 登记客户投诉     Shift+F2 登记员工投诉     Ctrl+K 搜索</translation>
+    </message>
+    <message>
+        <source>F3 next most urgent</source>
+        <translation>F3 下一件最急</translation>
+    </message>
+</context>
+<context>
+    <name>figures</name>
+    <message>
+        <source>left</source>
+        <translation>剩</translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>超</translation>
+    </message>
+    <message>
+        <source>d</source>
+        <comment>days after a figure</comment>
+        <translation>天</translation>
+    </message>
+    <message>
+        <source>h</source>
+        <comment>hours after a figure</comment>
+        <translation>时</translation>
+    </message>
+    <message>
+        <source>m</source>
+        <comment>minutes after a figure</comment>
+        <translation>分</translation>
+    </message>
+    <message>
+        <source>by {due}</source>
+        <translation>至 {due}</translation>
+    </message>
+</context>
+<context>
+    <name>pages</name>
+    <message>
+        <source>Board</source>
+        <translation>看板</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Follow-ups</source>
+        <translation>回访</translation>
+    </message>
+    <message>
+        <source>Penalties</source>
+        <translation>处罚</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>文书</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>制度</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>states</name>
+    <message>
+        <source>Running</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Due soon</source>
+        <translation>快到期</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>已超时</translation>
+    </message>
+    <message>
+        <source>Met</source>
+        <translation>按时</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>超时办结</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Unproven</source>
+        <translation>待核实</translation>
+    </message>
+</context>
+<context>
+    <name>tags</name>
+    <message>
+        <source>Repeat {n}</source>
+        <translation>再诉 {n}</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>退赔</translation>
+    </message>
+    <message>
+        <source>Promised</source>
+        <translation>现场答复</translation>
+    </message>
+    <message>
+        <source>Escalated</source>
+        <translation>已上报领导</translation>
+    </message>
+    <message>
+        <source>Major</source>
+        <translation>重大</translation>
+    </message>
+    <message>
+        <source>In the press</source>
+        <translation>媒体曝光</translation>
+    </message>
+    <message>
+        <source>Unproven</source>
+        <translation>待核实</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>需复核</translation>
+    </message>
+    <message>
+        <source>To close</source>
+        <translation>待结案</translation>
+    </message>
+</context>
+</TS>
