@@ -1,0 +1,351 @@
+"""The composition root: builds clock, database thread, desk, alerts and window, and shuts them down in reverse.
+
+Owns who is handed what, the first start, and what happens to errors that nobody expected. Must hold no logic of the
+desk. What waits for its first use is imported then: the window is painted before the database is opened.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import threading
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+
+from desktop import troubles
+from desktop.late import LateAlerts, LateDesk, Opened
+from desktop.policy.values import Text
+from desktop.services.wallclock import SystemClock, WallClock
+from desktop.single import Seat
+from desktop.views import i18n
+from desktop.views.design import apply
+from desktop.views.shell.station import PageSpec, Station
+from desktop.views.shell.window import DeskWindow
+from desktop.views.tasks import Tasks
+
+if TYPE_CHECKING:
+    from desktop.services.alerts.presenters import Presenting
+    from desktop.views.firststart.dialog import FirstStart, OwnCompany
+
+log = logging.getLogger(__name__)
+
+RAIL = {
+    "board": Text("看板", "Board"),
+    "register": Text("登记", "Register"),
+    "penalties": Text("处罚", "Penalties"),
+    "statistics": Text("统计", "Statistics"),
+    "case": Text("案件", "Case"),
+}
+"""The pages of the window in their order; the case page has no place in the rail."""
+
+
+def run(folder: Path, language: str | None = None, *, new_window: bool = False) -> int:
+    """Open the desk of ``folder`` and stay until it is closed; the exit code. No display: play the sample day."""
+    chosen = language or "zh"
+    if not has_display(os.environ, sys.platform):
+        return _play_instead(chosen)
+    folder.mkdir(parents=True, exist_ok=True)
+    handler = troubles.log_to(folder)
+    app = application(chosen)
+    seat = Seat(folder)
+    if not new_window and not seat.take():
+        seat.call()
+        print({"en": "The desk is open already."}.get(chosen, "受理台已经打开，已转到前面。"))
+        return 0
+    faults = Faults(folder)
+    faults.install()
+    root = Root(folder, SystemClock(), chosen, with_desktop=True)
+    root.tasks.bug.connect(faults.report)
+    seat.answer(root.to_front)
+    root.start()
+    try:
+        return app.exec()
+    finally:
+        root.close()
+        seat.leave()
+        faults.remove()
+        if handler is not None:
+            handler.close()
+
+
+def application(language: str) -> QApplication:
+    """The one QApplication, in its language and dress."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("complaint-desk")
+    app.setApplicationDisplayName({"en": "Complaint Desk"}.get(language, "投诉受理台"))
+    app.setDesktopFileName("complaint-desk")
+    i18n.install(app, language)
+    apply(app)
+    return app
+
+
+def has_display(environment: Mapping[str, str], platform: str) -> bool:
+    """Whether a window can be shown: on Linux a display, or a Qt platform that somebody chose."""
+    if not platform.startswith("linux"):
+        return True
+    return any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+class Root(QObject):
+    """Everything of one running desk. ``with_desktop``: pop-ups and sound beside the window."""
+
+    def __init__(self, folder: Path, clock: WallClock, language: str = "zh", *, with_desktop: bool = False) -> None:
+        super().__init__()
+        self.clock, self.language = clock, language
+        self._extras: list[Callable[[], None]] = []
+        self.presenting = self._presenters() if with_desktop else None
+        self.tasks = Tasks()
+        self.desk = LateDesk(folder, clock, language)
+        self.alerts = LateAlerts(clock, language, self.presenting)
+        self.window: DeskWindow | None = None
+        self.opened: Opened | None = None
+        self.first_start: FirstStart | None = None
+        self._closed = False
+        self.tasks.run(lambda: self.desk.open(self.alerts), self._opened, self._not_opened)
+
+    def start(self) -> None:
+        """Show the window; the database is opened once it has been painted."""
+        self.window = DeskWindow(self.tasks, self.desk, self.alerts, self.clock, Station(), self._pages())
+        self.window.setWindowIcon(_icon())
+        self.window.closed.connect(self._leave)
+        self.window.resize(1440, 900)
+        _FirstPaint(self.window, self.desk.painted.set)
+        self.window.show()
+
+    def _pages(self) -> list[PageSpec]:
+        """The pages; each is imported and made when it is first shown."""
+        desk: Any = self.desk
+        tasks, clock = self.tasks, self.clock
+
+        def board() -> QWidget:
+            from desktop.views.board.page import BoardPage
+
+            return BoardPage(desk, tasks, clock)
+
+        def register() -> QWidget:
+            from desktop.views.register.page import RegisterPage
+
+            return RegisterPage(desk, tasks, clock)
+
+        def case() -> QWidget:
+            from desktop.views.case.page import CasePageWidget
+
+            return CasePageWidget(desk, tasks, clock)
+
+        def penalties() -> QWidget:
+            from desktop.views.penalties.page import PenaltiesPage
+
+            return PenaltiesPage(desk, tasks, clock)
+
+        def statistics() -> QWidget:
+            from desktop.views.statistics.page import StatisticsPage
+
+            return StatisticsPage(desk, tasks, clock)
+
+        made = {"board": board, "register": register, "penalties": penalties, "statistics": statistics, "case": case}
+        return [PageSpec(name, i18n.pick(RAIL[name]), name if name != "case" else "", made[name]) for name in RAIL]
+
+    def _presenters(self) -> Presenting:
+        from desktop.services.alerts.presenters import PlyerPresenter, Presenting
+        from desktop.tray import TrayPresenter
+        from desktop.views.alerts.bell import Bell
+
+        tray = TrayPresenter(_icon(), self)
+        tray.clicked.connect(self.to_front)
+        self._extras.append(tray.hide)
+        return Presenting([PlyerPresenter(), tray], Bell(self))
+
+    # opening ----------------------------------------------------------------------------------------------------
+    def _opened(self, opened: Opened) -> None:
+        self.opened = opened
+        if self.window is None or self._closed:
+            return
+        if opened.fresh:
+            self._ask_first_start()
+        else:
+            self._begin(opened)
+
+    def _begin(self, opened: Opened) -> None:
+        assert self.window is not None
+        self.opened = opened
+        self.window.status.set_station(Station(opened.office, opened.node, opened.policy))
+        self.window.start()
+        self.window.refresh()
+
+    def _not_opened(self, error: Exception) -> None:
+        trouble = troubles.of(error)
+        if trouble is None or self.window is None:
+            return
+        box = QMessageBox(
+            QMessageBox.Icon.Warning, self.window.windowTitle(), i18n.pick(trouble.text), parent=self.window
+        )
+        box.setInformativeText(i18n.pick(trouble.remedy))
+        box.finished.connect(self.window.close)
+        box.open()
+
+    # first start ------------------------------------------------------------------------------------------------
+    def _ask_first_start(self) -> None:
+        from desktop.views.firststart.dialog import FirstStart
+
+        self.first_start = FirstStart(self._make_company, self.window)
+        self.first_start.accepted.connect(self._made)
+        assert self.window is not None
+        self.first_start.rejected.connect(self.window.close)
+        self.first_start.open()
+
+    def _make_company(self, company: OwnCompany | None, done: Callable[[Exception | None], None]) -> None:
+        self.tasks.run(lambda: self._set_up(company), lambda _: done(None), done)
+
+    def _set_up(self, company: OwnCompany | None) -> None:
+        """On the database thread: the sample company with its live day, or one's own."""
+        from desktop.services import paste, setup_company
+
+        desk = self.desk.real
+        if company is None:
+            from desktop.services import sample
+
+            sample.live_day(desk, self.clock.now())
+            self.desk.set_actor(setup_company.FIRST_HANDLER)
+            return
+        policy = desk.context.current_policy()
+        people, stores = paste.read_people(company.people, policy), paste.read_stores(company.stores, policy)
+        setup_company.own_company(desk, company.name, company.office, company.letter, people, stores)
+
+    def _made(self) -> None:
+        self.first_start = None
+        self.tasks.run(self.desk.opened, self._begin)
+
+    # closing ----------------------------------------------------------------------------------------------------
+    def to_front(self) -> None:
+        """The window, seen and in front."""
+        if self.window is not None:
+            self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+            self.window.show()
+            self.window.raise_()
+            self.window.activateWindow()
+
+    def _leave(self) -> None:
+        QTimer.singleShot(0, QCoreApplication.quit)
+
+    def close(self) -> None:
+        """Shut everything down in reverse; what was asked for is finished first."""
+        if self._closed:
+            return
+        self._closed = True
+        self.desk.painted.set()
+        if self.window is not None:
+            self.window.stop()
+        self.tasks.run(self.alerts.close)
+        self.tasks.run(self.desk.close)
+        self.tasks.close()
+        if self.presenting is not None:
+            self.presenting.close()
+        for extra in reversed(self._extras):
+            extra()
+        if self.window is not None:
+            self.window.close()
+            self.window.deleteLater()
+            self.window = None
+
+
+class _FirstPaint(QObject):
+    """Calls once, after the window was painted for the first time."""
+
+    def __init__(self, window: QWidget, painted: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._window, self._painted = window, painted
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self._window.removeEventFilter(self)
+            QTimer.singleShot(0, self._painted)
+        return False
+
+
+class Faults:
+    """Errors of ours that nobody caught: kept in the log without personal data, said once in plain words."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._box: QMessageBox | None = None
+        self._hooks = (sys.excepthook, threading.excepthook)
+
+    def install(self) -> None:
+        """From now on no exception goes to a console that nobody sees."""
+        sys.excepthook = self._uncaught
+        threading.excepthook = self._in_thread
+
+    def remove(self) -> None:
+        """As it was before."""
+        sys.excepthook, threading.excepthook = self._hooks
+
+    def _uncaught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if isinstance(error, KeyboardInterrupt):
+            QCoreApplication.quit()
+            return
+        self.report(error)
+
+    def _in_thread(self, args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None:
+            log.error("a thread failed\n%s", troubles.outline(args.exc_value))
+
+    def report(self, error: BaseException) -> None:
+        """Log ``error`` and say that something went wrong; once while it is being said."""
+        log.error("a fault of the program\n%s", troubles.outline(error))
+        app = QApplication.instance()
+        if self._box is not None or not isinstance(app, QApplication):
+            return
+        english = i18n.language() == "en"
+        text = (
+            "The program made a mistake. Nothing that was saved is lost."
+            if english
+            else "程序出错了。已保存的内容没有丢失。"
+        )
+        more = (
+            "You can go on; details (no personal data) are in {0}"
+            if english
+            else "可以继续使用；详情（不含个人信息）在 {0}"
+        )
+        self._box = QMessageBox(QMessageBox.Icon.Warning, app.applicationDisplayName(), text)
+        self._box.setInformativeText(more.format(self._folder / troubles.LOG_FILE))
+        self._box.finished.connect(self._said)
+        self._box.open()
+
+    def _said(self) -> None:
+        self._box = None
+
+
+def _icon() -> QIcon:
+    from desktop.tray import icon
+
+    return icon()
+
+
+def _play_instead(language: str) -> int:
+    """No display: the sample day through the same window, as pictures and paper."""
+    out = Path("out").resolve()
+    say = {"en": "No display here: playing the sample day into {0}"}.get(language, "没有显示器：示例日将画到 {0}")
+    print(say.format(out), flush=True)
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    return shots(out, language)
+
+
+def shots(out: Path, language: str = "zh") -> int:
+    """Play the sample day offscreen through the same window; pictures and printed pages go to ``out``."""
+    import tempfile
+
+    from desktop.services.sample import live_day
+    from desktop.services.sample.writer import PlayedClock
+    from desktop.views import player
+
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    raise NotImplementedError(str((out, language, tempfile, live_day, PlayedClock, player)))
