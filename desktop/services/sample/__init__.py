@@ -6,17 +6,18 @@ somebody asks for sample data.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from random import Random
 from typing import TYPE_CHECKING
 
+from desktop.policy.config import Policy
 from desktop.policy.values import Instant
-from desktop.services import setup_company
+from desktop.services import reports, setup_company
 from desktop.services.sample import live
 from desktop.services.sample.stories import STORIES, Story
 from desktop.services.sample.teller import DAY, HOUR, MINUTE, Teller
 from desktop.services.sample.world import World
-from desktop.services.sample.writer import Player, Written
+from desktop.services.sample.writer import Player, Sent, Written
 from desktop.services.wallclock import WallClock
 
 if TYPE_CHECKING:
@@ -104,4 +105,16 @@ def live_day(desk: Desk, now: Instant) -> Written:
         story = rng.choice(SETTLED_STORIES)
         back = (6 + rng.randrange(15)) * DAY
         told.append(_telling(place, story, world, _office_hour(now - back, policy.zone, rng), 7))
-    return player.play(told, now)
+    return player.play(told, now, _reports(policy, world, now))
+
+
+def _reports(policy: Policy, world: World, now: Instant) -> list[Sent]:
+    """The weekly reports of the last weeks and the monthly ones before, each half an hour before it was due."""
+    today = policy.calendar.local_date(now)
+    monday = today - timedelta(days=today.weekday())
+    periods = [reports.week(policy, monday - timedelta(days=7 * back)) for back in (3, 2, 1)]
+    month = today.replace(day=1)
+    for _ in range(2):
+        month = (month - timedelta(days=1)).replace(day=1)
+        periods.append(reports.month(policy, month))
+    return [Sent(period, world.hr_manager, period.due - 28 * MINUTE) for period in periods]

@@ -10,9 +10,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop.models.kinds import REPORT_SENT
 from desktop.policy.values import Instant
+from desktop.services import company
 from desktop.services.desk import Desk
 from desktop.services.readmodels import EventDraft, SuggestionLine
+from desktop.services.reports import Period
 from desktop.services.sample.teller import Decision, Step, Teller
 
 if TYPE_CHECKING:
@@ -43,6 +46,15 @@ class PlayedClock:
 
 
 @dataclass(frozen=True, slots=True)
+class Sent:
+    """A weekly or monthly report handed up by ``by`` (5.1.3, 5.2.6)."""
+
+    period: Period
+    by: str
+    typed: Instant
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     """What a play came to: cases registered, events recorded, decisions on penalties; their numbers in order told."""
 
@@ -62,9 +74,9 @@ class Player:
         self._indexes: dict[tuple[int, int], int] = {}
         self._events = self._decisions = 0
 
-    def play(self, tellers: Sequence[Teller], until: Instant) -> Written:
+    def play(self, tellers: Sequence[Teller], until: Instant, sent: Sequence[Sent] = ()) -> Written:
         """Record everything that was typed up to ``until``; the rest of a story has not happened yet."""
-        acts: list[tuple[Instant, int, int, Step | Decision]] = []
+        acts: list[tuple[Instant, int, int, Step | Decision | Sent]] = [(one.typed, -1, 0, one) for one in sent]
         for teller in tellers:
             acts += [(step.typed, teller.case, step.entry, step) for step in teller.steps]
             acts += [(one.typed, teller.case, 10_000 + place, one) for place, one in enumerate(teller.decisions)]
@@ -76,8 +88,10 @@ class Player:
             self.clock.to(typed)
             if isinstance(act, Step):
                 self._record(act, typists[case])
-            else:
+            elif isinstance(act, Decision):
                 self._decide(act)
+            else:
+                self._send(act)
         numbers = tuple(self._numbers[teller.case] for teller in tellers if teller.case in self._numbers)
         return Written(len(numbers), self._events, self._decisions, numbers)
 
@@ -91,6 +105,12 @@ class Player:
         self._numbers[step.case] = recorded.case
         self._indexes[step.case, step.entry] = recorded.index
         self._events += 1
+
+    def _send(self, sent: Sent) -> None:
+        self.desk.set_actor(sent.by)
+        period = sent.period
+        fields = {"report": period.report, "start": period.start.isoformat(), "end": period.end.isoformat()}
+        company.put(self.desk.context, [company.CompanyDraft(REPORT_SENT, fields)])
 
     def _decide(self, decision: Decision) -> None:
         number = self._numbers.get(decision.case)
