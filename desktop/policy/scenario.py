@@ -24,7 +24,7 @@ from desktop.policy.values import CLOCK_STATES, Directory, Event, Instant, Perso
 _TOP = ("title", "zone", "settings", "people", "stores", "event", "expect")
 _EXPECT = ("at", "clocks", "penalties", "clock", "penalty")
 _CLOCK = {"case": str, "clock": str, "state": str, "due": datetime, "owed_by": str, "proven": bool}
-_PENALTY = {"case": str, "rule": str, "clause": str, "on": str, "low": int, "high": int, "proven": bool}
+_PENALTY = {"case": str, "rule": str, "clause": str, "on": str, "low": float, "high": float, "proven": bool}
 _EVENT = ("at", "recorded_at", "case", "kind", "by")
 _TIMES = ("instant", "until")
 
@@ -86,12 +86,13 @@ def _of(table: Mapping[str, Any], key: str, type_: type, where: str, default: An
     value = table.get(key, default)
     if value is default and key not in table:
         return default
-    if not isinstance(value, type_) or (isinstance(value, bool) and type_ is not bool):
+    fits = isinstance(value, int | float) if type_ is float else isinstance(value, type_)
+    if not fits or (isinstance(value, bool) and type_ is not bool):
         raise Fault(f"{where}: {key}: expected {_NAMES.get(type_, type_.__name__)}, got {value!r:.80}")
     return value
 
 
-_NAMES = {str: "a text", dict: "a table", list: "an array", int: "a whole number", bool: "true or false"}
+_NAMES = {str: "a text", dict: "a table", list: "an array", int: "a whole number", float: "a number", bool: "true or false"}
 
 
 def _tables(document: Mapping[str, Any], key: str, where: str) -> list[Mapping[str, Any]]:
