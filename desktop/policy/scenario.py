@@ -24,7 +24,9 @@ from desktop.policy.values import CLOCK_STATES, Directory, Event, Instant, Perso
 _TOP = ("title", "zone", "settings", "people", "stores", "event", "expect")
 _EXPECT = ("at", "clocks", "penalties", "clock", "penalty")
 _CLOCK = {"case": str, "clock": str, "state": str, "due": datetime, "owed_by": str, "proven": bool}
-_PENALTY = {"case": str, "rule": str, "clause": str, "on": str, "low": float, "high": float, "proven": bool}
+_PENALTY = {
+    "case": str, "rule": str, "clause": str, "on": str, "low": float, "high": float, "proven": bool,
+}  # fmt: skip
 _EVENT = ("at", "recorded_at", "case", "kind", "by")
 _TIMES = ("instant", "until")
 
@@ -92,7 +94,14 @@ def _of(table: Mapping[str, Any], key: str, type_: type, where: str, default: An
     return value
 
 
-_NAMES = {str: "a text", dict: "a table", list: "an array", int: "a whole number", float: "a number", bool: "true or false"}
+_NAMES = {
+    str: "a text",
+    dict: "a table",
+    list: "an array",
+    int: "a whole number",
+    float: "a number",
+    bool: "true or false",
+}
 
 
 def _tables(document: Mapping[str, Any], key: str, where: str) -> list[Mapping[str, Any]]:
