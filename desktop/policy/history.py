@@ -49,7 +49,7 @@ def _reading(
     grace: int,
     until: Instant | None,
     recorded: bool,
-    dropped: Container[int],
+    refused: Container[int],
 ) -> list[Event]:
     """The events that stand at or before ``until``, in the order they count; equal times in the order of entry."""
     events = []
@@ -57,7 +57,7 @@ def _reading(
         fixes: list[Event] = []
         for fix in corrections.sound.get(event.index, ()):
             stands = _stands(fix, grace, recorded)
-            if fix.index not in dropped and (until is None or stands <= until):
+            if fix.index not in refused and (until is None or stands <= until):
                 fixes.append(fix)
         fixes.sort(key=lambda fix: (_stands(fix, grace, recorded), fix.index))
         if fixes or recorded:
@@ -127,14 +127,13 @@ def fold(
     if any(event.kind == CORRECTED for event in history):
         corrections = read_corrections(history, policy, directory)
     refused = corrections.refused
-    dropped: set[int] = set()
     while True:
-        events = _reading(history, corrections, policy.grace, until, recorded, dropped)
+        events = _reading(history, corrections, policy.grace, until, recorded, refused)
         case = _sweep(events, policy, directory, refused)
-        passed = {one.event.index for one in case.unapplied if one.event.kind == CORRECTED} - dropped - refused.keys()
-        if not passed:
+        passed = {one.event.index: one.refusal for one in case.unapplied if one.event.kind == CORRECTED}
+        if passed.keys() <= refused.keys():
             break
-        dropped |= passed
+        refused = passed | refused
     _freeze(case)
     return case
 
