@@ -15,7 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
@@ -95,11 +95,16 @@ def has_display(environment: Mapping[str, str], platform: str) -> bool:
 
 
 class Root(QObject):
-    """Everything of one running desk. ``with_desktop``: pop-ups and sound beside the window."""
+    """Everything of one running desk. ``with_desktop``: pop-ups and sound beside the window; ``sample``: a first start
+    asks nothing and takes the sample company. ``began`` comes once the desk can be worked at."""
 
-    def __init__(self, folder: Path, clock: WallClock, language: str = "zh", *, with_desktop: bool = False) -> None:
+    began = Signal()
+
+    def __init__(
+        self, folder: Path, clock: WallClock, language: str = "zh", *, with_desktop: bool = False, sample: bool = False
+    ) -> None:
         super().__init__()
-        self.clock, self.language = clock, language
+        self.clock, self.language, self._sample = clock, language, sample
         self._extras: list[Callable[[], None]] = []
         self.presenting = self._presenters() if with_desktop else None
         self.tasks = Tasks()
@@ -168,7 +173,9 @@ class Root(QObject):
         self.opened = opened
         if self.window is None or self._closed:
             return
-        if opened.fresh:
+        if opened.fresh and self._sample:
+            self._make_company(None, self._made_or_not)
+        elif opened.fresh:
             self._ask_first_start()
         else:
             self._begin(opened)
@@ -179,6 +186,7 @@ class Root(QObject):
         self.window.status.set_station(Station(opened.office, opened.node, opened.policy))
         self.window.start()
         self.window.refresh()
+        self.began.emit()
 
     def _not_opened(self, error: Exception) -> None:
         trouble = troubles.of(error)
@@ -218,6 +226,12 @@ class Root(QObject):
         policy = desk.context.current_policy()
         people, stores = paste.read_people(company.people, policy), paste.read_stores(company.stores, policy)
         setup_company.own_company(desk, company.name, company.office, company.letter, people, stores)
+
+    def _made_or_not(self, error: Exception | None) -> None:
+        if error is None:
+            self._made()
+        else:
+            self._not_opened(error)
 
     def _made(self) -> None:
         self.first_start = None
@@ -328,6 +342,43 @@ def _icon() -> QIcon:
     from desktop.tray import icon
 
     return icon()
+
+
+def paint_trial(folder: Path) -> str:
+    """For the self-test: the sample company's window, painted offscreen from a ledger in ``folder``; what was seen."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from desktop.services.sample.writer import PlayedClock
+    from desktop.services.selftest import NINE, expect
+
+    application("zh")
+    root = Root(folder / "window", PlayedClock(NINE), sample=True)
+    root.start()
+    window = root.window
+    assert window is not None
+    try:
+        wait_until(lambda: bool(window.alerts.pending) and bool(window.page().lanes))
+        wait_until(lambda: False, 300)
+        picture = window.grab().toImage()
+        places = [(x, y) for x in range(0, picture.width(), 7) for y in range(0, picture.height(), 7)]
+        colours = {picture.pixel(x, y) for x, y in places}
+        expect(len(colours) > 20, f"the window shows only {len(colours)} colours")
+        return f"{picture.width()} x {picture.height()}, {len(colours)} colours, {len(window.alerts.pending)} alerts"
+    finally:
+        root.close()
+
+
+def wait_until(happened: Callable[[], bool], milliseconds: int = 20_000) -> bool:
+    """Let the event loop run until ``happened``, at most so long; whether it happened."""
+    loop, looks, end = QEventLoop(), QTimer(), QTimer()
+    looks.timeout.connect(lambda: loop.quit() if happened() else None)
+    end.setSingleShot(True)
+    end.timeout.connect(loop.quit)
+    looks.start(20)
+    end.start(milliseconds)
+    loop.exec()
+    looks.stop()
+    end.stop()
+    return happened()
 
 
 def _play_instead(language: str) -> int:

@@ -239,9 +239,15 @@ def _sample(options: argparse.Namespace) -> int:
 
 
 def _self_test(options: argparse.Namespace) -> int:
+    from desktop.policy.values import Text
     from desktop.services import selftest
 
-    return selftest.run(options.lang or "zh")
+    def paint(folder: Path) -> str:
+        from desktop import app
+
+        return app.paint_trial(folder)
+
+    return selftest.run(options.lang or "zh", [(Text("窗口", "window"), paint)])
 
 
 # the store and its troubles ---------------------------------------------------------------------------------------
