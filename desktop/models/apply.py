@@ -28,6 +28,8 @@ from desktop.policy.penalty_life import PenaltyEvent
 from desktop.policy.values import Instant
 
 KEPT_HISTORIES = 128
+LIVE_CASES = "SELECT {0} FROM case_row WHERE stage NOT IN ('done', 'voided')"
+"""A column of the cases that people and stores set from now on may still change."""
 _TAIL = re.compile(r"[0-9]+$")
 _COUNT = (
     "INSERT INTO counter_row (prefix, last) VALUES (?, ?) ON CONFLICT DO UPDATE SET last = max(last, excluded.last)"
@@ -46,6 +48,7 @@ class Applier:
         self._in_force: list[tuple[int, str]] | None = None
         self._dirty: dict[int, list[bool]] = {}
         self._all_live = False
+        self._shared: dict[str, str] | None = None
 
     def forget(self) -> None:
         """Drop everything that another process, or a transaction rolled back, may have made untrue."""
@@ -53,7 +56,7 @@ class Applier:
         self._numbers.clear()
         self._dirty.clear()
         self._all_live = False
-        self._staff = self._in_force = None
+        self._staff = self._in_force = self._shared = None
 
     # what is known ---------------------------------------------------------------------------------------------
     @property
@@ -65,8 +68,10 @@ class Applier:
 
     def shared(self, key: str, default: str) -> str:
         """A value that the whole company shares."""
-        row = self._raw.execute("SELECT value FROM company_row WHERE key = ?", (key,)).fetchone()
-        return str(json.loads(row[0])) if row else default
+        if self._shared is None:
+            rows = self._raw.execute("SELECT key, value FROM company_row").fetchall()
+            self._shared = {name: str(json.loads(value)) for name, value in rows}
+        return self._shared.get(key, default)
 
     def has_policy(self, id: str) -> bool:
         """Whether the ledger holds that version."""
@@ -168,6 +173,7 @@ class Applier:
 
     def _apply_company(self, event: LedgerEvent) -> None:
         project_company.apply(self._raw, event)
+        self._shared = None
         if event.kind in kinds.DIRECTORY_KINDS:
             self._staff = project_company.set_person(self.staff, event) if self._staff is not None else None
             self._all_live = True
@@ -277,7 +283,7 @@ class Applier:
     def _spread(self) -> None:
         if self._all_live:
             self._all_live = False
-            for (no,) in self._raw.execute("SELECT no FROM case_row WHERE stage NOT IN ('done', 'voided')").fetchall():
+            for (no,) in self._raw.execute(LIVE_CASES.format("no")).fetchall():
                 self._dirty.setdefault(no, [False, False])
 
     # the end of a transaction ----------------------------------------------------------------------------------

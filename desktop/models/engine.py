@@ -16,6 +16,8 @@ from sqlcipher3 import dbapi2 as engine
 
 ENGINE_VERSION: tuple[int, int, int] = engine.sqlite_version_info
 BUSY_MS = 10_000
+LOG_PAGES = 4000
+"""Pages (16 MB) of write-ahead log before it is copied back: a save touches few pages that the one before did not."""
 _REMOTE = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ncpfs", "fuse.sshfs", "fuse.rclone", "davfs", "vboxsf"}
 _DRIVE_REMOTE = 4
 
@@ -97,5 +99,6 @@ def connect(path: Path, *, readonly: bool = False) -> LedgerDatabase:
     raw.execute(f"PRAGMA journal_mode = {journal}")
     raw.execute(f"PRAGMA synchronous = {synchronous}")
     raw.execute("PRAGMA cache_size = -8000")
+    raw.execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
     raw.execute("PRAGMA temp_store = MEMORY")
     return database

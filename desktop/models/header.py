@@ -66,7 +66,8 @@ def _check(value: Any) -> None:
         for key, inner in value.items():
             if type(key) is not str:
                 raise BadEvent(f"the key {key!r} is no text")
-            _check(inner)
+            if type(inner) is not str:
+                _check(inner)
     elif kind is list or kind is tuple:
         for inner in value:
             _check(inner)

@@ -68,15 +68,17 @@ def entries(
 
 _ADD = (
     "INSERT INTO rollup_row (measure, dimension, register, day, value, n, total) VALUES (?, ?, ?, ?, ?, ?, ?) "
-    "ON CONFLICT DO UPDATE SET n = n + excluded.n, total = total + excluded.total RETURNING n, total"
+    "ON CONFLICT DO UPDATE SET n = n + excluded.n, total = total + excluded.total"
 )
-_DROP = "DELETE FROM rollup_row WHERE measure = ? AND dimension = ? AND register = ? AND day = ? AND value = ?"
+_DROP = (
+    "DELETE FROM rollup_row WHERE measure = ? AND dimension = ? AND register = ? AND day = ? AND value = ? AND n = 0"
+)
 
 
 def add(raw: Any, entry: Entry, n: int, total: int = 0) -> None:
     """Move one cell by ``n`` and ``total`` fen; a cell that comes to nothing goes."""
-    left = raw.execute(_ADD, (*entry, n, total)).fetchall()[0]
-    if left == (0, 0):
+    raw.execute(_ADD, (*entry, n, total))
+    if n < 0:
         raw.execute(_DROP, entry)
 
 

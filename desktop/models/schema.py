@@ -46,12 +46,11 @@ LOCAL_EXTRAS = (
 )
 PROJECTION_EXTRAS = (
     # the board: lanes by urgency, and what the match panel asks of an earlier caller
-    "CREATE INDEX case_lane ON case_row (stage, lead_due) WHERE lead_due IS NOT NULL",
+    "CREATE INDEX case_undone ON case_row (stage, lead_due) WHERE stage NOT IN ('done', 'voided')",
     "CREATE INDEX case_lead ON case_row (lead_due) WHERE lead_due IS NOT NULL",
     "CREATE INDEX case_phone ON case_row (phone_digits) WHERE phone_digits <> ''",
     "CREATE INDEX case_contract ON case_row (contract_key) WHERE contract_key <> ''",
     "CREATE INDEX case_address ON case_row (address_key) WHERE address_key <> ''",
-    "CREATE INDEX case_undone ON case_row (stage) WHERE stage NOT IN ('done', 'voided')",
     # sweeps over open clocks; medians over those stopped in a period
     "CREATE INDEX clock_due ON clock_row (due) WHERE stopped IS NULL",
     "CREATE INDEX clock_near ON clock_row (near_from) WHERE stopped IS NULL AND near_from IS NOT NULL",

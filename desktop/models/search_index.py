@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
-from itertools import product
+from itertools import pairwise, product
 from typing import Any
 
-_RUNS = re.compile(r"[0-9]+|[a-z]+|[^\x00-\x7f]+")
+_RUNS = re.compile(r"[0-9]+|[a-z]+|[^\W\x00-\x7f]+")
 _OUTSIDE = re.compile(r"[^\w]+", re.UNICODE)
 CJK_GRAM, DIGIT_GRAM = 2, 4
 NAMES = frozenset(("customer", "complainant", "name", "who"))
@@ -32,17 +32,10 @@ def key(text: str) -> str:
     return _OUTSIDE.sub("", normal(text))
 
 
-def runs(text: str) -> Iterator[str]:
+def runs(text: str) -> list[str]:
     """Runs of one sort (digits, letters, everything beyond ASCII) of normal text, punctuation left out."""
-    for word in _OUTSIDE.sub(" ", text).replace("_", " ").split():
-        yield from _RUNS.findall(word)
-
-
-def _grams(run: str) -> list[str]:
-    size = DIGIT_GRAM if run[0].isdigit() and run.isascii() else CJK_GRAM
-    if run.isascii() and not run[0].isdigit():
-        return [run]
-    return [run[i : i + size] for i in range(len(run))]
+    found: list[str] = _RUNS.findall(text)
+    return found
 
 
 @lru_cache(maxsize=8192)
@@ -66,9 +59,15 @@ def initials(name: str) -> tuple[str, ...]:
 def body(texts: Iterable[str], names: Iterable[str]) -> str:
     """What FTS5 is given for one case: tokens, blank-separated. A run ends in shorter tokens: no phrase crosses two."""
     tokens: list[str] = []
-    for text in texts:
-        for run in runs(normal(text)):
-            tokens += _grams(run)
+    for run in runs(normal("\n".join(texts))):
+        first = run[0]
+        if first > "\x7f":
+            tokens += map("".join, pairwise(run))
+            tokens.append(run[-1])
+        elif first > "9":
+            tokens.append(run)
+        else:
+            tokens += [run[i : i + DIGIT_GRAM] for i in range(len(run))]
     for name in names:
         plain = normal(name)
         tokens += [character for run in runs(plain) if not run.isascii() for character in run]

@@ -16,7 +16,7 @@ from typing import Any
 
 from desktop.models import engine, keys, migrations, schema, search_index
 from desktop.models.append import Appended, Head, NewEvent, Transaction, read_head
-from desktop.models.apply import Applier
+from desktop.models.apply import LIVE_CASES, Applier
 from desktop.models.errors import LedgerError, NotALedger, ReadOnly, StorageFailed, UnknownCase
 from desktop.models.faults import reached
 from desktop.models.header import read_json, split_reference
@@ -259,9 +259,7 @@ class Store:
                 f"SELECT 1 FROM event WHERE id > ? AND case_no IS NULL AND kind IN ({marks}) LIMIT 1",
                 (cursor, *DIRECTORY_KINDS),
             ).fetchone():
-                numbers += self.raw.execute(
-                    "SELECT number FROM case_row WHERE stage NOT IN ('done', 'voided')"
-                ).fetchall()
+                numbers += self.raw.execute(LIVE_CASES.format("number")).fetchall()
         return last, frozenset(number for (number,) in numbers)
 
     def search(self, text: str, limit: int = 50) -> list[str]:

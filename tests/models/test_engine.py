@@ -51,8 +51,9 @@ QUERIES = {
         "case_lead",
     ),
     "lane": (
-        "SELECT no FROM case_row WHERE stage = 'to-dispatch' AND lead_due IS NOT NULL ORDER BY lead_due LIMIT 50",
-        "case_lane",
+        "SELECT no FROM case_row WHERE stage NOT IN ('done', 'voided') AND stage = 'to-dispatch' "
+        "AND lead_due IS NOT NULL ORDER BY lead_due LIMIT 50",
+        "case_undone",
     ),
     "sweep": ("SELECT case_no FROM clock_row WHERE stopped IS NULL AND due < 5 ORDER BY due", "clock_due"),
     "near": (
