@@ -28,7 +28,10 @@ _CASE = (
 )
 _OPEN = "stage NOT IN ('done', 'voided')"
 URGENT = f"SELECT {_CASE} FROM case_row WHERE lead_due IS NOT NULL{{where}} ORDER BY lead_due LIMIT ?"
-STAGE = f"SELECT {_CASE} FROM case_row WHERE stage = ? AND lead_due IS NOT NULL{{where}} ORDER BY lead_due LIMIT ?"
+STAGE = (
+    f"SELECT {_CASE} FROM case_row WHERE {_OPEN} AND stage = ? AND lead_due IS NOT NULL{{where}} "
+    "ORDER BY lead_due LIMIT ?"
+)
 IDLE = f"SELECT {_CASE} FROM case_row WHERE {_OPEN} AND stage = 'to-close' AND lead_due IS NULL{{where}} LIMIT ?"
 TOTALS = f"SELECT stage, count(*) FROM case_row WHERE {_OPEN}{{where}} GROUP BY stage"
 TO_CLOSE = f"SELECT register, count(*) FROM case_row WHERE {_OPEN} AND stage = 'to-close'{{where}} GROUP BY register"
@@ -38,17 +41,20 @@ _OWING = (
     " AND no IN (SELECT case_no FROM clock_row WHERE stopped IS NULL AND owner IN (SELECT value FROM json_each(?)))"
 )
 
-OVERDUE = "SELECT count(DISTINCT case_no) FROM clock_row WHERE stopped IS NULL AND due < ?"
+OVERDUE = "SELECT count(DISTINCT case_no) FROM clock_row INDEXED BY clock_due WHERE stopped IS NULL AND due < ?"
 NEAR = (
-    "SELECT count(DISTINCT case_no) FROM clock_row "
+    "SELECT count(DISTINCT case_no) FROM clock_row INDEXED BY clock_near "
     "WHERE stopped IS NULL AND near_from IS NOT NULL AND near_from <= ? AND due >= ?"
 )
 FOLLOW_UPS = f"SELECT count(*) FROM case_row WHERE {_OPEN} AND stage = 'to-follow-up'"
 FOLLOW_UPS_NEAR = (
-    "SELECT DISTINCT case_no FROM clock_row "
+    "SELECT DISTINCT case_no FROM clock_row INDEXED BY clock_near "
     "WHERE stopped IS NULL AND near_from IS NOT NULL AND near_from <= ? AND name = 'follow-up'"
 )
-FOLLOW_UPS_DUE = "SELECT DISTINCT case_no FROM clock_row WHERE stopped IS NULL AND due < ? AND name = 'follow-up'"
+FOLLOW_UPS_DUE = (
+    "SELECT DISTINCT case_no FROM clock_row INDEXED BY clock_due "
+    "WHERE stopped IS NULL AND due < ? AND name = 'follow-up'"
+)
 SUGGESTIONS = "SELECT count(*) FROM suggestion_row WHERE status = 'open'"
 OPEN = f"SELECT count(*) FROM case_row WHERE {_OPEN}"
 

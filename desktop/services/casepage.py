@@ -23,7 +23,7 @@ from desktop.services.readmodels import CasePage, ClockLine, Fact
 from desktop.services.shown import Words
 from desktop.services.timeline import Timeline, corrected_facts
 
-_ROW = "SELECT no, tags, version, unapplied, needs_review FROM case_row WHERE number = ?"
+ROW = "SELECT no, tags, version, unapplied, needs_review FROM case_row WHERE number = ?"
 _ALERTS = (
     "SELECT ordinal, acknowledged_by, acknowledged_at, person FROM alert_row WHERE \"case\" = ? AND level = 'due' "
     "ORDER BY raised_at"
@@ -33,7 +33,7 @@ _ALERTS = (
 def case_page(context: Context, number: str, actor: str, now: Instant) -> CasePage:
     """The case ``number`` as ``actor`` sees it at ``now``. ``Refused`` for an unknown number or actor."""
     with context.store.read():
-        rows = context.store.query(_ROW, (number,))
+        rows = context.store.query(ROW, (number,))
         if not rows:
             raise unknown_case(number)
         no, tags, version, unapplied, review = rows[0]

@@ -28,18 +28,22 @@ class Choices:
     def __init__(self, context: Context, now: Instant) -> None:
         self._context, self._now = context, now
         self._work = directory.open_work(context, now)
+        left = context.left()
+        known = context.directory()
+        self._people = {key: one for key, one in known.people.items() if key not in left}
+        self._stores = [key for key in known.stores if key not in left]
 
     def people(self, kind: str, first: Iterable[str] = ()) -> tuple[Choice, ...]:
         """Everybody: those in ``first``, then the roles that suit ``kind``, the least busy first, then the rest."""
         chosen = list(dict.fromkeys(key for key in first if key))
-        everybody = self._context.directory().people
+        everybody = self._people
         ranked = sorted(everybody.values(), key=lambda one: self._rank(kind, one))
         keys = [key for key in chosen if key in everybody] + [one.key for one in ranked if one.key not in chosen]
         return tuple(self.person(key) for key in keys)
 
     def suiting(self, kind: str) -> list[str]:
         """Keys of the people whose role suits ``kind``, the least busy first."""
-        found = [one for one in self._context.directory().people.values() if suits(kind, one)]
+        found = [one for one in self._people.values() if suits(kind, one)]
         return [one.key for one in sorted(found, key=lambda one: self._rank(kind, one))]
 
     def _rank(self, kind: str, person: Person) -> tuple[bool, int, int, str]:
@@ -56,7 +60,7 @@ class Choices:
 
     def stores(self) -> tuple[Choice, ...]:
         """Every store: 成华店 · 直营."""
-        return tuple(self._store(key) for key in self._context.directory().stores)
+        return tuple(self._store(key) for key in self._stores)
 
     def _store(self, key: str) -> Choice:
         who = self._context.who(key)

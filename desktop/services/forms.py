@@ -68,7 +68,7 @@ class _Case:
 
 
 def form(context: Context, number: str, kind: str, actor: str, now: Instant) -> Form:
-    """The form of ``kind`` for the case ``number``. ``Refused`` for an unknown kind or one the actor's role never does."""
+    """The form of ``kind`` for the case ``number``. ``Refused`` for an unknown kind or one not of this role."""
     if kind not in KINDS or kind == "registered":
         raise Refused("unknown-kind", Text(f"没有“{kind}”这种事项", f"unknown kind {kind!r}"), "kind")
     policy, directory = context.case_policy(number), context.directory()

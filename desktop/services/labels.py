@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from desktop.policy import penalty_life
 from desktop.policy.clocks import CLOCKS, REPORT_CLOCKS
 from desktop.policy.config import Policy
 from desktop.policy.kinds import KINDS
@@ -76,20 +77,8 @@ DUTIES: Mapping[str, Text] = {
 
 PENALTY_STATES: Mapping[str, Text] = {
     "suggested": Text("建议", "Suggested"),
-    "proposed": Text("待批准", "Proposed"),
-    "approved": Text("已批准", "Approved"),
-    "refused": Text("未批准", "Refused"),
-    "issued": Text("已下达", "Issued"),
-    "acknowledged": Text("已签收", "Acknowledged"),
-    "disputed": Text("申诉中", "Disputed"),
-    "signature-refused": Text("拒签", "Signature refused"),
-    "upheld": Text("维持", "Upheld"),
-    "reduced": Text("减少", "Reduced"),
-    "revoked": Text("撤销", "Revoked"),
-    "settled": Text("已入账", "Settled"),
-    "reversed": Text("已冲销", "Reversed"),
+    **penalty_life.STATES,
     "dismissed": Text("已驳回", "Dismissed"),
-    "withdrawn": Text("已撤回", "Withdrawn"),
 }
 
 CHOICES: Mapping[str, Text] = {

@@ -165,12 +165,17 @@ def propose(context: Context, suggestion_id: str, amount: int, reason: str, whom
     """
     with troubles.told(), context.store.write() as tx:
         row = _open_suggestion(tx, suggestion_id)
-        _, _, number, policy_id, rule, _, named, _, _, low, high, because, clocks, proven, _ = row
+        _, _, number, policy_id, rule, _, named, _, _, low, high, _, _, proven, _ = row
         falls_on = _whom(context, named, whom)
         _not_twice(tx, row, falls_on)
         fields = {
-            **{"rule": rule, "whom": falls_on, "low": low, "high": high, "proven": bool(proven)},
-            **{"amount": amount, "reason": reason},
+            "rule": rule,
+            "whom": falls_on,
+            "low": low,
+            "high": high,
+            "proven": bool(proven),
+            "amount": amount,
+            "reason": reason,
         }
         policy = context.store.policy(policy_id)
         ask(context, Penalty(), "penalty-proposed", fields, policy)
@@ -179,7 +184,7 @@ def propose(context: Context, suggestion_id: str, amount: int, reason: str, whom
 
 
 def propose_by_hand(context: Context, rule: str, whom: str, amount: int, reason: str, case: str = "") -> str:
-    """A penalty or reward that no rule suggests (7.2.8, ``other``) or a reward (7.2.7), entered with a reason; its id."""
+    """A penalty that no rule suggests (7.2.8, ``other``) or a reward (7.2.7), entered with a reason; its id."""
     if rule not in ("other", "commendation"):
         raise Refused("wrong-value", Text("只能手工登记其它奖惩或表彰", "only other or commendation by hand"), "rule")
     policy = context.case_policy(case) if case else context.current_policy()
@@ -187,8 +192,14 @@ def propose_by_hand(context: Context, rule: str, whom: str, amount: int, reason:
     with troubles.told(), context.store.write() as tx:
         ask(context, Penalty(), "penalty-proposed", fields, policy)
         public = {
-            **{"rule": rule, "clause": RULES[rule].clause, "whom": whom, "falls_on": whom, "amount": amount},
-            **{"low": None, "high": None, "proven": True},
+            "rule": rule,
+            "clause": RULES[rule].clause,
+            "whom": whom,
+            "falls_on": whom,
+            "amount": amount,
+            "low": None,
+            "high": None,
+            "proven": True,
         }
         return append(context, tx, "penalty-proposed", case or None, public, reason)
 
@@ -312,7 +323,7 @@ def _whom(context: Context, named: str, chosen: str) -> str:
 
 _ALIVE = (
     "SELECT clause, because, clocks FROM penalty_row "
-    "WHERE case_no = ? AND whom = ? AND state NOT IN ('refused', 'revoked', 'reversed')"
+    "WHERE case_no = ? AND whom = ? AND rule <> ? AND state NOT IN ('refused', 'revoked', 'reversed')"
 )
 
 
@@ -325,8 +336,8 @@ def same_fact(because: str, clocks: str, trigger: str, other_because: str, other
 
 
 def _not_twice(tx: Transaction, row: tuple[Any, ...], whom: str) -> None:
-    """The same fact and person under two clauses: one is chosen (clauses §6)."""
-    for clause, because, clocks in tx.query(_ALIVE, (row[1], whom)):
+    """The same fact and person under two clauses: one is chosen (clauses §6). Two occurrences of one rule are two facts."""
+    for clause, because, clocks in tx.query(_ALIVE, (row[1], whom, row[4])):
         if same_fact(row[11], row[12], row[7], because, clocks):
             text = Text(
                 f"同一事实已按 {clause} 对其提出处罚，二者择一；可说明理由驳回本建议",

@@ -34,9 +34,7 @@ _ISSUED = (
     "SELECT coalesce(sum(amount), 0) FROM penalty_row "
     "WHERE whom = ? AND issued_at >= ? AND issued_at < ? AND state NOT IN ('revoked', 'reversed')"
 )
-_RIVALS = (
-    "SELECT id, clause, trigger, because, clocks FROM suggestion_row WHERE case_no = ? AND whom = ? AND status = 'open'"
-)
+_RIVALS = "SELECT clause FROM suggestion_row WHERE case_no = ? AND whom = ? AND rule <> ? AND status = 'open'"
 _GROUNDS = "SELECT because, clocks, suggestion FROM penalty_row WHERE id = ?"
 
 
@@ -240,12 +238,12 @@ def _rival_checks(context: Context, subject: _Subject) -> list[Check]:
     if subject.no is None or subject.penalty is not None:
         return []
     found = []
-    for id, clause, trigger, because, clocks in context.store.query(_RIVALS, (subject.no, subject.line.whom.key)):
-        same = penalties.same_fact(subject.because, subject.clocks, trigger, because, clocks)
-        if id != subject.line.id and same:
-            title = Text("同一事实有两项建议", "Two suggestions for one fact")
-            text = Text(f"另有 {clause}，二者择一并说明理由", f"also under {clause}: choose one, with a reason")
-            found.append((LOOK, title, text))
+    given = (subject.no, subject.line.whom.key, subject.line.rule)
+    for (clause,) in context.store.query(_RIVALS, given):
+        title = Text("本案对其另有建议", "Another suggestion on the same person")
+        zh = f"另有 {clause}；同一事实只择其一并说明理由"
+        text = Text(zh, f"also under {clause}: for one fact choose one, with a reason")
+        found.append((LOOK, title, text))
     return found
 
 
@@ -258,8 +256,14 @@ _FLOW = (
     ("settled", Text("入账", "Settled")),
 )
 _REACHED = {
-    **{"": 0, "proposed": 1, "refused": 1, "approved": 2, "issued": 3, "disputed": 3, "acknowledged": 4},
-    **{"signature-refused": 4, "upheld": 4, "reduced": 4, "revoked": 4, "settled": 5, "reversed": 5},
+    "": 0,
+    "proposed": 1,
+    "refused": 1,
+    "approved": 2,
+    "issued": 3,
+    "disputed": 3,
+    **dict.fromkeys(("acknowledged", "signature-refused", "upheld", "reduced", "revoked"), 4),
+    **dict.fromkeys(("settled", "reversed"), 5),
 }
 
 

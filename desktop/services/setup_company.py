@@ -93,11 +93,11 @@ def own_company(
     actor: str = "",
     effective: int | None = None,
 ) -> None:
-    """Make one's own company: its people and stores, and the policy that it adopts (default: the one that is shipped).
+    """Make one's own company: its people and stores, and the policy that it adopts (default: the shipped one).
 
-    ``office`` and ``node_letter`` stand in case numbers. ``actor`` sits at the desk afterwards (default: the first first
-    handler). Raises ``Refused`` (a company is there already, nobody to take calls, a code that cannot stand in a
-    number), :class:`desktop.policy.config.PolicyError`, ``Trouble``.
+    ``office`` and ``node_letter`` stand in case numbers. ``actor`` sits at the desk afterwards (default: the
+    first handler named first). Raises ``Refused`` (a company is there already, nobody to take calls, a code that
+    cannot stand in a number), :class:`desktop.policy.config.PolicyError`, ``Trouble``.
     """
     staff, context = tuple(people), desk.context
     if context.directory().people:

@@ -52,6 +52,10 @@ LENGTHS = (
     "SELECT name, stopped - started FROM clock_row WHERE stopped >= ? AND stopped < ? AND stopped IS NOT NULL "
     "AND outcome IN ('met', 'missed') AND name IN ('dispatch', 'answer', 'reply', 'same-day', 'decide')"
 )
+STILL_OVERDUE = (
+    "SELECT k.name, c.register, count(*) FROM clock_row k JOIN case_row c ON c.no = k.case_no "
+    "WHERE k.stopped IS NULL AND k.due < ? GROUP BY k.name, c.register"
+)
 PENALTIES = (
     "SELECT coalesce(c.register, 'customer'), p.rule, p.clause, count(*), "
     "sum(CASE WHEN p.state IN ('revoked', 'reversed') THEN 0 ELSE p.amount END) "
@@ -83,7 +87,8 @@ class Issued:
 
 @dataclass(frozen=True, slots=True)
 class RegisterWeek:
-    """One register's week. Counts are cases; ``clocks`` are those stopped in the week, by name and end.
+    """One register's week. Counts are cases; ``clocks`` are those stopped in the week, by name and end, and under
+    ``overdue`` those that are still open past a due time before the week's end.
 
     ``opening`` and ``closing`` are what was open at its first and after its last instant, as the cases now read.
     ``marks`` counts repeats, escalations, refunds …; ``follow_ups`` by satisfaction or ``unreachable``.
@@ -129,6 +134,7 @@ class _Counts:
     category: Counter[tuple[str, str]] = field(default_factory=Counter)
     category_before: Counter[tuple[str, str]] = field(default_factory=Counter)
     opening: Counter[tuple[str, str]] = field(default_factory=Counter)
+    overdue: Counter[tuple[str, str]] = field(default_factory=Counter)
 
 
 def week(context: Context, week_start: Instant) -> WeekNumbers:
@@ -167,6 +173,9 @@ def _read(context: Context, start: date) -> _Counts:
         (counts.category if day >= first else counts.category_before)[register, value] += n
     for measure, register, n in query(BEFORE, (first,)):
         counts.opening[measure, register] = n
+    end = min(_bounds(context, start)[1], context.clock.now())
+    for name, register, n in query(STILL_OVERDUE, (end,)):
+        counts.overdue[name, register] = n
     return counts
 
 
@@ -209,6 +218,7 @@ def _clocks(register: str, counts: _Counts) -> dict[str, dict[str, int]]:
     found = {}
     for name in CLOCKS:
         ends = {end: counts.now[f"clock:{name}:{end}", register] for end in OUTCOMES}
+        ends["overdue"] = counts.overdue[name, register]
         if any(ends.values()):
             found[name] = ends
     return found

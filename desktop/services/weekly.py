@@ -105,14 +105,14 @@ def sheet(week: RegisterWeek, policy: Policy, language: str) -> WeeklyData:
         ClockCount(
             name=CLOCKS[name].label.of(language),
             clause=CLOCKS[name].clause,
-            due=ends["met"] + ends["missed"] + ends["unproven"],
+            due=_due(ends),
             met=ends["met"],
-            missed=ends["missed"],
+            missed=ends["missed"] + ends["overdue"],
             unproven=ends["unproven"],
             confirm=f"windows.{name}" in policy.confirm,
         )
         for name, ends in week.clocks.items()
-        if ends["met"] + ends["missed"] + ends["unproven"]
+        if _due(ends)
     ]
     return WeeklyData(
         register="customer" if week.register == CUSTOMER else "employee",
@@ -133,6 +133,11 @@ def sheet(week: RegisterWeek, policy: Policy, language: str) -> WeeklyData:
             PenaltyCount(one.clause, RULES[one.rule].label.of(language), one.count, one.fen) for one in week.penalties
         ),
     )
+
+
+def _due(ends: Mapping[str, int]) -> int:
+    """Clocks that were to be kept: stopped in the week, or still open past due at its end (these count as missed)."""
+    return ends["met"] + ends["missed"] + ends["unproven"] + ends["overdue"]
 
 
 def _categories(week: RegisterWeek, policy: Policy, language: str) -> tuple[Pair, ...]:

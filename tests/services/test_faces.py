@@ -16,7 +16,21 @@ from tests.fakes import SHANGHAI, instant
 
 AMY = Who("amy", "王敏", Text("人事行政部", "HR"))
 START, DUE = instant("2026-11-23 14:38:50"), instant("2026-11-23 15:08:50")
-LINE = ClockLine("K-1", 0, "investigate", Text("调查", "Investigate"), "5.2.3", False, AMY, START, DUE, DUE - 600_000, None, None, True)
+LINE = ClockLine(
+    "K-1",
+    0,
+    "investigate",
+    Text("调查", "Investigate"),
+    "5.2.3",
+    False,
+    AMY,
+    START,
+    DUE,
+    DUE - 600_000,
+    None,
+    None,
+    True,
+)
 SECOND, MINUTE, HOUR, DAY = 1000, 60_000, 3_600_000, 86_400_000
 
 
@@ -49,7 +63,13 @@ def test_a_countdown_at_its_edges(now: int, state: str, sign: str, shown: object
 def test_a_stopped_clock_shows_when_it_stopped_and_how_much_had_gone() -> None:
     met = replace(LINE, stopped=START + 15 * MINUTE, outcome="met")
     seen = faces.face(met, DUE + DAY, SHANGHAI)
-    assert (seen.state, seen.sign, seen.parts, seen.fraction, seen.seconds) == ("met", "at", (("14:53", ""),), 0.5, False)
+    assert (seen.state, seen.sign, seen.parts, seen.fraction, seen.seconds) == (
+        "met",
+        "at",
+        (("14:53", ""),),
+        0.5,
+        False,
+    )
     late = replace(LINE, stopped=DUE + MINUTE, outcome="missed")
     assert faces.face(late, DUE + DAY, SHANGHAI).fraction == 1.0
     assert faces.face(replace(met, outcome="cancelled"), DUE, SHANGHAI).parts == ()
