@@ -4,11 +4,11 @@
 <context>
     <name>ActionRow</name>
     <message>
-        <source>All {required} required fields are filled in</source>
+        <source>All {required} required filled in</source>
         <translation>必填 {required} 项已全部填写</translation>
     </message>
     <message>
-        <source>Refund / discount / return 6.2</source>
+        <source>Refund, return 6.2</source>
         <translation>赔款 / 折让 / 退货 6.2</translation>
     </message>
     <message>
@@ -28,7 +28,7 @@
         <translation>只登记</translation>
     </message>
     <message>
-        <source>{lacking} of {required} required fields are empty</source>
+        <source>{lacking} of {required} required empty</source>
         <translation>必填 {required} 项，还差 {lacking} 项</translation>
     </message>
 </context>
@@ -480,6 +480,10 @@
         <source>unproven</source>
         <translation>待核实</translation>
     </message>
+    <message>
+        <source>{name} ({unit})</source>
+        <translation>{name}（{unit}）</translation>
+    </message>
 </context>
 <context>
     <name>TimeEditor</name>
@@ -551,6 +555,10 @@
         <source>yes</source>
         <translation>是</translation>
     </message>
+    <message>
+        <source>{label} ({hint})</source>
+        <translation>{label}（{hint}）</translation>
+    </message>
 </context>
 <context>
     <name>register</name>
@@ -621,6 +629,10 @@
     <message>
         <source>categories by clause 2</source>
         <translation>分类按 2 适用范围</translation>
+    </message>
+    <message>
+        <source>choose the department</source>
+        <translation>选择部门</translation>
     </message>
     <message>
         <source>more</source>

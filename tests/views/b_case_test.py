@@ -58,7 +58,8 @@ def page(qtbot: Any, qapp: QApplication, desk: FakeDesk, clock: FakeClock) -> It
 # history ------------------------------------------------------------------------------------------------------------
 def test_the_history_reads_as_text_with_both_times(page: CasePageWidget) -> None:
     assert page.history.model.as_text().split("\n") == [
-        "15:40:30 | 15:41:02 | 再次投诉  王敏 | 客户来电：“说好一小时内答复，还没人联系。” | 产生处罚建议 7.2.1 · 30 元",
+        "15:40:30 | 15:41:02 | 再次投诉  王敏 | 客户来电：“说好一小时内答复，还没人联系。”"
+        " | 产生处罚建议 7.2.1 · 30 元",
         "15:38:50 | — | 回复结果 7.2.1 到期未办  时限 | 应办 周凯 售后部",
         "15:08:50 | — | 调查 5.2.3 到期未办  时限 | 应办 周凯 售后部 | 已提醒周凯、王敏 15:08:50，王敏 15:09:04 确认",
         "14:46:00 | 15:02:17 | 电话催办  王敏 | 周凯称已联系安装班组，待回话 | Late entry: typed 16 minutes later",
@@ -125,7 +126,7 @@ def test_facts_with_marks_of_markup_are_shown_as_typed(page: CasePageWidget, des
 
 def test_a_suggestion_names_clause_sum_whom_and_grounds(page: CasePageWidget, qtbot: Any) -> None:
     words = " ".join(label.text() for label in page.facts.findChildren(QLabel))
-    for part in ("7.2.1", "逾期答复", "30 yuan", "周凯（售后部）", "回复结果 15:38:50 到期未办"):
+    for part in ("7.2.1", "逾期答复", "30 yuan", "周凯 (售后部)", "回复结果 15:38:50 到期未办"):
         assert part in words
     with qtbot.waitSignal(page.open_suggestion) as opened:
         press(Key.Key_J, CTRL)

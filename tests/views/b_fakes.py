@@ -480,6 +480,9 @@ class FakeDesk:
         return self.answers
 
     def text(self, code: str) -> Text:
+        notes = {one.value: one.label for one in NOTE_FORM.fields[1].choices}
+        if code.startswith("what:"):
+            return notes[code.removeprefix("what:")]
         zh, en = {"repeat": ("再诉", "Repeat")}.get(code.split(":")[0], (code, code))
         tail = code.partition(":")[2]
         return Text(f"{zh} {tail}".strip(), f"{en} {tail}".strip())

@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.policy.values import Instant
 from desktop.services import faces
 from desktop.services.readmodels import ClockLine, Face
 from desktop.views.design import current, font, set_state
 from desktop.views.design.widgets import Panel, Pill, state_word
-from desktop.views.forms.look import caption, figure, figure_words, sign, tag
+from desktop.views.forms.look import Elided, caption, figure, figure_words, sign, tag
 from desktop.views.i18n import pick
 
 EDGE = 4
@@ -69,8 +69,8 @@ class ClockCard(QFrame):
             self._head.addWidget(tag(self.tr("to be confirmed"), "outlined-near"))
         if not line.proven:
             self._head.addWidget(Pill("unproven"))
-        self._head.addStretch(1)
-        self._head.addWidget(caption(" ".join(filter(None, (line.owner.name, pick(line.owner.unit)))), role="dense"))
+        owner = " ".join(filter(None, (line.owner.name, pick(line.owner.unit))))
+        self._head.addWidget(Elided(owner, "dense"), 1)
         self._sign = caption("", role="figure-line")
         self.countdown = QLabel()
         self.countdown.setFont(font(current().sizes.countdown, True))
@@ -156,6 +156,17 @@ class ClockCard(QFrame):
         painter.fillRect(QRectF(0, 0, EDGE, self.height()), QColor(tokens.fill(self._state or "running")))
 
 
+class _AsHighAsItsCards(QScrollArea):
+    """Wants the height of what it holds; with less it scrolls."""
+
+    def sizeHint(self) -> QSize:
+        held = self.widget()
+        return held.sizeHint() if held is not None else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, min(96, self.sizeHint().height()))
+
+
 class ClocksPanel(Panel):
     """All clocks of the case, open ones by due time, then stopped ones, as the desk orders them."""
 
@@ -163,10 +174,19 @@ class ClocksPanel(Panel):
         super().__init__("", parent=parent)
         self._zone = zone
         self.cards: list[ClockCard] = []
-        self._column = QVBoxLayout()
+        holder = QWidget()
+        self._column = QVBoxLayout(holder)
+        self._column.setContentsMargins(16, 12, 16, 12)
         self._column.setSpacing(8)
-        self.body.setContentsMargins(16, 12, 16, 12)
-        self.body.addLayout(self._column)
+        self._scroll = _AsHighAsItsCards()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(holder)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.addWidget(self._scroll)
 
     def show_clocks(self, lines: Sequence[ClockLine], now: Instant) -> None:
         """Show these clocks; cards of clocks that did not change stay."""
@@ -183,6 +203,7 @@ class ClocksPanel(Panel):
             card.renew(now)
             self.cards.append(card)
             self._column.addWidget(card)
+        self._scroll.updateGeometry()
         if not lines:
             self._column.addWidget(caption(self.tr("No clock runs in this case."), role="dense2"))
 

@@ -16,10 +16,10 @@ from desktop.services.readmodels import Fact, SuggestionLine
 from desktop.views.design import current
 from desktop.views.design.widgets import Panel, Pill, PrimaryButton
 from desktop.views.forms.look import caption, clear, rule
-from desktop.views.i18n import pick
+from desktop.views.i18n import language, pick
 
 WIDTH = 304
-NAME_WIDTH = 64
+NAME_WIDTH = {"zh": 64, "en": 96}
 BREAKS_BEFORE = ("content", "order", "course")
 """A line is drawn before these facts: who, what, with which papers."""
 
@@ -91,13 +91,15 @@ def _grid(facts: Sequence[Fact]) -> QWidget:
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(16)
     grid.setVerticalSpacing(4)
-    grid.setColumnMinimumWidth(0, NAME_WIDTH)
+    width = NAME_WIDTH[language()]
+    grid.setColumnMinimumWidth(0, width)
     grid.setColumnStretch(1, 1)
     for place, fact in enumerate(facts):
         name = caption(pick(fact.label), wrap=True, role="dense2")
-        name.setFixedWidth(NAME_WIDTH)
+        name.setFixedWidth(width)
         grid.addWidget(name, place, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(FactValue(fact, strong=place == 0 and fact.field in ("customer", "complainant")), place, 1)
+        value = FactValue(fact, strong=place == 0 and fact.field in ("customer", "complainant"))
+        grid.addWidget(value, place, 1, Qt.AlignmentFlag.AlignTop)
     return holder
 
 
@@ -132,7 +134,7 @@ class SuggestionCard(QFrame):
         title.setProperty("role", "dense")
         title.setWordWrap(True)
         unit = pick(line.whom.unit)
-        whom = f"{line.whom.name}（{unit}）" if unit else line.whom.name
+        whom = self.tr("{name} ({unit})").format(name=line.whom.name, unit=unit) if unit else line.whom.name
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 8, 8)
         column.setSpacing(2)

@@ -144,6 +144,7 @@ class CasePageWidget(QWidget):
         stack = QVBoxLayout(right)
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(16)
+        self.lower_stack.setMinimumHeight(260)
         stack.addWidget(self.clocks)
         stack.addWidget(self.lower_stack, 1)
         self._row.addWidget(self.facts)

@@ -8,9 +8,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from desktop.services.readmodels import Choice
 from desktop.views.design import current
@@ -77,7 +87,9 @@ class ChoicesModel(QAbstractListModel):
 def shown(choice: Choice) -> str:
     """A choice in a list: its label and, in brackets, its hint (周凯 · 售后部（在办 2 件，1 件超时）)."""
     label, hint = pick(choice.label), pick(choice.hint)
-    return label if not hint else f"{label}（{hint}）" if not label.isascii() else f"{label} ({hint})"
+    if not hint:
+        return label
+    return QCoreApplication.translate("forms", "{label} ({hint})").format(label=label, hint=hint)
 
 
 def _index_activated(completer: QCompleter) -> Any:
@@ -226,15 +238,6 @@ class _QuietCombo(QComboBox):
     def minimumSizeHint(self) -> QSize:
         return QSize(64, current().sizes.control)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place_line()
-
-    def _place_line(self) -> None:
-        line = self.lineEdit()
-        if line is not None:
-            line.setGeometry(8, 3, max(0, self.width() - 34), self.height() - 6)
-
     def event(self, event: QEvent) -> bool:
         # A completer with an open list keeps the loss of focus to itself, so Tab is met here.
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -259,6 +262,9 @@ class SegmentEditor(Editor):
         self.keys = [one.value for one in choices]
         self.segments = SegmentedChoice([(one.value, pick(one.label)) for one in choices])
         self.segments.changed.connect(lambda _value: self.edited.emit())
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.segments.setSizePolicy(policy)
         self._hold(self.segments)
 
     def choose(self, key: str) -> None:

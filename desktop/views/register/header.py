@@ -113,7 +113,7 @@ class ActionRow(QWidget):
         super().__init__(parent)
         self.dispatch = PrimaryButton(self.tr("Register and dispatch"), "Ctrl+Enter")
         self.only = PrimaryButton(self.tr("Register only"), "Ctrl+S", primary=False, tall=True)
-        self.refund = PrimaryButton(self.tr("Refund / discount / return 6.2"), "Alt+R", primary=False, tall=True)
+        self.refund = PrimaryButton(self.tr("Refund, return 6.2"), "Alt+R", primary=False, tall=True)
         self.refund.setCheckable(True)
         self.count = caption("", role="dense")
         row = QHBoxLayout(self)
@@ -139,7 +139,7 @@ class ActionRow(QWidget):
         self.refund.setVisible(customer)
         self.refund.setChecked(refund)
         if lacking:
-            text = self.tr("{lacking} of {required} required fields are empty")
+            text = self.tr("{lacking} of {required} required empty")
         else:
-            text = self.tr("All {required} required fields are filled in")
+            text = self.tr("All {required} required filled in")
         self.count.setText(text.format(lacking=lacking, required=required))

@@ -16,6 +16,7 @@ from desktop.services import faces
 from desktop.services.readmodels import ClockLine, MatchCard, Matches
 from desktop.views.design import set_state
 from desktop.views.design.widgets import Panel, Pill, PrimaryButton, state_word
+from desktop.views.design.widgets.flow import FlowLayout
 from desktop.views.forms.look import caption, clear, figure_words, rule
 from desktop.views.i18n import pick
 
@@ -281,20 +282,20 @@ class _Card(QFrame):
         running = [line for line in self.match.clocks if line.outcome is None]
         if not running:
             return
-        row = QHBoxLayout()
-        row.setSpacing(16)
+        holder = QWidget()
+        row = FlowLayout(holder, gap=16, row_gap=0)
         for line in running[:2]:
-            label = QLabel()
-            label.setProperty("role", "figure-line")
+            label = caption("", role="figure-line")
             row.addWidget(label)
             self._figures.append((line, label))
-        row.addStretch(1)
-        column.addLayout(row)
+        column.addWidget(holder)
 
     def tick(self, now: Instant) -> None:
         for line, label in self._figures:
             face = faces.face(line, now, self._zone)
-            label.setText(f"{pick(line.label)} {line.clause} {figure_words(face)}")
+            words = f"{pick(line.label)} {line.clause} {figure_words(face)}"
+            if label.text() != words:
+                label.setText(words)
             set_state(label, face.state)
 
     def show_chosen(self, chosen: bool) -> None:

@@ -237,7 +237,8 @@ def _editor(name: str, register: str, given: FormField | None, form: Form, aroun
     if name in ("content", "course"):
         return LongTextEditor(lines=2)
     if name in ("until", "at", "happened_at"):
-        return TimeEditor(around.zone, around.now, translate("register", "now") if name == "at" else "16:30")
+        hint = translate("register", "now") if name == "at" else translate("forms", "15:42 or 11-23 15:42")
+        return TimeEditor(around.zone, around.now, hint)
     if name == "delivery_date":
         return DateEditor(around.zone, around.now)
     if name in ("quantity", "repair_quantity"):
@@ -249,8 +250,16 @@ def _editor(name: str, register: str, given: FormField | None, form: Form, aroun
         return editor
     if given and choices:
         small = given.type == "choice" and len(choices) <= SEGMENTED_UP_TO and name != "department"
-        return SegmentEditor(choices) if small else PickEditor(choices, translate("register", "name or pinyin"))
+        return SegmentEditor(choices) if small else PickEditor(choices, _placeholder(name))
     return LineEditor()
+
+
+def _placeholder(name: str) -> str:
+    own = {
+        "store": translate("forms", "name or pinyin of the store"),
+        "department": translate("register", "choose the department"),
+    }
+    return own.get(name, translate("register", "name or pinyin"))
 
 
 def _handling(register: str) -> tuple[Choice, ...]:
