@@ -61,7 +61,8 @@ class BoardPage(QWidget):
         self._board: Board | None = None
         self._behind: set[str] = set()
         self._moved_at: dict[str, Instant] = {}
-        self._asking, self._again, self._chosen, self._urgency = False, False, "", ""
+        self._asking, self._again, self._showing = False, False, False
+        self._chosen, self._urgency = "", ""
         self.lanes: dict[str, Lane] = {}
         self.groups: dict[str, Group] = {}
         self.notice = Notice()
@@ -193,7 +194,10 @@ class BoardPage(QWidget):
         if board is None:
             return
         before = {code: self.model.numbers(code) for code in LANES}
+        focused = any(lane.view.hasFocus() for lane in self.lanes.values())
+        self._showing = True  # while rows come and go, Qt chooses neighbours of its own: nobody did
         self._behind = self.model.show(board, {code: self._may_move(code) for code in LANES})
+        self._showing = False
         for code, lane in self.lanes.items():
             after = self.model.numbers(code)
             if [one for one in before[code] if one in after] != [one for one in after if one in before[code]]:
@@ -204,7 +208,7 @@ class BoardPage(QWidget):
             self.tabs.button(register).setText(f"{group.name} {group.count}")
         self._show_emptiness(board)
         self._next_report(board)
-        self._keep_chosen()
+        self._keep_chosen(focused)
         self._arrange()
         self._tick_lanes()
 
@@ -304,7 +308,7 @@ class BoardPage(QWidget):
 
     def _only(self, code: str, *_indexes: Any) -> None:
         card: Card | None = self.lanes[code].view.current_card()
-        if card is None:
+        if card is None or self._showing:
             return
         self._chosen = card.number
         for other, lane in self.lanes.items():
@@ -324,14 +328,21 @@ class BoardPage(QWidget):
                 lane.view.setFocus()
                 return
 
-    def _keep_chosen(self) -> None:
-        focused = any(lane.view.hasFocus() for lane in self.lanes.values())
-        for lane in self.lanes.values():
-            row = lane.model.row_of(self._chosen) if self._chosen else -1
-            if row >= 0 and lane.view.currentIndex().row() != row:
-                lane.view.choose(row)
-                if focused:
-                    lane.view.setFocus()
+    def _keep_chosen(self, focused: bool) -> None:
+        """Select the chosen case again, wherever it stands now; where it is gone, the neighbour that Qt took."""
+        if not self._chosen:
+            return
+        holder = next((lane for lane in self.lanes.values() if lane.model.row_of(self._chosen) >= 0), None)
+        if holder is not None:
+            holder.view.choose(holder.model.row_of(self._chosen))
+            self._only(holder.code)
+            if focused:
+                holder.view.setFocus()
+            return
+        left = next((lane for lane in self.lanes.values() if lane.view.current_card() is not None), None)
+        self._chosen = ""
+        if left is not None:
+            self._only(left.code)
 
     # fitting ----------------------------------------------------------------------------------------------------
     def focusInEvent(self, event: QFocusEvent) -> None:

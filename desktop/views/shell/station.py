@@ -27,7 +27,7 @@ class PageSpec(NamedTuple):
 
     ``icon`` names a picture of ``resources/icons``; without one it has no place in the rail. An empty ``label`` stands
     for :func:`page_name`. ``factory`` makes the page when it is first shown. A page has ``page_id``, ``title``,
-    ``refresh(now)``, ``tick(now)`` and whichever of these signals it needs: ``open_case(str)``, ``open_step(str, str)``,
+    ``refresh(now)``, ``tick(now)`` and whichever of these signals it needs: ``open_case(str)``, ``open_step(str,str)``,
     ``open_suggestion(str)``, ``register(str)``, ``recorded()``, ``leave()``, ``next_case()``. ``keys``, if it has it,
     is what the status line says about its keys.
     """

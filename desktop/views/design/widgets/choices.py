@@ -6,9 +6,10 @@ Owns how choices look and are told to screen readers. Must not know what is chos
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut, QWheelEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QRadioButton, QSizePolicy, QWidget
 
 from desktop.views.design.fonts import metrics
@@ -70,7 +71,8 @@ class SegmentedChoice(QWidget):
             segment = _Segment(choice[1], self)
             segment.setAccessibleName(choice[1])
             if len(choice) > 2 and choice[2]:
-                segment.setShortcut(QKeySequence(f"Alt+{choice[2]}"))
+                letter = QShortcut(QKeySequence(f"Alt+{choice[2]}"), self)
+                letter.activated.connect(partial(self._by_letter, choice[0]))
                 segment.setAccessibleDescription(f"Alt+{choice[2]}")
             self._buttons[choice[0]] = segment
             self._group.addButton(segment)
@@ -107,6 +109,11 @@ class SegmentedChoice(QWidget):
     def button(self, value: str) -> QRadioButton:
         """The radio button of ``value``."""
         return self._buttons[value]
+
+    def _by_letter(self, value: str) -> None:
+        # The button's own shortcut would press it only 100 ms later: too late for somebody who types on.
+        self._buttons[value].setChecked(True)
+        self._buttons[value].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _toggled(self, button: QRadioButton, checked: bool) -> None:
         if checked:
