@@ -26,9 +26,10 @@ AT = "at"
 class FactsEditor(Editor):
     """``field.choices``: ``index.name``, label, present value; :meth:`show_event` shows those of one event."""
 
-    def __init__(self, field: FormField, around: Surroundings, words: Mapping[str, str] | None = None) -> None:
+    def __init__(self, field: FormField, around: Surroundings) -> None:
         super().__init__()
-        self._choices, self._around, self._words = field.choices, around, dict(words or {})
+        self._choices, self._around = field.choices, around
+        self._words: dict[str, str] = {}
         self.rows: dict[str, Labelled] = {}
         self._event: int | None = None
         self._waiting: dict[str, Any] = {}
@@ -37,9 +38,12 @@ class FactsEditor(Editor):
         self._column.setSpacing(8)
         self._column.addWidget(caption(self.tr("Choose the event first."), role="dense3"))
 
-    def names(self, event: int) -> tuple[str, ...]:
-        """The fields of an event that a correction may set."""
-        return tuple(name for index, name, _choice in self._parted() if index == event)
+    def set_words(self, words: dict[str, str]) -> None:
+        """Let names be found by pinyin too."""
+        self._words = words
+        for row in self.rows.values():
+            if isinstance(row.editor, PickEditor | PeopleEditor):
+                row.editor.set_words(words)
 
     def _parted(self) -> list[tuple[int, str, Choice]]:
         parted = []

@@ -5,7 +5,6 @@ Owns the frame of a field. Must not judge what stands in it.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.views.design.widgets import ErrorLabel, FieldLabel, KeyCap
@@ -47,7 +46,7 @@ class Labelled(QWidget):
         column.addWidget(editor)
         column.addWidget(self._hint)
         column.addWidget(self._error)
-        column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        column.addStretch(1)
         self._error.hide()
         self._hint.setVisible(bool(hint))
         self._name_editor()

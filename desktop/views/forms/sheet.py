@@ -126,14 +126,19 @@ class EventSheet(QWidget):
         self._asked += 1
         asked, now, key = self._asked, self._around.now(), self._keeper.key
 
-        def fetch() -> tuple[Form, dict[str, Any] | None, dict[str, str]]:
-            form = self._desk.form(case, kind, actor, now)
-            return form, self._desk.load_draft(key), search_words(_names(form))
+        def fetch() -> tuple[Form, dict[str, Any] | None]:
+            return self._desk.form(case, kind, actor, now), self._desk.load_draft(key)
 
-        def show(answer: tuple[Form, dict[str, Any] | None, dict[str, str]]) -> None:
+        def learn(words: dict[str, str]) -> None:
             if asked == self._asked:
-                form, draft, words = answer
-                self.show_form(form, words)
+                self._set_words(words)
+
+        def show(answer: tuple[Form, dict[str, Any] | None]) -> None:
+            if asked == self._asked:
+                form, draft = answer
+                self.show_form(form)
+                # The table of readings takes a while to load the first time, so the form does not wait for it.
+                self._tasks.run(lambda: search_words(_names(form)), learn, self._trouble.show_error)
                 self.restore({**(draft or {}), **(preset or {})})
                 self.focus_first()
                 self.ready.emit()
@@ -145,7 +150,12 @@ class EventSheet(QWidget):
         self.form = None
         self._trouble.show_error(error)
 
-    def show_form(self, form: Form, words: dict[str, str] | None = None) -> None:
+    def _set_words(self, words: dict[str, str]) -> None:
+        for framed in self.fields.values():
+            if isinstance(framed.editor, PickEditor | PeopleEditor | FactsEditor):
+                framed.editor.set_words(words)
+
+    def show_form(self, form: Form) -> None:
         """Build the fields of ``form``; nothing typed before remains."""
         self._clear()
         self.form = form
@@ -155,8 +165,8 @@ class EventSheet(QWidget):
         self._effect.setText(effect)
         self._effect.setVisible(bool(effect))
         for field in form.fields:
-            self._add(field, words or {})
-        self._add_by_and_at(form, words or {})
+            self._add(field)
+        self._add_by_and_at(form)
         self._column.addStretch(1)
         self._record.setEnabled(True)
 
@@ -164,12 +174,12 @@ class EventSheet(QWidget):
         self.fields = {}
         clear(self._column)
 
-    def _add(self, field: FormField, words: dict[str, str]) -> None:
+    def _add(self, field: FormField) -> None:
         if field.type == "facts":
-            editor: Editor = FactsEditor(field, self._around, words)
+            editor: Editor = FactsEditor(field, self._around)
         else:
             editor = make_editor(field, self._around)
-        self._place(field.name, pick(field.label), editor, field.required, pick(field.hint), words)
+        self._place(field.name, pick(field.label), editor, field.required, pick(field.hint))
 
         if isinstance(editor, EventEditor):
             editor.edited.connect(self._event_chosen)
@@ -201,17 +211,15 @@ class EventSheet(QWidget):
             return {}
         return {field.name: field for field in form.fields}
 
-    def _add_by_and_at(self, form: Form, words: dict[str, str]) -> None:
+    def _add_by_and_at(self, form: Form) -> None:
         by = PickEditor(form.by)
         by.choose(form.by_default)
-        self._place(BY, self.tr("Done by"), by, True, self.tr("Who typed it is kept apart."), words)
+        self._place(BY, self.tr("Done by"), by, True, self.tr("Who typed it is kept apart."))
         hint = self.tr("Empty means now. It may go back: both times are kept.")
         at = TimeEditor(self._around.zone, self._around.now, self.tr("now; else 15:42 or 11-23 15:42"))
-        self._place(AT, self.tr("Happened at"), at, False, hint, words)
+        self._place(AT, self.tr("Happened at"), at, False, hint)
 
-    def _place(self, name: str, label: str, editor: Editor, required: bool, hint: str, words: dict[str, str]) -> None:
-        if isinstance(editor, PickEditor | PeopleEditor):
-            editor.set_words(words)
+    def _place(self, name: str, label: str, editor: Editor, required: bool, hint: str) -> None:
         framed = Labelled(label, editor, required=required, hint=hint)
         editor.edited.connect(self._touched)
         self.fields[name] = framed

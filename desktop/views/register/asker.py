@@ -76,5 +76,7 @@ class MatchAsker(QObject):
             self._flying = False
             if serial == self._serial:
                 self.failed.emit(error)
+            elif any(self._question):
+                self._send()
 
         self._tasks.run(lambda: self._desk.matches(phone, contract, address), done, failed)

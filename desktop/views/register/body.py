@@ -26,16 +26,14 @@ class RegisterBody(QScrollArea):
 
     edited = Signal()
 
-    def __init__(
-        self, register: str, form: Form, around: Surroundings, words: dict[str, str], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, register: str, form: Form, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.register = register
         self._by_default = form.by_default
         self._around = around
         self._refund = False
         self._filling = True
-        built = build(register, form, around, words)
+        built = build(register, form, around)
         self.fields: dict[str, Labelled] = built.fields
         self.required = tuple(n for n, one in built.fields.items() if one.required and n not in ("until", "what"))
         self._folds = built.folds
@@ -107,13 +105,18 @@ class RegisterBody(QScrollArea):
         self._choose("by", key)
         self._filling = False
 
-    def renew(self, form: Form, words: dict[str, str]) -> None:
+    def set_words(self, words: dict[str, str]) -> None:
+        """Let names be found by pinyin too."""
+        for framed in self.fields.values():
+            if isinstance(framed.editor, PickEditor):
+                framed.editor.set_words(words)
+
+    def renew(self, form: Form) -> None:
         """Take over fresh lists (people, open counts, stores); what was typed stays."""
         self._filling = True
         for given in form.fields:
             framed = self.fields.get(given.name)
             if framed is not None and isinstance(framed.editor, PickEditor) and given.choices:
-                framed.editor.set_words(words)
                 framed.editor.set_choices(given.choices)
         self._filling = False
 

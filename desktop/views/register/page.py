@@ -55,7 +55,6 @@ class PageClock(Protocol):
 @dataclass(frozen=True, slots=True)
 class _Opened:
     form: Form
-    words: dict[str, str]
     zone: ZoneInfo
     draft: dict[str, Any] | None
 
@@ -83,6 +82,7 @@ class RegisterPage(QWidget):
         self._keeper.failed.connect(self._draft_failed)
         self._asker = MatchAsker(desk, tasks, self)
         self._asker.answered.connect(self._matched)
+        self._asker.failed.connect(lambda error: self._trouble.show_error(error, retry=False))
         self.match_panel: MatchPanel | None = None
         self._again: Callable[[], None] = self.register_and_dispatch
         self._build()
@@ -178,7 +178,7 @@ class RegisterPage(QWidget):
 
         def fetch() -> _Opened:
             form = self._desk.register_form(register, self._desk.actor, now)
-            return _Opened(form, search_words(_names(form)), self._desk.zone, self._desk.load_draft(key))
+            return _Opened(form, self._desk.zone, self._desk.load_draft(key))
 
         self._tasks.run(fetch, lambda opened: self._show(wanted, register, opened), self._opening_failed)
 
@@ -194,20 +194,25 @@ class RegisterPage(QWidget):
         self._ensure_match_panel(opened.zone)
         body = self._bodies.get(register)
         if body is None:
-            body = RegisterBody(register, opened.form, Surroundings(opened.zone, self._clock.now), opened.words)
+            body = RegisterBody(register, opened.form, Surroundings(opened.zone, self._clock.now))
             body.edited.connect(self._edited)
             self._bodies[register] = body
             self._stack.addWidget(body)
             self._fresh(body, opened.draft)
         else:
-            body.renew(opened.form, opened.words)
+            body.renew(opened.form)
         self._stack.setCurrentWidget(body)
         self._trouble.hide()
+        self._learn_pinyin(body, opened.form)
         self._update()
         self._ask()
         self.tick(self._clock.now())
         self._focus()
         self.ready.emit()
+
+    def _learn_pinyin(self, body: RegisterBody, form: Form) -> None:
+        """After the form is there: the table of readings takes a while to load the first time."""
+        self._tasks.run(lambda: search_words(_names(form)), body.set_words, self._trouble.show_error)
 
     def _fresh(self, body: RegisterBody, draft: dict[str, Any] | None) -> None:
         if draft and self.match_panel is not None:
@@ -232,15 +237,14 @@ class RegisterPage(QWidget):
             return
         register = self._register
 
-        def done(answer: tuple[Form, dict[str, str]]) -> None:
+        def done(form: Form) -> None:
             if register in self._bodies:
-                self._bodies[register].renew(*answer)
+                self._bodies[register].renew(form)
+                self._learn_pinyin(self._bodies[register], form)
 
-        def fetch() -> tuple[Form, dict[str, str]]:
-            form = self._desk.register_form(register, self._desk.actor, now)
-            return form, search_words(_names(form))
-
-        self._tasks.run(fetch, done, self._trouble.show_error)
+        self._tasks.run(
+            lambda: self._desk.register_form(register, self._desk.actor, now), done, self._trouble.show_error
+        )
 
     def tick(self, now: Instant) -> None:
         """Once a second: the call's timer and the countdowns of the matches."""

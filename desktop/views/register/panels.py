@@ -25,7 +25,7 @@ from desktop.views.forms.editors import (
 )
 from desktop.views.forms.factory import Surroundings
 from desktop.views.forms.labelled import Labelled
-from desktop.views.forms.picks import SEGMENTED_UP_TO, PeopleEditor, PickEditor, SegmentEditor
+from desktop.views.forms.picks import SEGMENTED_UP_TO, PickEditor, SegmentEditor
 from desktop.views.i18n import pick
 from desktop.views.register.state import DISPATCH, EXPLAINED, LATER, PROMISE
 
@@ -160,7 +160,7 @@ def _employee() -> tuple[Section, ...]:
     )
 
 
-def build(register: str, form: Form, around: Surroundings, words: dict[str, str]) -> Built:
+def build(register: str, form: Form, around: Surroundings) -> Built:
     """Build the panels of ``register`` from the desk's form (labels, choices) in reading order."""
     built = Built()
     given = {one.name: one for one in form.fields}
@@ -169,9 +169,9 @@ def build(register: str, form: Form, around: Surroundings, words: dict[str, str]
         body = panel.body
         body.setContentsMargins(16, 8, 16, 10)
         body.setSpacing(6)
-        body.addWidget(_grid(section.places, register, given, form, around, words, built))
+        body.addWidget(_grid(section.places, register, given, form, around, built))
         if section.more:
-            fold = _grid(section.more, register, given, form, around, words, built)
+            fold = _grid(section.more, register, given, form, around, built)
             fold.hide()
             body.addWidget(fold)
             cap = KeyCap(f"{section.key} " + translate("register", "more"))
@@ -187,7 +187,6 @@ def _grid(
     given: Mapping[str, FormField],
     form: Form,
     around: Surroundings,
-    words: dict[str, str],
     built: Built,
 ) -> QWidget:
     holder = QWidget()
@@ -200,8 +199,6 @@ def _grid(
         grid.setColumnMinimumWidth(column, 0)
     for place in places:
         editor = _editor(place.name, register, given.get(place.name), form, around)
-        if isinstance(editor, PickEditor | PeopleEditor):
-            editor.set_words(words)
         framed = Labelled(
             _label(place.name, register, given.get(place.name)),
             editor,
