@@ -28,7 +28,7 @@ from desktop.views import i18n
 from desktop.views.design import apply
 from desktop.views.shell.station import PageSpec, Station
 from desktop.views.shell.window import DeskWindow
-from desktop.views.tasks import Tasks
+from desktop.views.tasks import Done, Failed, Job, Tasks
 
 if TYPE_CHECKING:
     from desktop.services.alerts.presenters import Presenting
@@ -72,7 +72,7 @@ def run(folder: Path, language: str | None = None, *, new_window: bool = False) 
         seat.leave()
         faults.remove()
         if handler is not None:
-            handler.close()
+            troubles.stop_log(handler)
 
 
 def application(language: str) -> QApplication:
@@ -108,6 +108,7 @@ class Root(QObject):
         self._extras: list[Callable[[], None]] = []
         self.presenting = self._presenters() if with_desktop else None
         self.tasks = Tasks()
+        self.door = _Door(self.tasks)
         self.desk = LateDesk(folder, clock, language)
         self.alerts = LateAlerts(clock, language, self.presenting)
         self.window: DeskWindow | None = None
@@ -118,7 +119,7 @@ class Root(QObject):
 
     def start(self) -> None:
         """Show the window; the database is opened once it has been painted."""
-        self.window = DeskWindow(self.tasks, self.desk, self.alerts, self.clock, Station(), self._pages())
+        self.window = DeskWindow(self.door, self.desk, self.alerts, self.clock, Station(), self._pages())
         self.window.setWindowIcon(_icon())
         self.window.closed.connect(self._leave)
         self.window.resize(1440, 900)
@@ -128,7 +129,8 @@ class Root(QObject):
     def _pages(self) -> list[PageSpec]:
         """The pages; each is imported and made when it is first shown."""
         desk: Any = self.desk
-        tasks, clock = self.tasks, self.clock
+        tasks: Any = self.door
+        clock = self.clock
 
         def board() -> QWidget:
             from desktop.views.board.page import BoardPage
@@ -257,6 +259,7 @@ class Root(QObject):
         self.desk.painted.set()
         if self.window is not None:
             self.window.stop()
+        self.door.shut()
         self.tasks.run(self.alerts.close)
         self.tasks.run(self.desk.close)
         self.tasks.close()
@@ -268,6 +271,23 @@ class Root(QObject):
             self.window.close()
             self.window.deleteLater()
             self.window = None
+
+
+class _Door:
+    """The way of the views to the database thread: shut at the end, so that an answer that comes then asks nothing."""
+
+    def __init__(self, tasks: Tasks) -> None:
+        self._tasks, self._open = tasks, True
+        self.bug = tasks.bug
+
+    def run(self, func: Job, on_done: Done | None = None, on_error: Failed | None = None) -> None:
+        """Ask, while the desk is open."""
+        if self._open:
+            self._tasks.run(func, on_done, on_error)
+
+    def shut(self) -> None:
+        """Nothing more is asked."""
+        self._open = False
 
 
 class _FirstPaint(QObject):
@@ -394,9 +414,24 @@ def shots(out: Path, language: str = "zh") -> int:
     """Play the sample day offscreen through the same window; pictures and printed pages go to ``out``."""
     import tempfile
 
-    from desktop.services.sample import live_day
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from desktop.services.sample.live import PICTURED_AT
     from desktop.services.sample.writer import PlayedClock
     from desktop.views import player
 
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    raise NotImplementedError(str((out, language, tempfile, live_day, PlayedClock, player)))
+    application(language)
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="complaint-desk-", ignore_cleanup_errors=True) as folder:
+        clock = PlayedClock(PICTURED_AT)
+        root = Root(Path(folder), clock, language, sample=True)
+        root.start()
+        window = root.window
+        assert window is not None
+        try:
+            wait_until(lambda: bool(window.alerts.pending))
+            written = player.play(window, root.desk, root.door, clock, out, wait_until)
+        finally:
+            root.close()
+    for path in written:
+        print(path, flush=True)
+    return 0

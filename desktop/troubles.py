@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import errno
 import logging
-import traceback
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
 
 from desktop.policy.values import Text
 from desktop.services.readmodels import Refused, Trouble
+
+if TYPE_CHECKING:
+    from logging.handlers import RotatingFileHandler
 
 LOG_FILE = "complaint-desk.log"
 _LOG_BYTES, _LOG_FILES = 512 * 1024, 3
@@ -121,6 +124,8 @@ def _of_database(message: str) -> Trouble | None:
 # the log ----------------------------------------------------------------------------------------------------------
 def log_to(folder: Path) -> RotatingFileHandler | None:
     """Send the program's log into ``folder``, at most 3 files of 512 KB; ``None`` where the folder takes no file."""
+    from logging.handlers import RotatingFileHandler
+
     root = logging.getLogger("desktop")
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -129,13 +134,34 @@ def log_to(folder: Path) -> RotatingFileHandler | None:
         )
     except OSError:
         return None
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    handler.setFormatter(_Outlines("%(asctime)s %(levelname)s %(name)s %(message)s"))
     root.addHandler(handler)
     return handler
 
 
+def stop_log(handler: RotatingFileHandler) -> None:
+    """Write no more into that file."""
+    logging.getLogger("desktop").removeHandler(handler)
+    handler.close()
+
+
+class _Outlines(logging.Formatter):
+    """Writes an exception as its outline, whoever logged it."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        record.exc_text = None
+        text = super().format(record)
+        record.exc_text = None
+        return text
+
+    def formatException(self, ei: tuple[type[BaseException], BaseException, TracebackType | None] | Any) -> str:
+        return outline(ei[1]) if ei[1] is not None else ""
+
+
 def outline(error: BaseException) -> str:
     """Where ``error`` came from: types, files, lines, functions. No message, no values: they may hold personal data."""
+    import traceback
+
     lines = []
     chain: BaseException | None = error
     while chain is not None:
@@ -155,8 +181,7 @@ def keep(error: BaseException, folder: Path) -> str:
     try:
         logger.error("a fault of the program\n%s", outline(error))
     finally:
-        logger.removeHandler(handler)
-        handler.close()
+        stop_log(handler)
     return str(folder / LOG_FILE)
 
 

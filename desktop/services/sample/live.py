@@ -23,6 +23,10 @@ PICTURED = 15 * 3600 + 42 * 60 + 8
 """The second of the day that the design shows: 15:42:08."""
 
 
+PICTURED_AT: Instant = 1_795_419_728_000
+"""The whole instant: Monday, 2026-11-23 15:42:08 in China."""
+
+
 @dataclass
 class Stage:
     """The surroundings of the day: who there is, the present, the policy it is counted by."""
