@@ -37,6 +37,9 @@ types: setup-test
 unit: setup-test
 	$(BIN)/python -m pytest -n 2 --dist worksteal --cov --cov-report= $(PYTEST)
 
+kills: setup-test  ## kill -9 two hundred saves at random times and look at what is left
+	KILLS=200 $(BIN)/python -m pytest -q tests/models/test_kills.py -o timeout=900
+
 # POLICY_FLOOR is the branch coverage of desktop/policy/ that make test insists on.
 POLICY_FLOOR ?= 100
 coverage: unit

@@ -18,7 +18,7 @@ from desktop.models.errors import BadEvent, NoPolicy, UnknownCase
 from desktop.models.faults import reached
 from desktop.models.header import FMT, GENESIS, RESERVED, canonical, digest, read_json, reference
 from desktop.models.keys import NodeKey, new_key, sign
-from desktop.models.reading import CaseHistory, LedgerEvent, ledger_event, policy_event
+from desktop.models.reading import CaseHistory, LedgerEvent, ledger_event, mark_formed, policy_event
 from desktop.policy.form import check_event
 from desktop.policy.penalty_life import PenaltyEvent
 from desktop.policy.values import Event, Instant
@@ -283,7 +283,8 @@ class Transaction:
         number = fields["number"] if registers else new.case
         event = self._read_back(id, hash_, raw_header, beside, number, history, registers)
         formed = self._is_formed(event, history, registers)
-        event = replace(event, formed=formed)
+        if formed:
+            mark_formed(event)
         row = (id, head.node_no, seq, head.lamport + 1, case_no, new.kind, int(formed), hash_, raw_header)
         self._raw.execute(_INSERT, row)
         reached("header-inserted")

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from pathlib import Path
 from typing import Any
 
-from desktop.models import kinds, project_case, project_company, project_penalty
+from desktop.models import kinds, project_case, project_company, project_penalty, rollup
 from desktop.models.errors import NoPolicy
 from desktop.models.faults import reached
 from desktop.models.header import read_json, split_reference
@@ -297,14 +297,23 @@ class Applier:
             self._dirty.pop(no)
         while len(self._histories) > KEPT_HISTORIES:
             self._histories.popitem(last=False)
+        self._numbers.clear()
         reached("projections-written")
 
-    def project(self, no: int, staff: Staff, *, fresh: bool, texts_changed: bool) -> bool:
+    def project(
+        self,
+        no: int,
+        staff: Staff,
+        *,
+        fresh: bool,
+        texts_changed: bool,
+        counts: Counter[rollup.Entry] | None = None,
+    ) -> bool:
         """Fold case ``no`` with ``staff`` and write its rows; whether it is live."""
         history = self.history(no)
         number, plain = self.number(no)
         around = project_case.Surroundings(self.policy(history.ledger[0].policy), staff, number, plain)
-        return project_case.project(self._raw, history, around, fresh=fresh, texts_changed=texts_changed)
+        return project_case.project(self._raw, history, around, fresh=fresh, texts_changed=texts_changed, counts=counts)
 
 
 def tagged_number(number: str, hash_: str) -> str:

@@ -224,10 +224,19 @@ def fold_rows(history: CaseHistory, around: Surroundings) -> tuple[CaseRows, Loo
     return CaseRows(case, clock_rows(no, seen.clocks, around.policy), mark_rows(no, seen.state.events)), seen
 
 
-def project(raw: Any, history: CaseHistory, around: Surroundings, *, fresh: bool, texts_changed: bool) -> bool:
+def project(
+    raw: Any,
+    history: CaseHistory,
+    around: Surroundings,
+    *,
+    fresh: bool,
+    texts_changed: bool,
+    counts: Counter[rollup.Entry] | None = None,
+) -> bool:
     """Fold the case and write what changed, inside the caller's transaction; whether a directory could still move it.
 
-    ``fresh``: there are no rows yet. ``texts_changed``: an event with parts came or parts were erased.
+    ``fresh``: there are no rows yet. ``texts_changed``: an event with parts came, or parts were erased. ``counts``:
+    where a rebuild gathers the kept counts, to write them at its end.
     """
     no = history.no
     old = None if fresh else read_rows(raw, no)
@@ -237,7 +246,12 @@ def project(raw: Any, history: CaseHistory, around: Surroundings, *, fresh: bool
     _write_many(raw, "mark_row", _PUT_MARK, old.marks if old else {}, new.marks)
     if seen.suggestions or not fresh or len(history.events) < len(history.ledger):
         project_penalty.project(raw, history, seen.suggestions, around.policy)
-    rollup.change(raw, old.counted(around.policy) if old else Counter(), new.counted(around.policy))
+    before, after = old.counted(around.policy) if old else Counter(), new.counted(around.policy)
+    if counts is None:
+        rollup.change(raw, before, after)
+    else:
+        counts.update(after)
+        counts.subtract(before)
     if fresh or texts_changed:
         search_index.write(raw, no, _searched(around.number, history), fresh=fresh)
     return is_live(new)

@@ -71,6 +71,11 @@ class LedgerEvent:
         return reference(self.node, self.seq)
 
 
+def mark_formed(event: LedgerEvent) -> None:
+    """Say that the policy found the form of an event just read back to be right, before anybody else has seen it."""
+    object.__setattr__(event, "formed", True)
+
+
 @dataclass
 class CaseHistory:
     """The events of one case in their order of entry, decoded once; grows as events are appended."""
@@ -222,10 +227,24 @@ def read_case(raw: Any, data_dir: Path, no: int, number: str | None) -> CaseHist
     """The whole history of case ``no`` by (lamport, node, seq)."""
     beside = parts_by_event(raw.execute(_PARTS, (no,)))
     rows = raw.execute(_EVENTS, (no,)).fetchall()
-    read = [ledger_event(row, beside.get(row[0], {}), data_dir, number, 0) for row in rows]
-    read.sort(key=lambda event: (event.lamport, event.node, event.seq))
+    read: list[LedgerEvent] = []
+    place = 0
+    for row in rows:
+        read.append(ledger_event(row, beside.get(row[0], {}), data_dir, number, place))
+        place += read[-1].index is not None
     history = CaseHistory(no)
-    for event in read:
-        place = None if event.index is None else len(history.events)
-        history.add(event if place == event.index else replace(event, index=place))
+    for event in _in_order(read):
+        history.add(event)
     return history
+
+
+def _in_order(events: list[LedgerEvent]) -> list[LedgerEvent]:
+    """By (lamport, node, seq), placed anew where that is not the order they came in (several nodes)."""
+    ordered = sorted(events, key=lambda event: (event.lamport, event.node, event.seq))
+    if ordered == events:
+        return events
+    placed, place = [], 0
+    for event in ordered:
+        placed.append(event if event.index is None else replace(event, index=place))
+        place += event.index is not None
+    return placed

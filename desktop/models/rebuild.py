@@ -5,12 +5,14 @@ Owns the replay of the ledger into empty projections and the comparison that tes
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from desktop.models import kinds, project_company, schema, tables
+from desktop.models import kinds, project_company, rollup, schema, tables
 from desktop.models.apply import Applier
 from desktop.models.project_company import Staff
 from desktop.models.reading import LedgerEvent, ledger_event, parts_by_event
+from desktop.models.rollup import Entry
 
 if TYPE_CHECKING:
     from desktop.models.store import Store
@@ -26,15 +28,20 @@ def rebuild(store: Store) -> int:
 
 def refill(raw: Any, applier: Applier, data_dir: Any) -> int:
     """The same inside a transaction that is already open."""
-    schema.create_projections(raw)
+    schema.create_projections(raw, late=False)
     applier.forget()
+    counts: Counter[Entry] = Counter()
     versions = staff_versions(raw, data_dir, applier)
     (events,) = raw.execute("SELECT count(*) FROM event").fetchone()
     for (no,) in raw.execute(
         "SELECT DISTINCT case_no FROM event WHERE case_no IS NOT NULL ORDER BY case_no"
     ).fetchall():
-        replay_case(applier, no, versions, fresh=True)
+        replay_case(applier, no, versions, fresh=True, counts=counts)
+    for entry, n in counts.items():
+        if n:
+            rollup.add(raw, entry, n)
     applier.project_caseless()
+    schema.create_late_indexes(raw)
     applier.forget()
     return int(events)
 
@@ -63,17 +70,19 @@ def _place(event: LedgerEvent) -> tuple[int, str, int]:
     return event.lamport, event.node, event.seq
 
 
-def replay_case(applier: Applier, no: int, versions: Versions, *, fresh: bool) -> None:
+def replay_case(
+    applier: Applier, no: int, versions: Versions, *, fresh: bool, counts: Counter[Entry] | None = None
+) -> None:
     """Fold the case with the directory at its last event, then with each later one for as long as it is live."""
     history = applier.history(no)
     applier.replay_beside(history, no)
     last = _place(history.ledger[-1])
     current = max(position for position, (place, _) in enumerate(versions) if place <= last)
-    live = applier.project(no, versions[current][1], fresh=fresh, texts_changed=True)
+    live = applier.project(no, versions[current][1], fresh=fresh, texts_changed=True, counts=counts)
     for _, staff in versions[current + 1 :]:
         if not live:
             break
-        live = applier.project(no, staff, fresh=False, texts_changed=False)
+        live = applier.project(no, staff, fresh=False, texts_changed=False, counts=counts)
 
 
 def projection_rows(store: Store) -> dict[str, list[tuple[Any, ...]]]:

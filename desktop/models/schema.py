@@ -12,7 +12,7 @@ from typing import Any
 
 import peewee
 
-from desktop.models import tables
+from desktop.models import tables, tables_local
 
 VERSION = 2
 """Schema version, kept in ``user_version``; a step of :mod:`desktop.models.migrations` leads to each but the first."""
@@ -80,13 +80,25 @@ def _model_ddl(model: Any) -> tuple[str, ...]:
 
 def ledger_ddl() -> list[str]:
     """Statements that make the append-only tables and the local ones of a fresh database."""
-    models = (*tables.LEDGER, *tables.LOCAL)
+    models = (*tables.LEDGER, *tables_local.LOCAL)
     return [*(sql for model in models for sql in _model_ddl(model)), *LEDGER_EXTRAS, *LOCAL_EXTRAS]
 
 
-def projection_ddl() -> list[str]:
-    """Statements that make the empty projections."""
-    return [*(sql for model in tables.PROJECTIONS for sql in _model_ddl(model)), *PROJECTION_EXTRAS]
+def projection_ddl(*, late: bool = True) -> list[str]:
+    """Statements that make the empty projections; without the ``late`` ones, to be filled quickly."""
+    extras = PROJECTION_EXTRAS if late else [sql for sql in PROJECTION_EXTRAS if not _is_late(sql)]
+    return [*(sql for model in tables.PROJECTIONS for sql in _model_ddl(model)), *extras]
+
+
+def _is_late(sql: str) -> bool:
+    return sql.startswith(("CREATE INDEX case_", "CREATE INDEX clock_"))
+
+
+def create_late_indexes(raw: Any) -> None:
+    """Make the indexes that are cheaper to make at once than row by row."""
+    for sql in PROJECTION_EXTRAS:
+        if _is_late(sql):
+            raw.execute(sql)
 
 
 def create(raw: Any, ledger: str | None = None) -> None:
@@ -99,7 +111,7 @@ def create(raw: Any, ledger: str | None = None) -> None:
 
 def drop_projections(raw: Any) -> None:
     """Drop every projection there is, also those of an older schema, whatever their columns."""
-    keep = {model._meta.table_name for model in (*tables.LEDGER, *tables.LOCAL)}
+    keep = {model._meta.table_name for model in (*tables.LEDGER, *tables_local.LOCAL)}
     raw.execute("DROP TABLE IF EXISTS search")
     names = [name for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
     for name in names:
@@ -107,8 +119,8 @@ def drop_projections(raw: Any) -> None:
             raw.execute(f'DROP TABLE IF EXISTS "{name}"')
 
 
-def create_projections(raw: Any) -> None:
-    """Make the projections anew and empty, inside the caller's transaction."""
+def create_projections(raw: Any, *, late: bool = True) -> None:
+    """Make the projections anew and empty, inside the caller's transaction. ``late``: with every index."""
     drop_projections(raw)
-    for sql in projection_ddl():
+    for sql in projection_ddl(late=late):
         raw.execute(sql)

@@ -1,10 +1,10 @@
-"""The tables as peewee models: the ledger, what is folded from it, and what belongs to this PC alone.
+"""The tables as peewee models: the ledger, and what is folded from it.
 
 Owns names of tables, columns and indexes. Must not know how rows come about. The models are bound to no database: run
 a query with ``store.rows(query)``, so that two stores can be open at once.
 
-Three groups, kept apart because they live differently: LEDGER is only ever appended to, PROJECTIONS can be thrown away
-and rebuilt from it, LOCAL is neither (alerts shown, drafts, settings of this PC).
+Two groups, kept apart because they live differently: LEDGER is only ever appended to, PROJECTIONS can be thrown away
+and rebuilt from it. What is neither stands in :mod:`desktop.models.tables_local`.
 Instants are ms since the epoch, days are ``date.toordinal()`` in the company's zone, money is fen.
 """
 
@@ -79,17 +79,6 @@ class SignatureRow(Model):
 
     class Meta:
         table_name = "signature"
-
-
-class KeyRow(Model):
-    """The private key of this installation's node, and the marker of where it lay. Never leaves the PC."""
-
-    node_no = IntegerField(primary_key=True)
-    private_key = BlobField()
-    marker = TextField()
-
-    class Meta:
-        table_name = "node_key"
 
 
 class CaseRow(Model):
@@ -344,71 +333,6 @@ class CounterRow(Model):
         without_rowid = True
 
 
-class MetaRow(Model):
-    """Facts about this database: ``ledger`` (the company's id), ``directory`` (counts changes of people and stores)."""
-
-    key = TextField(primary_key=True)
-    value = TextField()
-
-    class Meta:
-        table_name = "meta"
-        without_rowid = True
-
-
-class AlertRow(Model):
-    """One alert of one person: a clock reached a level. Unique, so that it is raised and popped up at most once."""
-
-    id = IntegerField(primary_key=True)
-    person = TextField()
-    case_number = TextField(column_name="case")
-    ordinal = IntegerField()
-    level = TextField()
-    due = IntegerField()
-    raised_at = IntegerField()
-    popped_at = IntegerField(null=True)
-    acknowledged_at = IntegerField(null=True)
-    acknowledged_by = TextField(null=True)
-
-    class Meta:
-        table_name = "alert_row"
-
-
-class DraftRow(Model):
-    """What somebody was typing, kept until it is recorded or dropped. ``value`` is JSON."""
-
-    key = TextField(primary_key=True)
-    value = TextField()
-    saved_at = IntegerField()
-
-    class Meta:
-        table_name = "draft_row"
-        without_rowid = True
-
-
-class SettingRow(Model):
-    """A setting of this PC. ``value`` is JSON."""
-
-    key = TextField(primary_key=True)
-    value = TextField()
-
-    class Meta:
-        table_name = "setting_row"
-        without_rowid = True
-
-
-class PresenceRow(Model):
-    """Whose desk is open where: one row a person and process, with the last sign of life."""
-
-    person = TextField()
-    process = TextField()
-    beat = IntegerField()
-
-    class Meta:
-        table_name = "presence_row"
-        primary_key = False
-        without_rowid = True
-
-
 LEDGER: tuple[type[Model], ...] = (NodeRow, EventRow, PartRow, SignatureRow)
 PROJECTIONS: tuple[type[Model], ...] = (
     CaseRow,
@@ -425,4 +349,3 @@ PROJECTIONS: tuple[type[Model], ...] = (
     RollupRow,
     CounterRow,
 )
-LOCAL: tuple[type[Model], ...] = (KeyRow, MetaRow, AlertRow, DraftRow, SettingRow, PresenceRow)

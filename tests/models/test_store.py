@@ -354,7 +354,8 @@ def test_a_moved_database_goes_on_as_another_node(tmp_path: Path) -> None:
 
 
 def test_local_rows_and_peewee_queries(store: Store) -> None:
-    from desktop.models.tables import CaseRow, DraftRow
+    from desktop.models.tables import CaseRow
+    from desktop.models.tables_local import DraftRow
 
     insert = "INSERT INTO draft_row (key, value, saved_at) VALUES (?, ?, ?)"
     assert store.change(insert, ("k", "{}", T)) == 1

@@ -1,0 +1,87 @@
+"""The tables that belong to this installation alone: its key, alerts shown, drafts, settings, open desks.
+
+Owns names of tables and columns. Must not hold anything that another PC should know: that is an event.
+"""
+
+from __future__ import annotations
+
+from peewee import BlobField, IntegerField, Model, TextField
+
+
+class KeyRow(Model):
+    """The private key of this installation's node, and the marker of where it lay. Never leaves the PC."""
+
+    node_no = IntegerField(primary_key=True)
+    private_key = BlobField()
+    marker = TextField()
+
+    class Meta:
+        table_name = "node_key"
+
+
+class MetaRow(Model):
+    """Facts about this database: ``ledger`` (the company's id), ``directory`` (counts changes of people and stores)."""
+
+    key = TextField(primary_key=True)
+    value = TextField()
+
+    class Meta:
+        table_name = "meta"
+        without_rowid = True
+
+
+class AlertRow(Model):
+    """One alert of one person: a clock reached a level. Unique, so that it is raised and popped up at most once."""
+
+    id = IntegerField(primary_key=True)
+    person = TextField()
+    case_number = TextField(column_name="case")
+    ordinal = IntegerField()
+    level = TextField()
+    due = IntegerField()
+    raised_at = IntegerField()
+    popped_at = IntegerField(null=True)
+    acknowledged_at = IntegerField(null=True)
+    acknowledged_by = TextField(null=True)
+
+    class Meta:
+        table_name = "alert_row"
+
+
+class DraftRow(Model):
+    """What somebody was typing, kept until it is recorded or dropped. ``value`` is JSON."""
+
+    key = TextField(primary_key=True)
+    value = TextField()
+    saved_at = IntegerField()
+
+    class Meta:
+        table_name = "draft_row"
+        without_rowid = True
+
+
+class SettingRow(Model):
+    """A setting of this PC. ``value`` is JSON."""
+
+    key = TextField(primary_key=True)
+    value = TextField()
+
+    class Meta:
+        table_name = "setting_row"
+        without_rowid = True
+
+
+class PresenceRow(Model):
+    """Whose desk is open where: one row a person and process, with the last sign of life."""
+
+    person = TextField()
+    process = TextField()
+    beat = IntegerField()
+
+    class Meta:
+        table_name = "presence_row"
+        primary_key = False
+        without_rowid = True
+
+
+LOCAL: tuple[type[Model], ...] = (KeyRow, MetaRow, AlertRow, DraftRow, SettingRow, PresenceRow)
