@@ -128,10 +128,6 @@
         <source>Complaint Desk</source>
         <translation>投诉受理台</translation>
     </message>
-    <message>
-        <source>Esc back</source>
-        <translation>Esc 返回</translation>
-    </message>
 </context>
 <context>
     <name>FieldLabel</name>
@@ -352,8 +348,12 @@
         <translation>共 {n} 件在办</translation>
     </message>
     <message>
-        <source>F2 customer complaint   Shift+F2 employee complaint   Ctrl+K search</source>
+        <source>F2 customer complaint     Shift+F2 employee complaint     Ctrl+K search</source>
         <translation>F2 登记客户投诉     Shift+F2 登记员工投诉     Ctrl+K 搜索</translation>
+    </message>
+    <message>
+        <source>Esc back</source>
+        <translation>Esc 返回</translation>
     </message>
     <message>
         <source>F3 next most urgent</source>

@@ -341,6 +341,24 @@ def test_several_at_once_are_counted_and_opened_before_they_are_acknowledged(
     assert not window.banner.isVisible()
 
 
+def test_the_list_folds_when_another_page_is_shown_and_counts_as_seen(make_window: MakeWindow, qtbot: QtBot) -> None:
+    alerts = FakeAlerts(alert("A014", id=1), alert("A016", id=2))
+    window = make_window(alerts=alerts)
+    press(qtbot, window, F9)
+    window.banner.list_view.clicked.emit(window.banner.rows.index(1))
+    assert window.page().number == "K-CD01-20261123-A016" and not window.banner.list.isVisible()
+    press(qtbot, window, F8)
+    assert alerts.acknowledged == [((1, 2), "wang-min")]
+
+
+def test_the_status_line_says_the_keys_of_the_page(make_window: MakeWindow) -> None:
+    window = make_window()
+    window.show_case(A014)
+    assert window.status.text().startswith("Esc 返回     F3 下一件最急 |")
+    window.go_back()
+    assert window.status.text().startswith("共 23 件在办     F3 下一件最急     方向键 选卡片")
+
+
 def test_a_new_alert_in_a_seen_group_has_to_be_seen_again(make_window: MakeWindow, qtbot: QtBot) -> None:
     alerts = FakeAlerts(alert("A014", id=1), alert("A016", id=2))
     window = make_window(alerts=alerts)

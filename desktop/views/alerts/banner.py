@@ -219,6 +219,12 @@ class Banner(QFrame):
         self.place()
         self.tick(self._now)
 
+    def fold(self) -> None:
+        """Close the list: another page is shown."""
+        if not self.list.isHidden():
+            self.list.hide()
+            self.tick(self._now)
+
     def know(self) -> None:
         """F8: acknowledge what is shown; several only after they were looked at."""
         if self._items and (self._seen or not self.is_group()):

@@ -20,7 +20,8 @@ class StatusLine(QFrame):
         self.setObjectName("statusline")
         self.setFixedHeight(current().sizes.status)
         self._left, self._right = label(""), label("")
-        self._station, self._time, self._open, self._keys = station, "", 0, ""
+        self._station, self._time, self._open = station, "", 0
+        self._keys, self._board = "", False
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(16)
@@ -28,9 +29,9 @@ class StatusLine(QFrame):
         row.addWidget(self._right)
         self.set_time("")
 
-    def set_keys(self, keys: str) -> None:
-        """The keys of the page shown."""
-        self._keys = keys
+    def set_keys(self, keys: str, *, board: bool = False) -> None:
+        """The keys of the page shown; on the board also how many cases are open."""
+        self._keys, self._board = keys, board
         self._say()
 
     def set_open(self, number: int) -> None:
@@ -61,6 +62,9 @@ class StatusLine(QFrame):
 
     def _say(self) -> None:
         count = self.tr("{n} cases open").format(n=self._open)
-        register = self.tr("F2 customer complaint   Shift+F2 employee complaint   Ctrl+K search")
-        parts = [count, self.tr("F3 next most urgent"), self._keys] if self._open else [register]
+        register = self.tr("F2 customer complaint     Shift+F2 employee complaint     Ctrl+K search")
+        if not self._board:
+            parts = [self._keys or self.tr("Esc back"), "" if self._keys else self.tr("F3 next most urgent")]
+        else:
+            parts = [count, self.tr("F3 next most urgent"), self._keys] if self._open else [register]
         self._left.setText("     ".join(filter(None, parts)))

@@ -270,7 +270,8 @@ class DeskWindow(QWidget):
             self._back = [one for one in self._back if one not in (page_id, before)] + [before]
         self.stack.setCurrentWidget(page)
         self.rail.show_page(page_id if page_id in self.rail.buttons else BOARD)
-        self.status.set_keys(getattr(page, "keys", self.tr("Esc back")))
+        self.status.set_keys(getattr(page, "keys", ""), board=page_id == BOARD)
+        self.banner.fold()
         self._shortcuts["F3"].setEnabled(not hasattr(page, "next_case"))
         now = self._clock.now()
         if page_id == REGISTER and before != REGISTER:
