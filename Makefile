@@ -5,7 +5,7 @@ BIN := .venv/bin
 OUT ?= out
 CASES ?= 10000
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test run test fix format lint types unit coverage replay-examples shots bench package \
+.PHONY: help setup setup-test run test kills fix format lint types unit coverage replay-examples shots bench package \
 	mutants spike-popup strings lock wheel clean distclean
 
 help:  ## list every task
