@@ -336,7 +336,7 @@ def same_fact(because: str, clocks: str, trigger: str, other_because: str, other
 
 
 def _not_twice(tx: Transaction, row: tuple[Any, ...], whom: str) -> None:
-    """The same fact and person under two clauses: one is chosen (clauses §6). Two occurrences of one rule are two facts."""
+    """The same fact and person under two clauses: one is chosen (§6). Two occurrences of one rule are two facts."""
     for clause, because, clocks in tx.query(_ALIVE, (row[1], whom, row[4])):
         if same_fact(row[11], row[12], row[7], because, clocks):
             text = Text(
