@@ -103,6 +103,9 @@ def _parser(language: str) -> argparse.ArgumentParser:
     )
     parser.add_argument("--data-dir", metavar="DIR", help=say("数据存放的文件夹", "where all data are kept"))
     parser.add_argument("--lang", choices=("zh", "en"), help=say("语言（默认中文）", "language (default: Chinese)"))
+    parser.add_argument(
+        "--new-window", action="store_true", help=say("再开一个窗口（默认把已开的转到前面）", "open one more window")
+    )
     parser.add_argument("--version", action="version", version=f"complaint-desk {__version__}")
     parser.set_defaults(command=_window)
     commands = parser.add_subparsers(metavar=say("子命令", "SUBCOMMAND"))
@@ -150,7 +153,7 @@ def _positive(text: str) -> int:
 def _window(options: argparse.Namespace) -> int:
     from desktop import app
 
-    return app.run(paths.data_dir(options.data_dir), options.lang)
+    return app.run(paths.data_dir(options.data_dir), options.lang, new_window=options.new_window)
 
 
 def _shots(options: argparse.Namespace) -> int:
