@@ -12,6 +12,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from desktop.policy.values import Instant
 from desktop.services import faces
 from desktop.services.readmodels import Card, ClockLine, Face
 from desktop.views.board.cardpaint import paint_countdown, paint_figure, paint_still, paint_track
@@ -23,7 +24,7 @@ from desktop.views.i18n import language
 
 CACHED = 480
 Glance = tuple[tuple[str, tuple[tuple[str, str], ...], int], ...]
-"""What a card shows of its clocks: state, figure, pixels of the bar; compared at each tick."""
+"""What a card shows of its clocks: state with due, figure, pixels of the bar; compared at each tick."""
 
 
 def geometry(card: Card, width: int) -> CardGeometry:
@@ -38,24 +39,42 @@ class CardDelegate(QStyledItemDelegate):
         super().__init__()
         self._model = model
         self._cache: OrderedDict[tuple[object, ...], QPixmap] = OrderedDict()
+        self._at: Instant = -1
+        self._faces: dict[int, tuple[Card, list[Face]]] = {}
+        self._before = self._faces
         self.painted_still = 0
         self.painted_countdowns = 0
 
     def forget(self) -> None:
         """Drop every kept picture."""
         self._cache.clear()
+        self._faces.clear()
 
     def faces(self, card: Card) -> list[Face]:
-        """The faces of the card's clocks now."""
-        return [faces.face(line, self._model.now, self._model.zone) for line in card.clocks]
+        """The faces of the card's clocks now; reckoned once an instant, a stopped clock's once for all."""
+        now, zone = self._model.now, self._model.zone
+        if now != self._at:
+            self._at, self._before, self._faces = now, self._faces, {}
+        found = self._faces.get(id(card))
+        if found is None or found[0] is not card:
+            old = self._before.get(id(card))
+            kept = old[1] if old is not None and old[0] is card else [None] * len(card.clocks)
+            found = self._faces[id(card)] = (
+                card,
+                [
+                    face if face is not None and line.outcome is not None else faces.face(line, now, zone)
+                    for line, face in zip(card.clocks, kept, strict=True)
+                ],
+            )
+        return found[1]
 
     def glance(self, card: Card, width: int) -> Glance:
         """What the card shows of its clocks at this instant."""
         inner = geometry(card, width).inner
-        return tuple((face.state, face.parts, int(face.fraction * inner)) for face in self.faces(card))
+        return tuple((face.state + face.due, face.parts, int(face.fraction * inner)) for face in self.faces(card))
 
     def moved(self, card: Card, width: int, before: Glance, after: Glance) -> list[QRect] | None:
-        """Which parts a tick has changed, relative to the card; ``None``: all of it (a state changed)."""
+        """Which parts a tick has changed, relative to the card; ``None``: all of it (a state or the day changed)."""
         if [one[0] for one in before] != [one[0] for one in after]:
             return None
         shape = geometry(card, width)

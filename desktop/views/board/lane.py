@@ -5,6 +5,8 @@ Owns the list view of a lane and what a tick repaints in it. Must not know where
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QFrame, QListView, QVBoxLayout, QWidget
@@ -19,6 +21,12 @@ from desktop.views.design.fonts import metrics
 from desktop.views.design.widgets.paintings import CENTRE, RIGHT, box, elided, ring, words
 
 HEAD, FOOT = 36, 30
+
+
+class _Seen(NamedTuple):
+    row: int
+    card: Card
+    corner: QPoint
 
 
 class LaneView(QListView):
@@ -40,6 +48,9 @@ class LaneView(QListView):
         super().__init__()
         self._lane, self._delegate = model, delegate
         self._glances: dict[str, Glance] = {}
+        self._seen: list[_Seen] | None = None
+        for signal in (model.dataChanged, model.rowsInserted, model.rowsRemoved, model.layoutChanged, model.modelReset):
+            signal.connect(self._shifted)
         self.setModel(model)
         self.setItemDelegate(delegate)
         self.setAccessibleName(name)
@@ -56,7 +67,7 @@ class LaneView(QListView):
         self.setSizeAdjustPolicy(QAbstractScrollArea.SizeAdjustPolicy.AdjustIgnored)
         self.setTabKeyNavigation(False)
         self.doubleClicked.connect(lambda index: self.opened.emit(self._lane.card(index.row()).number))
-        self.verticalScrollBar().valueChanged.connect(lambda _value: self.moved.emit())
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     def current_card(self) -> Card | None:
         """The card selected in this lane."""
@@ -84,31 +95,46 @@ class LaneView(QListView):
 
     def whole_rows(self) -> range:
         """The rows whose cards are shown whole."""
-        if not self._lane.rowCount():
-            return range(0)
-        first = self.verticalScrollBar().value()
-        height, last = self.viewport().height(), first
-        for row in range(first, self._lane.rowCount()):
-            rect = self.visualRect(self._lane.index(row, 0))
-            if rect.bottom() - GAP >= height and row > first:
-                break
-            last = row + 1
-        return range(first, last)
+        seen = self._whole()
+        return range(seen[0].row, seen[-1].row + 1) if seen else range(0)
+
+    def _whole(self) -> list[_Seen]:
+        """The cards shown whole and where; kept until something moves."""
+        if self._seen is None:
+            self.visualRect(self._lane.index(0, 0))  # first lets Qt lay out what it has put off, which may scroll
+            found: list[_Seen] = []
+            first, height = self.verticalScrollBar().value(), self.viewport().height()
+            for row in range(first, self._lane.rowCount()):
+                rect = self.visualRect(self._lane.index(row, 0))
+                if rect.bottom() - GAP >= height and row > first:
+                    break
+                found.append(_Seen(row, self._lane.card(row), rect.topLeft()))
+            self._seen = found
+        return self._seen
+
+    def _shifted(self, *_what: object) -> None:
+        self._seen = None
+
+    def doItemsLayout(self) -> None:
+        super().doItemsLayout()
+        self._shifted()
+
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        self._shifted()
 
     def tick(self) -> int:
         """Repaint what changed on the cards that can be seen; how many of them changed."""
-        changed, seen, width = 0, {}, self.viewport().width()
-        for row in self.whole_rows():
-            card = self._lane.card(row)
-            after = self._delegate.glance(card, width)
+        changed, width = 0, self.viewport().width()
+        glances: dict[str, Glance] = {}
+        for seen in self._whole():
+            card = seen.card
+            after = glances[card.number] = self._delegate.glance(card, width)
             before = self._glances.get(card.number)
-            seen[card.number] = after
-            if before == after:
-                continue
-            changed += 1
-            corner = self.visualRect(self._lane.index(row, 0)).topLeft()
-            self._repaint(card, corner, before, after)
-        self._glances = seen
+            if before != after:
+                changed += 1
+                self._repaint(card, seen.corner, before, after)
+        self._glances = glances
         return changed
 
     def _repaint(self, card: Card, corner: QPoint, before: Glance | None, after: Glance) -> None:
@@ -162,8 +188,13 @@ class LaneView(QListView):
         found = super().indexAt(point)
         return found if found.isValid() and found.row() in self.whole_rows() else QModelIndex()
 
+    def _scrolled(self, _value: int) -> None:
+        self._shifted()
+        self.moved.emit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._shifted()
         self._glances.clear()
         self.moved.emit()
 
