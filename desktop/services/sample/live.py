@@ -173,7 +173,7 @@ def _follow_ups(s: Stage) -> None:
     """Cases that wait for their follow-up: two days overdue, due today (two), tomorrow, in four days."""
     rows = (
         (-3, 1, "谢春梅", "installation", "温江", "16:20"),
-        (0, 9, "曹伟", "shipping", "绵阳", "10:40"),
+        (0, 1, "曹伟", "shipping", "绵阳", "10:40"),
         (0, 1, "彭秀珍", "after-sales", "成华", "17:05"),
         (1, 1, "蒋立军", "product-quality", "高新", "09:30"),
         (4, 1, "韩雪", "delivery-date", "双流", "15:10"),
