@@ -285,6 +285,15 @@ def test_only_whole_cards_are_shown(make_board: MakeBoard) -> None:
     )
 
 
+def test_the_foot_never_cuts_a_figure(make_board: MakeBoard) -> None:
+    page = make_board(size=(1294, 684))
+    page.choose(DAY + "A010")
+    QApplication.processEvents()
+    foot = page.lanes["investigating"].foot
+    assert foot.text() == "上方 2 件 · 下方还有 1 件 · 最急剩 15:52"
+    assert foot.shown() == "↑2 · ↓1 · 剩 15:52"
+
+
 def test_where_it_is_narrow_the_employees_go_behind_a_tab(make_board: MakeBoard) -> None:
     page = make_board(size=(1100, 684))
     assert page.tabs.isVisible()

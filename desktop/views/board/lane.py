@@ -240,19 +240,25 @@ class LaneFoot(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setFixedHeight(FOOT)
-        self._text = ""
+        self._text = self._short = ""
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def text(self) -> str:
         """What it says, empty where every card is seen."""
         return self._text
 
-    def say(self, text: str) -> None:
-        """Say ``text``; nothing is drawn for an empty one."""
+    def say(self, text: str, short: str = "") -> None:
+        """Say ``text``, or ``short`` where the lane is too narrow for it; nothing is drawn for an empty one."""
         if text != self._text:
-            self._text = text
+            self._text, self._short = text, short or text
             self.setAccessibleName(text)
             self.update()
+
+    def shown(self) -> str:
+        """What is written: a figure is never cut."""
+        room = self.width() - 8
+        fits = metrics(12).horizontalAdvance(self._text) <= room
+        return self._text if fits else elided(self._short, 12, False, room)
 
     def mousePressEvent(self, event: object) -> None:
         self.clicked.emit()
@@ -263,7 +269,7 @@ class LaneFoot(QWidget):
         tokens, painter = current(), QPainter(self)
         rect = QRectF(self.rect())
         box(painter, rect, None, tokens.borderstrong, 4, 1, dashed=True)
-        words(painter, rect, elided(self._text, 12, False, rect.width() - 8), tokens.text2, 12, where=CENTRE)
+        words(painter, rect, self.shown(), tokens.text2, 12, where=CENTRE)
         if self.hasFocus():
             ring(painter, rect, tokens)
 
@@ -314,17 +320,19 @@ class Lane(QWidget):
         """Say how many cards are above and below, and the figure of the most urgent below."""
         rows = self.view.whole_rows()
         below = max(0, self.total - rows.stop)
-        texts = []
+        texts, short = [], []
         if rows.start:
             texts.append(self.tr("{n} above").format(n=rows.start))
+            short.append(f"↑{rows.start}")
         if below:
             texts.append(self.tr("{n} below").format(n=below))
-            if rows.stop < self.model.rowCount():
-                card = self.model.card(rows.stop)
-                if card.lead is not None:
-                    figure = figure_words(self._delegate.faces(card)[0])
-                    texts.append(self.tr("most urgent {figure}").format(figure=figure))
-        self.foot.say(" · ".join(texts))
+            short.append(f"↓{below}")
+            card = self.model.card(rows.stop) if rows.stop < self.model.rowCount() else None
+            if card is not None and card.lead is not None:
+                figure = figure_words(self._delegate.faces(card)[0])
+                texts.append(self.tr("most urgent {figure}").format(figure=figure))
+                short.append(figure)
+        self.foot.say(" · ".join(texts), " · ".join(short))
 
     def _next_page(self) -> None:
         bar, rows = self.view.verticalScrollBar(), self.view.whole_rows()
