@@ -24,8 +24,9 @@ from desktop.services.shown import Words
 from desktop.services.timeline import Timeline, corrected_facts
 
 ROW = "SELECT no, tags, version, unapplied, needs_review FROM case_row WHERE number = ?"
-_ALERTS = (
-    "SELECT ordinal, acknowledged_by, acknowledged_at, person FROM alert_row WHERE \"case\" = ? AND level = 'due' "
+ALERTS = (
+    "SELECT ordinal, acknowledged_by, acknowledged_at, person FROM alert_row "
+    "WHERE person IN (SELECT key FROM person_row) AND \"case\" = ? AND level = 'due' "
     "ORDER BY raised_at"
 )
 
@@ -127,7 +128,7 @@ def _acknowledged(
 ) -> dict[int, Text]:
     """For clocks that ran out, by their place: 已提醒 周凯，王敏 15:09:04 确认."""
     said: dict[int, list[Text]] = {}
-    for ordinal, who, at, person in context.store.query(_ALERTS, (number,)):
+    for ordinal, who, at, person in context.store.query(ALERTS, (number,)):
         told = context.who(person).name
         line = Text(f"已提醒{told}", f"{told} was told")
         if who and at is not None:

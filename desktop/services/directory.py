@@ -10,7 +10,7 @@ from desktop.policy.values import Instant, Person, Text
 from desktop.services.context import Context
 from desktop.services.readmodels import Who
 
-_WORK = "SELECT owner, count(DISTINCT case_no) FROM clock_row WHERE stopped IS NULL GROUP BY owner"
+WORK = "SELECT owner, count(DISTINCT case_no) FROM clock_row WHERE stopped IS NULL GROUP BY owner"
 _LATE = "SELECT owner, count(DISTINCT case_no) FROM clock_row WHERE stopped IS NULL AND due < ? GROUP BY owner"
 
 
@@ -49,7 +49,7 @@ def departments(context: Context) -> tuple[Who, ...]:
 def open_work(context: Context, now: Instant) -> dict[str, tuple[int, int]]:
     """How many cases everybody owes something in, and in how many of them it is overdue at ``now``."""
     late = dict(context.store.query(_LATE, (now,)))
-    return {owner: (cases, late.get(owner, 0)) for owner, cases in context.store.query(_WORK)}
+    return {owner: (cases, late.get(owner, 0)) for owner, cases in context.store.query(WORK)}
 
 
 def duties_of(context: Context, person: str) -> list[str]:

@@ -18,8 +18,11 @@ from desktop.policy.values import Directory, Instant
 JUMP = 2 * 60_000
 """A difference of more than so many ms is a jump; less is the drift of a clock that is set by the network."""
 
-_LAST = "SELECT e.header FROM event e JOIN node_key k ON k.node_no = e.node_no ORDER BY e.seq DESC LIMIT 1"
-_DOUBTS = (
+LAST = (
+    "SELECT header FROM event "
+    "WHERE node_no = (SELECT node_no FROM node_key ORDER BY node_no DESC LIMIT 1) ORDER BY seq DESC LIMIT 1"
+)
+DOUBTS = (
     "SELECT n.node, e.seq FROM event e JOIN node n ON n.no = e.node_no "
     "WHERE e.case_no IS NULL AND e.kind = ? ORDER BY e.lamport DESC"
 )
@@ -56,7 +59,7 @@ def jump(before: Reading | None, now: Reading) -> Jump | None:
 
 def last_reading(tx: Transaction) -> Reading | None:
     """The clocks as this node's last event has them."""
-    rows = tx.query(_LAST)
+    rows = tx.query(LAST)
     if not rows:
         return None
     header = read_json(rows[0][0])
@@ -90,7 +93,7 @@ def spans_a_jump(tx: Transaction, case: str, policy: Policy, directory: Director
     What stops or moves such a clock was timed by another clock than what started it.
     """
     doubts: dict[str, int] = {}
-    for node, seq in tx.query(_DOUBTS, (CLOCK_DOUBT,)):
+    for node, seq in tx.query(DOUBTS, (CLOCK_DOUBT,)):
         doubts[node] = max(seq, doubts.get(node, -1))
     if not doubts:
         return False

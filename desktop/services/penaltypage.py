@@ -30,11 +30,11 @@ WAGE, FLOOR, SHARE = "penalty.wage", "penalty.minimum-wage", 5
 Check = tuple[str, Text, Text]
 Ground = tuple[Instant, Text, Text]
 
-_ISSUED = (
+ISSUED_TO = (
     "SELECT coalesce(sum(amount), 0) FROM penalty_row "
     "WHERE whom = ? AND issued_at >= ? AND issued_at < ? AND state NOT IN ('revoked', 'reversed')"
 )
-_RIVALS = "SELECT clause FROM suggestion_row WHERE case_no = ? AND whom = ? AND rule <> ? AND status = 'open'"
+RIVALS = "SELECT clause FROM suggestion_row WHERE case_no = ? AND whom = ? AND rule <> ? AND status = 'open'"
 _GROUNDS = "SELECT because, clocks, suggestion FROM penalty_row WHERE id = ?"
 
 
@@ -77,7 +77,7 @@ def month_issued(context: Context, whom: str, now: Instant) -> int:
     """What was issued to ``whom`` in the calendar month of ``now``, in fen."""
     first = faces.today(now, context.zone).replace(day=1)
     start, end = faces.month_bounds(first, context.zone)
-    return int(context.store.query(_ISSUED, (whom, start, end))[0][0])
+    return int(context.store.query(ISSUED_TO, (whom, start, end))[0][0])
 
 
 def _subject(context: Context, id: str) -> _Subject:
@@ -239,7 +239,7 @@ def _rival_checks(context: Context, subject: _Subject) -> list[Check]:
         return []
     found = []
     given = (subject.no, subject.line.whom.key, subject.line.rule)
-    for (clause,) in context.store.query(_RIVALS, given):
+    for (clause,) in context.store.query(RIVALS, given):
         title = Text("本案对其另有建议", "Another suggestion on the same person")
         zh = f"另有 {clause}；同一事实只择其一并说明理由"
         text = Text(zh, f"also under {clause}: for one fact choose one, with a reason")

@@ -20,7 +20,7 @@ from desktop.services.readmodels import ClockLine
 
 WEEKLY, MONTHLY = "weekly-report", "monthly-report"
 LAST_DAY = -1
-_SENT = "SELECT header FROM event WHERE case_no IS NULL AND kind = ? ORDER BY lamport DESC LIMIT 64"
+SENT = "SELECT header FROM event WHERE case_no IS NULL AND kind = ? ORDER BY lamport DESC LIMIT 64"
 _FIRST = "SELECT registered_at FROM case_row ORDER BY no LIMIT 1"
 
 
@@ -54,7 +54,7 @@ def duties(context: Context, now: Instant) -> tuple[ClockLine, ...]:
 def sent_reports(context: Context) -> dict[tuple[str, date], Instant]:
     """When each period's report was first sent."""
     found: dict[tuple[str, date], Instant] = {}
-    for (raw,) in context.store.query(_SENT, (REPORT_SENT,)):
+    for (raw,) in context.store.query(SENT, (REPORT_SENT,)):
         header = read_json(raw)
         fields = header["fields"]
         found[str(fields["report"]), date.fromisoformat(fields["start"])] = header["at"]

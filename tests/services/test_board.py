@@ -7,7 +7,17 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.services import board, casepage, matching, penalties, statistics
+from desktop.services import (
+    board,
+    casepage,
+    directory,
+    doubt,
+    matching,
+    penalties,
+    penaltypage,
+    reports,
+    statistics,
+)
 from desktop.services.readmodels import Board, BoardFilter
 from tests.fakes import instant
 from tests.services.conftest import Office
@@ -192,6 +202,13 @@ STATEMENTS = {
     "address": (matching.BY_ADDRESS, ("x",)),
     "matches": (matching.BY_NUMBER, ("[1]",)),
     "case": (casepage.ROW, ("x",)),
+    "alerts of a case": (casepage.ALERTS, ("x",)),
+    "last reading": (doubt.LAST, ()),
+    "doubts": (doubt.DOUBTS, ("clock-doubt",)),
+    "sent reports": (reports.SENT, ("report-sent",)),
+    "month of a person": (penaltypage.ISSUED_TO, ("x", 0, 0)),
+    "rivals": (penaltypage.RIVALS, (1, "x", "y")),
+    "open work": (directory.WORK, ()),
     "open suggestions": (penalties.OPEN, ()),
     "suggestions of a case": (penalties.OPEN_OF, (1,)),
     "one penalty": (penalties.ONE_PENALTY, ("x",)),
@@ -208,7 +225,8 @@ STATEMENTS = {
 def test_no_statement_scans_a_table_that_grows(office: Office, name: str) -> None:
     sql, given = STATEMENTS[name]
     plan = [row[3] for row in office.store.query(f"EXPLAIN QUERY PLAN {sql}", given)]
-    scans = [step for step in plan if step.startswith("SCAN") and "INDEX" not in step and "json_each" not in step]
+    small = ("INDEX", "json_each", "node_key")  # an index of open rows alone, a given list, this PC's one key
+    scans = [step for step in plan if step.startswith("SCAN") and not any(word in step for word in small)]
     assert not [step for step in scans if "VIRTUAL" not in step and "subquery" not in step.lower()], plan
     sorts = [step for step in plan if "TEMP B-TREE FOR ORDER BY" in step]
-    assert not (sorts and name in ("urgent", "stage")), plan
+    assert not (sorts and name in ("urgent", "stage", "last reading")), plan
