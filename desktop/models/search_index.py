@@ -14,6 +14,8 @@ from functools import lru_cache
 from itertools import pairwise, product
 from typing import Any
 
+from desktop.readings import pinyin_library
+
 _RUNS = re.compile(r"[0-9]+|[a-z]+|[^\W\x00-\x7f]+")
 _OUTSIDE = re.compile(r"[^\w]+", re.UNICODE)
 CJK_GRAM, DIGIT_GRAM = 2, 4
@@ -40,9 +42,8 @@ def runs(text: str) -> list[str]:
 
 @lru_cache(maxsize=8192)
 def _initials_of(character: str) -> tuple[str, ...]:
-    from pypinyin import Style, pinyin  # a sixth of a second to load: not before the first name is indexed
-
-    found = pinyin(character, style=Style.FIRST_LETTER, heteronym=True, errors="ignore")
+    library = pinyin_library()  # loaded when the first name is indexed, not before
+    found = library.pinyin(character, style=library.Style.FIRST_LETTER, heteronym=True, errors="ignore")
     return tuple(found[0]) if found else ()
 
 

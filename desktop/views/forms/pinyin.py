@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from desktop.readings import pinyin_library
+
 
 def search_words(names: Iterable[str]) -> dict[str, str]:
     """For each name what its search looks into: the name itself, its full pinyin and its initials, in small letters."""
-    from pypinyin import Style, lazy_pinyin
-
+    library = pinyin_library()
+    lazy_pinyin, first_letter = library.lazy_pinyin, library.Style.FIRST_LETTER
     found: dict[str, str] = {}
     for name in names:
         full = "".join(lazy_pinyin(name, errors=lambda rest: rest))
-        initials = "".join(lazy_pinyin(name, style=Style.FIRST_LETTER, errors=lambda rest: rest))
+        initials = "".join(lazy_pinyin(name, style=first_letter, errors=lambda rest: rest))
         found[name] = " ".join(dict.fromkeys((name.lower(), full.lower(), initials.lower())))
     return found
