@@ -36,12 +36,19 @@ def install(app: QCoreApplication, chosen: str = "zh") -> tuple[str, ...]:
     A missing catalogue is no error: its pages show English.
     """
     global _chosen
+    uninstall(app)
     _chosen = "en" if chosen.startswith("en") else "zh"
+    QLocale.setDefault(QLocale("zh_CN") if _chosen == "zh" else QLocale("en_GB"))
+    return tuple(_load(app)) if _chosen == "zh" else ()
+
+
+def uninstall(app: QCoreApplication) -> None:
+    """Take every catalogue away and be as before the first :func:`install`."""
+    global _chosen
     for old in _loaded:
         app.removeTranslator(old)
     _loaded.clear()
-    QLocale.setDefault(QLocale("zh_CN") if _chosen == "zh" else QLocale("en_GB"))
-    return tuple(_load(app)) if _chosen == "zh" else ()
+    _chosen = "zh"
 
 
 def _load(app: QCoreApplication) -> list[str]:
