@@ -6,6 +6,7 @@ Owns painting only. Must not ask for the time or keep anything.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QRect, QRectF
 from PySide6.QtGui import QPainter
@@ -142,6 +143,27 @@ def paint_countdown(painter: QPainter, rect: QRect, line: ClockLine, face: Face,
         words(painter, area.adjusted(0, 6, 0, 0), due, tokens.text2, 12, where=RIGHT)
 
 
+def paint_moving(
+    painter: QPainter,
+    card: Card,
+    shown: list[Face],
+    shape: CardGeometry,
+    tokens: Tokens,
+    seen: Callable[[QRect], bool] = lambda _rect: True,
+) -> None:
+    """What counts down: the band's figure, the figures and strips of open clocks; only what is ``seen``."""
+    for place, (line, face) in enumerate(zip(card.clocks, shown, strict=True)):
+        bar = place - 1 if shape.lead else place
+        if bar < 0:
+            if seen(shape.countdown()):
+                paint_countdown(painter, shape.countdown(), line, face, tokens)
+        elif bar < shape.bars and line.outcome is None:
+            if seen(shape.bar_text(bar)):
+                paint_figure(painter, shape.bar_text(bar), line, face, tokens)
+            if seen(shape.track(bar)):
+                paint_track(painter, shape.track(bar), line, face, tokens)
+
+
 def _still_bars(painter: QPainter, card: Card, shown: list[Face], shape: CardGeometry, tokens: Tokens) -> None:
     first = 1 if shape.lead else 0
     twice = Counter(line.name for line in card.clocks)
@@ -181,9 +203,9 @@ def paint_figure(painter: QPainter, rect: QRect, line: ClockLine, face: Face, to
 
 
 def paint_track(painter: QPainter, rect: QRect, line: ClockLine, face: Face, tokens: Tokens) -> None:
-    """The strip of a bar: how much of the window has gone."""
+    """The strip of a bar: how much of the window has gone, in whole pixels, as a tick compares them."""
     area = QRectF(rect)
     box(painter, area, tokens.track, None, 2)
     if face.fraction > 0:
-        fill = QRectF(area.left(), area.top(), max(2.0, area.width() * face.fraction), area.height())
+        fill = QRectF(area.left(), area.top(), max(2, int(area.width() * face.fraction)), area.height())
         box(painter, fill, tokens.fill(shown_state(line, face)), None, 2)

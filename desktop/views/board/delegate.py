@@ -6,23 +6,25 @@ Owns the picture of a card and its cache. Must not work out a state or a figure:
 from __future__ import annotations
 
 from collections import OrderedDict
+from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QRect, QRectF, QSize
+from PySide6.QtGui import QColor, QPainter, QPixmap, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.policy.values import Instant
 from desktop.services import faces
-from desktop.services.readmodels import Card, ClockLine, Face
-from desktop.views.board.cardpaint import paint_countdown, paint_figure, paint_still, paint_track
+from desktop.services.readmodels import Card, Face
+from desktop.views.board.cardpaint import paint_moving, paint_still
 from desktop.views.board.geometry import GAP, CardGeometry
 from desktop.views.board.model import CARD_ROLE, BoardModel, Index
 from desktop.views.design import current
 from desktop.views.design.widgets.paintings import ring
 from desktop.views.i18n import language
 
-CACHED = 480
+CACHED = PICTURES = 96
+"""Cards kept as pictures: some screenfuls. More would cost memory that nobody looks at."""
 Glance = tuple[tuple[str, tuple[tuple[str, str], ...], int], ...]
 """What a card shows of its clocks: state with due, figure, pixels of the bar; compared at each tick."""
 
@@ -32,6 +34,15 @@ def geometry(card: Card, width: int) -> CardGeometry:
     return CardGeometry(width, len(card.clocks), card.lead is not None)
 
 
+@dataclass(slots=True)
+class _Picture:
+    card: Card
+    kind: tuple[object, ...]
+    now: Instant
+    glance: Glance
+    pixmap: QPixmap
+
+
 class CardDelegate(QStyledItemDelegate):
     """Paints the cards of every lane of one board."""
 
@@ -39,15 +50,17 @@ class CardDelegate(QStyledItemDelegate):
         super().__init__()
         self._model = model
         self._cache: OrderedDict[tuple[object, ...], QPixmap] = OrderedDict()
+        self._pictures: OrderedDict[int, _Picture] = OrderedDict()
         self._at: Instant = -1
         self._faces: dict[int, tuple[Card, list[Face]]] = {}
         self._before = self._faces
         self.painted_still = 0
-        self.painted_countdowns = 0
+        self.painted_moving = 0
 
     def forget(self) -> None:
         """Drop every kept picture."""
         self._cache.clear()
+        self._pictures.clear()
         self._faces.clear()
 
     def faces(self, card: Card) -> list[Face]:
@@ -108,13 +121,48 @@ class CardDelegate(QStyledItemDelegate):
         widget = option.widget
         if isinstance(widget, QAbstractItemView) and rect.top() > 0 and rect.bottom() >= widget.viewport().height():
             return  # only whole cards
-        shown = self.faces(card)
         ratio = painter.device().devicePixelRatioF()
-        painter.drawPixmap(rect.topLeft(), self._still(card, shown, rect.size(), ratio))
-        self._moving(painter, rect.topLeft(), card, shown, rect.width())
+        dirty: QRegion | None = getattr(widget, "dirty", None)
+        if dirty is not None and not dirty.boundingRect().contains(rect):
+            self._parts(painter, rect, card, ratio, dirty)
+        else:
+            painter.drawPixmap(rect.topLeft(), self._picture(card, rect.size(), ratio))
         state: QStyle.StateFlag = option.state
         if state & QStyle.StateFlag.State_Selected and widget is not None and widget.hasFocus():
             ring(painter, QRectF(rect), current())
+
+    def _parts(self, painter: QPainter, rect: QRect, card: Card, ratio: float, dirty: QRegion) -> None:
+        """Only what a tick asked for: the still card where it is dirty, and the figures there."""
+        shown, corner = self.faces(card), rect.topLeft()
+        painter.drawPixmap(corner, self._still(card, shown, rect.size(), ratio))
+        painter.translate(corner)
+        shape = geometry(card, rect.width())
+        paint_moving(painter, card, shown, shape, current(), lambda part: dirty.intersects(part.translated(corner)))
+        painter.translate(-corner)
+
+    def _picture(self, card: Card, size: QSize, ratio: float) -> QPixmap:
+        """The whole card as it is now; drawn anew only where a figure has changed since."""
+        now, width = self._model.now, size.width()
+        kind = (width, ratio, current().name, language())
+        kept = self._pictures.get(id(card))
+        if kept is not None and kept.card is card and kept.kind == kind:
+            if kept.now == now:
+                return kept.pixmap
+            glance = self.glance(card, width)
+            if kept.glance == glance:
+                kept.now = now
+                return kept.pixmap
+        shown = self.faces(card)
+        pixmap = self._still(card, shown, size, ratio).copy()
+        painter = QPainter(pixmap)
+        paint_moving(painter, card, shown, geometry(card, width), current())
+        painter.end()
+        self.painted_moving += 1
+        self._pictures[id(card)] = _Picture(card, kind, now, self.glance(card, width), pixmap)
+        self._pictures.move_to_end(id(card))
+        if len(self._pictures) > PICTURES:
+            self._pictures.popitem(last=False)
+        return pixmap
 
     def _still(self, card: Card, shown: list[Face], size: QSize, ratio: float) -> QPixmap:
         tokens, day = current(), faces.today(self._model.now, self._model.zone)
@@ -133,46 +181,9 @@ class CardDelegate(QStyledItemDelegate):
         self.painted_still += 1
         pixmap = QPixmap(round(size.width() * ratio), round(size.height() * ratio))
         pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
+        pixmap.fill(QColor(current().window))  # without transparency it is copied to the screen, not blended
         painter = QPainter(pixmap)
         moment = faces.moment(card.registered_at, self._model.now, self._model.zone)
         paint_still(painter, card, shown, geometry(card, size.width()), moment, current())
         painter.end()
         return pixmap
-
-    def _moving(self, painter: QPainter, corner: QPoint, card: Card, shown: list[Face], width: int) -> None:
-        """Figures and open bars, where the clip lets them be seen."""
-        shape, tokens = geometry(card, width), current()
-        clip = painter.clipBoundingRect().toAlignedRect() if painter.hasClipping() else None
-
-        def seen(rect: QRect) -> bool:
-            return clip is None or clip.intersects(rect)
-
-        for place, (line, face) in enumerate(zip(card.clocks, shown, strict=True)):
-            bar = place - 1 if shape.lead else place
-            if bar < 0:
-                rect = shape.countdown().translated(corner)
-                if seen(rect):
-                    self.painted_countdowns += 1
-                    paint_countdown(painter, rect, line, face, tokens)
-            elif bar < shape.bars and line.outcome is None:
-                self._bar(painter, corner, shape, bar, line, face, seen)
-
-    def _bar(
-        self,
-        painter: QPainter,
-        corner: QPoint,
-        shape: CardGeometry,
-        bar: int,
-        line: ClockLine,
-        face: Face,
-        seen: object,
-    ) -> None:
-        tokens = current()
-        text, track = shape.bar_text(bar).translated(corner), shape.track(bar).translated(corner)
-        assert callable(seen)
-        if seen(text):
-            self.painted_countdowns += 1
-            paint_figure(painter, text, line, face, tokens)
-        if seen(track):
-            paint_track(painter, track, line, face, tokens)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QRegion, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QFrame, QListView, QVBoxLayout, QWidget
 
 from desktop.services.readmodels import Card
@@ -49,6 +49,7 @@ class LaneView(QListView):
         self._lane, self._delegate = model, delegate
         self._glances: dict[str, Glance] = {}
         self._seen: list[_Seen] | None = None
+        self.dirty: QRegion | None = None
         for signal in (model.dataChanged, model.rowsInserted, model.rowsRemoved, model.layoutChanged, model.modelReset):
             signal.connect(self._shifted)
         self.setModel(model)
@@ -178,6 +179,10 @@ class LaneView(QListView):
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self.pointer_left.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.dirty = event.region()
+        super().paintEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         bar, down = self.verticalScrollBar(), event.angleDelta().y() < 0
