@@ -241,6 +241,8 @@ class CasePageWidget(QWidget):
 
     def _sheet_done(self) -> None:
         self.show_steps()
+        if not self._has_keyboard(self.history.notes):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # the form that had it is gone: the next key is a step's
         self._changed()
 
     def show_steps(self) -> None:
