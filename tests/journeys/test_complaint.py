@@ -1,4 +1,4 @@
-"""One complaint all the way through: a call, a warning, a second call, findings, reply, penalty, notice, weekly sheet."""
+"""One complaint all the way through: call, warning, second call, findings, reply, penalty, notice, weekly sheet."""
 
 from __future__ import annotations
 
