@@ -32,6 +32,7 @@ class PrintDialog(QPrintPreviewDialog):
         self.setWindowTitle(self.tr("Print {name}").format(name=name))
         self.resize(960, 800)
         self.paintRequested.connect(self.paint_on)
+        self.finished.connect(lambda _result: self._pages.close())
         for bar in self.findChildren(QToolBar):
             bar.addSeparator()
             bar.addAction(self.tr("Save as PDF…")).triggered.connect(self._ask_where)
