@@ -122,7 +122,7 @@ def grounds(
     history = context.history(number)
     seen = look(history, policy, context.directory(), max([now, *(event.at for event in history)]))
     words = Words(context, policy, seen.state.register, now)
-    counted = [clock for clock in seen.clocks if clock.name in clocks.split() and set(clock.touched) <= chosen]
+    counted = [clock for clock in seen.clocks if clock.name in clocks.split() and clock.touched[0] in chosen]
     reads = {event.index: event for event in seen.state.events}
     found = []
     for event in events:
