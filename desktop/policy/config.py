@@ -55,7 +55,7 @@ class PolicyError(ValueError):
 
     def __init__(self, path: str, line: int, key: str, expected: str) -> None:
         place = f"{path}:{line}" if line else path
-        super().__init__(f"{place}: {key}: expected {expected}" if key else f"{place}: {expected}")
+        super().__init__(f"{place}: {key}: expected {expected}" if key else f"{place}: expected {expected}")
         self.path, self.line, self.key, self.expected = path, line, key, expected
 
 

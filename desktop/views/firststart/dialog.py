@@ -52,6 +52,7 @@ class _Choice(QWidget):
         self.try_it.clicked.connect(self.sample)
         self.set_up.clicked.connect(self.own)
         column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         for title, text, button in (
             (
@@ -133,6 +134,7 @@ class _Own(QWidget):
         row.addStretch(1)
         row.addWidget(self.begin)
         column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(grid)
         column.addStretch(1)
         column.addLayout(row)

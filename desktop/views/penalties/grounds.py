@@ -8,14 +8,39 @@ from __future__ import annotations
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 
 from desktop.policy.values import Instant, Text
 from desktop.services.faces import stamp
+from desktop.views.design.theme import current
 from desktop.views.i18n import pick
 
 ROW = 34
+MOST = 9
+"""Rows before the table scrolls."""
+PATTERN = "%m-%d %H:%M:%S"
+
+
+class _Lines(QStyledItemDelegate):
+    """A rule under each row; no grid."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().paint(painter, option, index)
+        rect = option.rect
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(current().border))
 
 
 class Grounds(QTableWidget):
@@ -23,11 +48,14 @@ class Grounds(QTableWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(0, 3, parent)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalHeaderLabels([self.tr("Time"), self.tr("Event"), self.tr("Why it counts")])
         self.setAccessibleName(self.tr("Grounds"))
         self.verticalHeader().hide()
         self.setShowGrid(False)
         self.setWordWrap(True)
+        self.setItemDelegate(_Lines(self))
+        self.setStyleSheet("QTableView::item { padding: 0px 8px; }")
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -47,14 +75,14 @@ class Grounds(QTableWidget):
         """Show the grounds with times in the company's ``zone``."""
         self.setRowCount(len(rows))
         for number, (at, what, why) in enumerate(rows):
-            for column, text in enumerate((stamp(at, zone), pick(what), pick(why))):
+            for column, text in enumerate((stamp(at, zone, PATTERN), pick(what), pick(why))):
                 self.setItem(number, column, QTableWidgetItem(text))
         self._fit()
 
     def _fit(self) -> None:
         self.resizeRowsToContents()
         height = sum(self.rowHeight(row) for row in range(self.rowCount()))
-        self.setFixedHeight(min(ROW + height + 4, ROW * 9))
+        self.setFixedHeight(min(ROW + height + 4, ROW * MOST))
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]

@@ -10,11 +10,13 @@ from decimal import Decimal, InvalidOperation
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QSlider, QWidget
 
-from desktop.services.documents.money import capitals, figures
+from desktop.views.design.theme import current
 from desktop.views.design.widgets import LabelledField, label
 from desktop.views.i18n import language
+from desktop.views.penalties.sums import capitals, figures
 
 LARGEST = 100_000_000
+ENTRY_HEIGHT = 44
 
 
 def fen(text: str) -> int | None:
@@ -34,9 +36,12 @@ class Amount(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._bounds: tuple[int | None, int | None] = (None, None)
         self.entry = QLineEdit()
         self.entry.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.entry.setMaxLength(20)
+        self.entry.setFixedHeight(ENTRY_HEIGHT)
+        self.entry.setStyleSheet(f"font-size: {current().sizes.counter}px; font-weight: 700;")
         self.field = LabelledField(self.tr("Amount (yuan)"), self.entry, required=True)
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setAccessibleName(self.tr("Amount inside the clause's range"))
@@ -72,7 +77,15 @@ class Amount(QWidget):
             self.low.setText(self.tr("{sum} yuan (lowest)").format(sum=low // 100))
             self.high.setText(self.tr("{sum} yuan (highest)").format(sum=high // 100))
         self.entry.setText("" if start is None else figures(start))
+        self._bounds = low, high
         self._say()
+
+    def go_to_bound(self, place: int) -> None:
+        """Ctrl+1 the lower bound (0), Ctrl+9 the upper one (1), where the clause names them."""
+        bound = self._bounds[place]
+        if bound is not None and not self.entry.isReadOnly():
+            self.entry.setText(figures(bound))
+            self._typed()
 
     def set_editable(self, editable: bool) -> None:
         """Whether the sum may still be chosen."""

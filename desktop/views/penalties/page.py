@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from desktop.policy.values import Instant
 from desktop.services.desk import Desk
-from desktop.services.documents.money import figures, short_figures
 from desktop.services.readmodels import PenaltyLine, PenaltyPage, Refused, SuggestionLine, Who
 from desktop.services.wallclock import WallClock
 from desktop.views.design.widgets import EmptyState, Notice, SegmentedChoice, label
@@ -22,10 +21,25 @@ from desktop.views.i18n import pick
 from desktop.views.penalties.detail import Ask, Detail
 from desktop.views.penalties.list import PenaltyDelegate, PenaltyList, Row, of_penalty, of_suggestion
 from desktop.views.penalties.side import Side
+from desktop.views.penalties.sums import figures, short_figures
 from desktop.views.printing.dialog import PrintDialog
 from desktop.views.tasks import TaskRunner
 
-TABS = ("suggested", "proposed", "approved", "issued")
+TABS = ("suggested", "proposed", "approved", "issued", "disputed", "all")
+STATES = {
+    "proposed": frozenset({"proposed"}),
+    "approved": frozenset({"approved"}),
+    "issued": frozenset({"issued", "acknowledged", "signature-refused", "upheld", "reduced"}),
+    "disputed": frozenset({"disputed"}),
+}
+"""Which states stand under which tab; the last tab, the ledger, holds every penalty."""
+AFTER = {
+    "penalty-proposed": "proposed",
+    "penalty-approved": "approved",
+    "penalty-issued": "issued",
+    "penalty-disputed": "disputed",
+}
+"""The tab where a step's result stands."""
 LIST_WIDTH = 280
 
 
@@ -41,7 +55,7 @@ class PenaltiesPage(QWidget):
         self._desk, self._tasks, self._clock = desk, tasks, clock
         self._suggestions: tuple[SuggestionLine, ...] = ()
         self._penalties: tuple[PenaltyLine, ...] = ()
-        self._wanted = ""
+        self._wanted = self._jump = ""
         self.setObjectName("page")
         self.title = self.tr("Penalties")
         self.tabs = SegmentedChoice(self._tab_words(), TABS[0], self.tr("Which penalties"))
@@ -68,6 +82,9 @@ class PenaltiesPage(QWidget):
         self._bind("Ctrl+D", lambda: self.detail.trigger(1))
         self._bind("Ctrl+O", lambda: self.detail.trigger_action("open"))
         self._bind("Ctrl+P", lambda: self.detail.trigger_action("print"))
+        self._bind("Ctrl+1", lambda: self.detail.amount.go_to_bound(0))
+        self._bind("Ctrl+9", lambda: self.detail.amount.go_to_bound(1))
+        self.setFocusProxy(self.list)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -92,8 +109,14 @@ class PenaltiesPage(QWidget):
         shortcut.activated.connect(call)
 
     def _tab_words(self) -> tuple[tuple[str, str], ...]:
-        words = (self.tr("Suggested"), self.tr("To approve"), self.tr("To issue"), self.tr("Issued"))
+        words = [self.tr("Suggested"), self.tr("To approve"), self.tr("To issue"), self.tr("Issued")]
+        words += [self.tr("Disputed"), self.tr("Ledger")]
         return tuple(zip(TABS, words, strict=True))
+
+    @property
+    def keys(self) -> str:
+        """What the status line says about the page's keys."""
+        return self.tr("↑↓ choose   Ctrl+Enter first step   Ctrl+D second   Ctrl+O case   Ctrl+P print   Esc back")
 
     # what is shown --------------------------------------------------------------------------------------------------
 
@@ -109,12 +132,12 @@ class PenaltiesPage(QWidget):
         for value, words in self._tab_words():
             self.tabs.button(value).setText(f"{words} {len(self._rows(value))}")
         self._show_rows()
+        self._jump = ""
 
     def _rows(self, tab: str) -> list[Row]:
         if tab == "suggested":
             return [of_suggestion(line, self._range(line), self._note(line)) for line in self._suggestions]
-        early = ("proposed", "approved")
-        chosen = (one for one in self._penalties if (one.state == tab if tab in early else one.document))
+        chosen = [one for one in self._penalties if tab not in STATES or one.state in STATES[tab]]
         return [of_penalty(line, self.tr("{sum} yuan").format(sum=figures(line.amount))) for line in chosen]
 
     def _range(self, line: SuggestionLine) -> str:
@@ -128,7 +151,7 @@ class PenaltiesPage(QWidget):
 
     def _show_rows(self) -> None:
         rows = self._rows(self.tabs.value() or TABS[0])
-        before = self._current_id()
+        before = self._jump or self._current_id()
         self.model.show_rows(rows)
         for widget in (self.list, self.detail, self.side):
             widget.setVisible(bool(rows))
@@ -179,28 +202,30 @@ class PenaltiesPage(QWidget):
             return
         self._tasks.run(lambda: self._take_step(ask), self._done, self._failed)
 
-    def _take_step(self, ask: Ask) -> tuple[str, str]:
-        """Does the step on the worker; the action and the number of the document that it made, if any."""
-        desk, number = self._desk, ""
+    def _take_step(self, ask: Ask) -> tuple[str, str, str]:
+        """Does the step on the worker; the action, the penalty, and the number of the document it made, if any."""
+        desk, number, penalty = self._desk, "", ask.id
         if ask.action == "penalty-proposed":
-            desk.propose(ask.id, ask.amount or 0, ask.reason, ask.whom)
+            penalty = desk.propose(ask.id, ask.amount or 0, ask.reason, ask.whom)
         elif ask.action == "suggestion-dismissed":
             desk.dismiss(ask.id, ask.reason)
         elif ask.action == "penalty-approved":
             desk.approve(ask.id, ask.reason)
         elif ask.action == "penalty-refused":
             desk.refuse_penalty(ask.id, ask.reason)
-        else:
+        elif ask.action == "penalty-issued":
             number = desk.issue(ask.id).number
-        return ask.action, number
+        else:
+            desk.penalty_step(ask.id, ask.action, ask.reason, ask.amount if ask.action == "penalty-reduced" else None)
+        return ask.action, penalty, number
 
-    def _done(self, result: tuple[str, str]) -> None:
-        action, number = result
+    def _done(self, result: tuple[str, str, str]) -> None:
+        action, self._jump, number = result
         self.notice.hide()
         self.recorded.emit()
-        after = {"penalty-proposed": "proposed", "penalty-approved": "approved", "penalty-issued": "issued"}
-        if action in after:
-            self.tabs.set_value(after[action])
+        self.list.setFocus()
+        if action in AFTER:
+            self.tabs.set_value(AFTER[action])
         self.refresh(self._clock.now())
         if number:
             self._print(number)
@@ -214,7 +239,16 @@ class PenaltiesPage(QWidget):
         self.dialog.open()
 
     def _failed(self, error: Exception) -> None:
-        if isinstance(error, Refused) and error.field in ("amount", "reason"):
-            self.detail.show_fault(error.field, pick(error.text))
+        field = (
+            "whom" if isinstance(error, Refused) and error.code == "nobody-chosen" else getattr(error, "field", None)
+        )
+        if isinstance(error, Refused) and field in ("amount", "reason", "whom"):
+            self.detail.show_fault(field, pick(error.text))
             return
         self.notice.show_error(error)
+
+    def show_suggestion(self, suggestion: str) -> None:
+        """Choose the suggestion with this id, once the list has been read."""
+        self.tabs.set_value("suggested")
+        self._jump = suggestion
+        self.refresh(self._clock.now())

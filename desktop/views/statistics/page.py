@@ -39,18 +39,31 @@ class StatisticsPage(QWidget):
         self.period = label("", "dense2")
         self.before = SecondaryButton(self.tr("Week before"), "Alt+←")
         self.after = SecondaryButton(self.tr("Week after"), "Alt+→")
-        self.print = PrimaryButton(self.tr("Print"), "Ctrl+P", tall=False)
+        self.print = SecondaryButton(self.tr("Print"), "Ctrl+P")
+        self.send = PrimaryButton(self.tr("Send up"), "Ctrl+Enter", tall=False)
         self.notice = Notice()
         self.notice.hide()
         self._lay_out()
         self.before.clicked.connect(lambda: self.leaf(EARLIER))
         self.after.clicked.connect(lambda: self.leaf(LATER))
         self.print.clicked.connect(self.preview)
+        self.send.clicked.connect(self.send_up)
         self.notice.retry.connect(lambda: self.refresh(self._clock.now()))
-        for key, button in (("Alt+Left", self.before), ("Alt+Right", self.after), ("Ctrl+P", self.print)):
+        pairs: list[tuple[str, PrimaryButton]] = [
+            ("Alt+Left", self.before),
+            ("Alt+Right", self.after),
+            ("Ctrl+P", self.print),
+        ]
+        pairs += [("Ctrl+Return", self.send), ("Ctrl+Enter", self.send)]
+        for key, button in pairs:
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(button.click)
+
+    @property
+    def keys(self) -> str:
+        """What the status line says about the page's keys."""
+        return self.tr("Alt+← Alt+→ other weeks   Ctrl+Enter send up   Ctrl+P print   Esc back")
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -58,24 +71,25 @@ class StatisticsPage(QWidget):
         top.setSpacing(8)
         top.addWidget(label(self.title, "title"))
         top.addWidget(self.period, 1)
-        for button in (self.before, self.after, self.print):
+        for button in (self.before, self.after, self.print, self.send):
             top.addWidget(button)
         self._holder = QWidget()
         self._column = QVBoxLayout(self._holder)
         self._column.setSpacing(16)
         self._column.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self.scroll = QScrollArea()
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setWidget(self._holder)
-        self.scroll.setAccessibleName(self.tr("Pages of the weekly report"))
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setWidget(self._holder)
+        self.area.setAccessibleName(self.tr("Pages of the weekly report"))
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusProxy(self.area)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 0, 16, 16)
         column.setSpacing(0)
         column.addLayout(top)
         column.addWidget(self.notice)
-        column.addWidget(self.scroll, 1)
+        column.addWidget(self.area, 1)
 
     def refresh(self, now: Instant) -> None:
         """Make the sheet of the chosen week anew."""
@@ -104,11 +118,11 @@ class StatisticsPage(QWidget):
     def _turned(self, week: Instant) -> None:
         if week != self._week:
             self._week = week
+            self.notice.hide()
             self.refresh(self._clock.now())
 
     def _show(self, found: tuple[Instant, str, bytes]) -> None:
         self._week, words, pdf = found
-        self.notice.hide()
         self.period.setText(words)
         if pdf != self._pdf:
             self._pdf = pdf
@@ -143,3 +157,20 @@ class StatisticsPage(QWidget):
         if self._pdf:
             self.dialog = PrintDialog(self._pdf, self.period.text(), self)
             self.dialog.open()
+
+    def send_up(self) -> None:
+        """Ctrl+Enter: the sheet goes up; its bytes are kept and the report's clock stops (5.1.3, 5.2.6)."""
+        week = self._week
+        if week is not None:
+            self.send.setEnabled(False)
+            self._tasks.run(lambda: self._desk.send_weekly(week).number, self._sent, self._not_sent)
+
+    def _sent(self, number: str) -> None:
+        self.send.setEnabled(True)
+        self.notice.say(self.tr("Sent up and kept as {number}.").format(number=number), "met")
+        self.notice.show()
+        self.recorded.emit()
+
+    def _not_sent(self, error: Exception) -> None:
+        self.send.setEnabled(True)
+        self.notice.show_error(error)

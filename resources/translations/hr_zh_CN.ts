@@ -1,0 +1,358 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Amount</name>
+    <message>
+        <source>Amount (yuan)</source>
+        <translation>金额（元）</translation>
+    </message>
+    <message>
+        <source>Amount inside the clause's range</source>
+        <translation>条款范围内的金额</translation>
+    </message>
+    <message>
+        <source>{sum} yuan (lowest)</source>
+        <translation>{sum} 元（下限）</translation>
+    </message>
+    <message>
+        <source>{sum} yuan (highest)</source>
+        <translation>{sum} 元（上限）</translation>
+    </message>
+    <message>
+        <source>In yuan, for example 50.00</source>
+        <translation>按元填写，如 50.00</translation>
+    </message>
+    <message>
+        <source>In capitals: {sum}</source>
+        <translation>大写：{sum}</translation>
+    </message>
+</context>
+<context>
+    <name>Detail</name>
+    <message>
+        <source>The system suggests, people decide</source>
+        <translation>系统只建议，由人决定</translation>
+    </message>
+    <message>
+        <source>Falls on</source>
+        <translation>具体责任人</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>  The figure is to be confirmed.</source>
+        <translation>  此金额原文有缺损，待确认。</translation>
+    </message>
+    <message>
+        <source>Grounds: {count}</source>
+        <translation>依据 {count} 项</translation>
+    </message>
+    <message>
+        <source>Suggested</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>Suggested, unproven</source>
+        <translation>建议 · 待核实</translation>
+    </message>
+    <message>
+        <source>Proposed by {who}, {when}: {reason}</source>
+        <translation>{when} {who} 提出：{reason}</translation>
+    </message>
+    <message>
+        <source>Approved by {who}, {when}</source>
+        <translation>{when} {who} 批准</translation>
+    </message>
+    <message>
+        <source>Notice {number}</source>
+        <translation>处罚通知单 {number}</translation>
+    </message>
+    <message>
+        <source>Superseded: the case has changed since, look again before going on</source>
+        <translation>提出后案情有变，继续办理前请重新核对</translation>
+    </message>
+    <message>
+        <source>Print notice</source>
+        <translation>打印通知单</translation>
+    </message>
+    <message>
+        <source>Open case</source>
+        <translation>打开案件</translation>
+    </message>
+    <message>
+        <source>{step}: {why}</source>
+        <translation>{step}：{why}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>needed for: {steps}</source>
+        <translation>{steps}时必填</translation>
+    </message>
+    <message>
+        <source>Enter a sum in yuan, for example 50.00</source>
+        <translation>请按元填写金额，如 50.00</translation>
+    </message>
+</context>
+<context>
+    <name>FirstStart</name>
+    <message>
+        <source>Complaint Desk</source>
+        <translation>投诉受理台</translation>
+    </message>
+    <message>
+        <source>There is no company on this computer yet.</source>
+        <translation>这台电脑上还没有公司。</translation>
+    </message>
+    <message>
+        <source>One moment: the books are being laid out.</source>
+        <translation>正在建立台账，请稍候。</translation>
+    </message>
+</context>
+<context>
+    <name>Grounds</name>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Why it counts</source>
+        <translation>依据说明</translation>
+    </message>
+    <message>
+        <source>Grounds</source>
+        <translation>依据</translation>
+    </message>
+</context>
+<context>
+    <name>PenaltiesPage</name>
+    <message>
+        <source>Penalties</source>
+        <translation>处罚</translation>
+    </message>
+    <message>
+        <source>Which penalties</source>
+        <translation>处罚的阶段</translation>
+    </message>
+    <message>
+        <source>Nothing here</source>
+        <translation>这里没有待办</translation>
+    </message>
+    <message>
+        <source>A suggestion appears when a rule of the policy applies.</source>
+        <translation>制度的条款成立时，系统会在这里提出建议。</translation>
+    </message>
+    <message>
+        <source>Suggested</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>To approve</source>
+        <translation>待批准</translation>
+    </message>
+    <message>
+        <source>To issue</source>
+        <translation>待下达</translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation>已下达</translation>
+    </message>
+    <message>
+        <source>Disputed</source>
+        <translation>申诉</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>台账</translation>
+    </message>
+    <message>
+        <source>↑↓ choose   Ctrl+Enter first step   Ctrl+D second   Ctrl+O case   Ctrl+P print   Esc back</source>
+        <translation>↑↓ 选择   Ctrl+Enter 首项操作   Ctrl+D 次项   Ctrl+O 打开案件   Ctrl+P 打印   Esc 返回</translation>
+    </message>
+    <message>
+        <source>{sum} yuan</source>
+        <translation>{sum} 元</translation>
+    </message>
+    <message>
+        <source>sum open</source>
+        <translation>金额未定</translation>
+    </message>
+    <message>
+        <source>unproven</source>
+        <translation>待核实</translation>
+    </message>
+</context>
+<context>
+    <name>PrintDialog</name>
+    <message>
+        <source>Print {name}</source>
+        <translation>打印 {name}</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>另存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>另存为 PDF</translation>
+    </message>
+</context>
+<context>
+    <name>Side</name>
+    <message>
+        <source>This month</source>
+        <translation>本月累计</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>办理流程</translation>
+    </message>
+    <message>
+        <source>{sum} yuan</source>
+        <translation>{sum} 元</translation>
+    </message>
+    <message>
+        <source>issued this month {issued}</source>
+        <translation>本月已下达 {issued} 元</translation>
+    </message>
+    <message>
+        <source>issued this month {issued} + this one {this}</source>
+        <translation>本月已下达 {issued} 元 + 本次 {this} 元</translation>
+    </message>
+</context>
+<context>
+    <name>StatisticsPage</name>
+    <message>
+        <source>Weekly report</source>
+        <translation>周报</translation>
+    </message>
+    <message>
+        <source>Week before</source>
+        <translation>上一周</translation>
+    </message>
+    <message>
+        <source>Week after</source>
+        <translation>下一周</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Send up</source>
+        <translation>上报</translation>
+    </message>
+    <message>
+        <source>Alt+← Alt+→ other weeks   Ctrl+Enter send up   Ctrl+P print   Esc back</source>
+        <translation>Alt+← Alt+→ 换周   Ctrl+Enter 上报   Ctrl+P 打印   Esc 返回</translation>
+    </message>
+    <message>
+        <source>Pages of the weekly report</source>
+        <translation>周报各页</translation>
+    </message>
+    <message>
+        <source>Page {number}</source>
+        <translation>第 {number} 页</translation>
+    </message>
+    <message>
+        <source>Sent up and kept as {number}.</source>
+        <translation>已上报，存档编号 {number}。</translation>
+    </message>
+</context>
+<context>
+    <name>_Choice</name>
+    <message>
+        <source>Try the sample company</source>
+        <translation>试用示例公司</translation>
+    </message>
+    <message>
+        <source>Set up my company</source>
+        <translation>建立本公司</translation>
+    </message>
+    <message>
+        <source>A sample company with a live day</source>
+        <translation>示例公司（正在进行的一天）</translation>
+    </message>
+    <message>
+        <source>23 open complaints around now, with people, stores and running clocks. Nothing is sent anywhere.</source>
+        <translation>以现在为准的 23 件在办投诉，人员、门店和时限齐全。数据不外传。</translation>
+    </message>
+    <message>
+        <source>My own company</source>
+        <translation>本公司</translation>
+    </message>
+    <message>
+        <source>Name, office code, people and stores; they can be pasted from a spreadsheet.</source>
+        <translation>填写公司名、办公室代码、人员和门店，可从表格粘贴。</translation>
+    </message>
+</context>
+<context>
+    <name>_Own</name>
+    <message>
+        <source>Wang Min, First handler, HR and Administration</source>
+        <translation>王敏，第一受理人，人事行政部</translation>
+    </message>
+    <message>
+        <source>Chunxi Road store, direct store, 500</source>
+        <translation>春熙路店，直营店，500</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>公司</translation>
+    </message>
+    <message>
+        <source>Office code</source>
+        <translation>办公室代码</translation>
+    </message>
+    <message>
+        <source>2 letters and 2 digits; stands in numbers</source>
+        <translation>两个字母加两位数字，用于案件编号</translation>
+    </message>
+    <message>
+        <source>This computer's letter</source>
+        <translation>本机字母</translation>
+    </message>
+    <message>
+        <source>A for the first of this office</source>
+        <translation>本办公室第一台填 A</translation>
+    </message>
+    <message>
+        <source>People, one a line: name, role, department</source>
+        <translation>人员，每行一人：姓名，岗位，部门</translation>
+    </message>
+    <message>
+        <source>At least one first handler; columns from a spreadsheet work as they are</source>
+        <translation>至少一名第一受理人；表格的列可直接粘贴</translation>
+    </message>
+    <message>
+        <source>Stores, one a line: name, direct store or dealer, month's bonus</source>
+        <translation>门店，每行一家：名称，直营店或经销商，当月奖励金</translation>
+    </message>
+    <message>
+        <source>May be left empty</source>
+        <translation>可不填</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>开始使用</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Enter the company's name</source>
+        <translation>请填写公司名</translation>
+    </message>
+</context>
+</TS>
