@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from desktop.policy.clocks import CASE, CLOCKS, HR_ADMIN
+from desktop.policy.clocks import CLOCKS, HR_ADMIN
 from desktop.policy.config import Policy
 from desktop.policy.values import CANCELLED, MET, MISSED, Clock, Directory, Event, Instant, Suggestion, Unapplied
 
@@ -106,11 +106,12 @@ class CaseState:
     # -- what is asked of clocks -------------------------------------------------------------------------------------
 
     def unstopped(self, *names: str, owner: str | None = None) -> Iterator[LiveClock]:
-        """Unstopped clocks with one of ``names`` (of ``owner``, if given), of this round or, by §4, of the case."""
+        """Unstopped clocks with one of ``names`` (of ``owner``, if given).
+
+        They are this round's, or the case's where §4 says so: an answer stops, a new round ends, what a round ran.
+        """
         for clock in self.live:
-            if clock.outcome is not None or clock.name not in names or owner not in (None, clock.owner):
-                continue
-            if clock.round == self.round or CLOCKS[clock.name].belongs == CASE:
+            if clock.outcome is None and clock.name in names and owner in (None, clock.owner):
                 yield clock
 
     def runs(self, *names: str, owner: str | None = None) -> bool:

@@ -109,15 +109,15 @@ def agrees_reply(case: CaseState, event: Event) -> None:
     clock = next(case.unstopped("reply"), None)
     if clock is not None:
         case.agree(clock, event, event.fields["until"])
-    elif not case.reply_started_in_round:
+    else:
         case.reply_agreed = (event.fields["until"], event.index)
 
 
 def extends(case: CaseState, event: Event) -> None:
     """An agreement for an ``answer``."""
     clock = extended_answer(case, event)
-    if clock is not None:
-        case.agree(clock, event, event.fields["until"])
+    assert clock is not None, "its need found the clock"
+    case.agree(clock, event, event.fields["until"])
 
 
 def commits(case: CaseState, event: Event) -> None:

@@ -45,10 +45,6 @@ def _text(value: Any, field: Field, _: Surroundings) -> bool:
     return isinstance(value, str)
 
 
-def _instant(value: Any, field: Field, _: Surroundings) -> bool:
-    return _is_instant(value)
-
-
 def _until(value: Any, field: Field, around: Surroundings) -> bool:
     return _is_instant(value) and (around.at is None or value > around.at)
 
@@ -105,7 +101,6 @@ TYPES: dict[str, tuple[Check, Text]] = {
     "text": (_text, Text("文字", "text")),
     "long-text": (_text, Text("文字", "text")),
     "phone": (_text, Text("电话号码（文字）", "a phone number as text")),
-    "instant": (_instant, Text("日期时间", "a date and time")),
     "until": (_until, Text("晚于事项发生时间的日期时间", "a date and time after that of the event")),
     "event": (_index, Text("本案事项的序号（从 0 起）", "the index of an event of this case, from 0")),
     "satisfaction": (_satisfaction, Text("1 至 5 的整数", "a whole number from 1 to 5")),

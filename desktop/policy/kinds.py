@@ -110,7 +110,7 @@ def _table(*rows: Kind) -> dict[str, Kind]:
 KINDS = _table(
     Kind("registered", Text("登记", "Registered"), "5.2.1", BOTH, REGISTERED, (), (do.registers,)),
     Kind(
-        "attributed", Text("判定责任归属", "Attributed"), "4.2.1", BOTH,
+        "attributed", Text("判定责任归属", "Attributed"), "5.2.2", BOTH,
         (whom("responsible", "责任人", "Responsible"),), (), (do.attributes,),
     ),
     Kind(
