@@ -13,7 +13,6 @@ from desktop.services.documents import render_many, render_notice
 from tests.bench.pairs import Row, pairs
 from tests.documents.samples import notice
 
-
 LINES = 36
 """About as many pieces of text as stand on a notice."""
 

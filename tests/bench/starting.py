@@ -57,6 +57,9 @@ def lines() -> Iterator[str]:
         )
     rest = [statistics.median(one["rest"][1] for one in side) / 1024 for side in (bare, ours)]
     verdict = "ok" if rest[1] <= 1.8 * rest[0] else "NOT MET"
-    yield f"memory with the board open: bare window {rest[0]:.0f} MB, ours {rest[1]:.0f} MB, ratio {rest[1] / rest[0]:.2f}  ≤ 1.8 {verdict}"
+    yield (
+        f"memory with the board open: bare window {rest[0]:.0f} MB, ours {rest[1]:.0f} MB, "
+        f"ratio {rest[1] / rest[0]:.2f}  ≤ 1.8 {verdict}"
+    )
     waiting = max(one["loaded"][1] for one in ours)
     yield f"modules loaded before the first paint that should wait: {waiting}  0 {'ok' if not waiting else 'NOT MET'}"

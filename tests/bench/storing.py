@@ -103,7 +103,8 @@ def _searching(books: Books) -> Iterator[Row]:
 
 def _statistics(books: Books) -> Row:
     week = books.desk.week_start(books.clock.now())
-    query = "SELECT measure, dimension, value, sum(n), sum(total) FROM rollup_row WHERE day BETWEEN ? AND ? GROUP BY 1, 2, 3"
+    counts = "SELECT measure, dimension, value, sum(n), sum(total) FROM rollup_row"
+    query = f"{counts} WHERE day BETWEEN ? AND ? GROUP BY 1, 2, 3"
     (day,) = books.store.query("SELECT max(day) FROM rollup_row")[0]
     return pairs(
         "weekly statistics / kept roll-up",
