@@ -15,7 +15,18 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QEventLoop,
+    QMessageLogContext,
+    QObject,
+    Qt,
+    QTimer,
+    QtMsgType,
+    Signal,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
@@ -410,6 +421,12 @@ def _play_instead(language: str) -> int:
     return shots(out, language)
 
 
+def _without_offscreen_notes(_kind: QtMsgType, _where: QMessageLogContext, text: str) -> None:
+    """What Qt says while it plays offscreen, but for the window manager's tasks that no such window has."""
+    if not text.startswith("This plugin does not support"):
+        print(text, file=sys.stderr)
+
+
 def shots(out: Path, language: str = "zh") -> int:
     """Play the sample day offscreen through the same window; pictures and printed pages go to ``out``."""
     import tempfile
@@ -419,6 +436,7 @@ def shots(out: Path, language: str = "zh") -> int:
     from desktop.services.sample.writer import PlayedClock
     from desktop.views import player
 
+    before = qInstallMessageHandler(_without_offscreen_notes)
     application(language)
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="complaint-desk-", ignore_cleanup_errors=True) as folder:
@@ -432,6 +450,7 @@ def shots(out: Path, language: str = "zh") -> int:
             written = player.play(window, root.desk, root.door, clock, out, wait_until)
         finally:
             root.close()
+            qInstallMessageHandler(before)
     for path in written:
         print(path, flush=True)
     return 0
