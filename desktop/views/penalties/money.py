@@ -44,6 +44,7 @@ class Amount(QWidget):
         self.entry.setStyleSheet(f"font-size: {current().sizes.counter}px; font-weight: 700;")
         self.field = LabelledField(self.tr("Amount (yuan)"), self.entry, required=True)
         self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setMinimumHeight(24)
         self.slider.setAccessibleName(self.tr("Amount inside the clause's range"))
         self.low, self.high = label("", "caption"), label("", "caption")
         grid = QGridLayout(self)
