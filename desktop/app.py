@@ -37,6 +37,7 @@ from desktop.services.wallclock import SystemClock, WallClock
 from desktop.single import Seat
 from desktop.views import i18n
 from desktop.views.design import apply
+from desktop.views.garbage import Collector
 from desktop.views.shell.station import PageSpec, Station
 from desktop.views.shell.window import DeskWindow
 from desktop.views.tasks import Done, Failed, Job, Tasks
@@ -117,6 +118,8 @@ class Root(QObject):
         super().__init__()
         self.clock, self.language, self._sample = clock, language, sample
         self._extras: list[Callable[[], None]] = []
+        self._collector = Collector(self)
+        self._collector.start()
         self.presenting = self._presenters() if with_desktop else None
         self.tasks = Tasks()
         self.door = _Door(self.tasks)
@@ -282,6 +285,7 @@ class Root(QObject):
             self.window.close()
             self.window.deleteLater()
             self.window = None
+        self._collector.stop()
 
 
 class _Door:

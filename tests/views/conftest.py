@@ -5,6 +5,7 @@ Owns nothing else; the kits of each part make their own widgets.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -19,3 +20,12 @@ def no_language_left_over(qapp: QApplication) -> Iterator[None]:
     i18n.uninstall(qapp)
     yield
     i18n.uninstall(qapp)
+
+
+@pytest.fixture(autouse=True)
+def garbage_is_collected_here(qapp: QApplication) -> Iterator[None]:
+    """A widget in a reference cycle is destroyed on the thread that made it, not on a thread of the test runner."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
