@@ -10,7 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QDialog,
     QGridLayout,
     QHBoxLayout,
@@ -37,6 +39,13 @@ class OwnCompany:
     stores: str
 
 
+def _bind(page: QWidget, button: QAbstractButton, *keys: str) -> None:
+    """``keys`` click ``button`` at once, wherever on the page the keyboard is."""
+    for key in keys:
+        shortcut = QShortcut(QKeySequence(key), page)
+        shortcut.activated.connect(button.click)
+
+
 class _Choice(QWidget):
     """The first page: two ways to begin."""
 
@@ -47,8 +56,8 @@ class _Choice(QWidget):
         super().__init__(parent)
         self.try_it = PrimaryButton(self.tr("Try the sample company"), "Alt+1")
         self.set_up = SecondaryButton(self.tr("Set up my company"), "Alt+2", tall=True)
-        self.try_it.setShortcut("Alt+1")
-        self.set_up.setShortcut("Alt+2")
+        _bind(self, self.try_it, "Alt+1")
+        _bind(self, self.set_up, "Alt+2")
         self.try_it.clicked.connect(self.sample)
         self.set_up.clicked.connect(self.own)
         column = QVBoxLayout(self)
@@ -125,7 +134,7 @@ class _Own(QWidget):
         grid.addWidget(self.fields["people"], 2, 0, 1, 2)
         grid.addWidget(self.fields["stores"], 3, 0, 1, 2)
         self.begin = PrimaryButton(self.tr("Begin"), "Ctrl+Enter")
-        self.begin.setShortcut("Ctrl+Return")
+        _bind(self, self.begin, "Ctrl+Return", "Ctrl+Enter")
         self.return_ = SecondaryButton(self.tr("Back"), "Esc", tall=True)
         self.begin.clicked.connect(self._enter)
         self.return_.clicked.connect(self.back)

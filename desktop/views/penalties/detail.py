@@ -75,7 +75,7 @@ class Detail(Panel):
         self._grounds_head = label("", "dense-strong")
         self._grounds = Grounds()
         self._whom = Combo()
-        self._whom_field = LabelledField(self.tr("Falls on"), self._whom, required=True)
+        self.whom_field = LabelledField(self.tr("Falls on"), self._whom, required=True)
         self._decided = label("", "dense", wrap=True)
         self.amount = Amount()
         self.reason = QPlainTextEdit()
@@ -107,7 +107,7 @@ class Detail(Panel):
 
     def _parts(self, quote: QWidget) -> tuple[QWidget, ...]:
         grounds = (self._grounds_head, self._grounds)
-        return quote, *grounds, self._whom_field, self._decided, self.amount, self.reason_field
+        return quote, *grounds, self.whom_field, self._decided, self.amount, self.reason_field
 
     def show_page(self, page: PenaltyPage, zone: ZoneInfo, people: tuple[Who, ...]) -> None:
         """Show ``page``; ``people`` are offered where the suggestion names a department (empty: it names somebody)."""
@@ -129,8 +129,8 @@ class Detail(Panel):
             self.amount.set_range(line.low, line.high, penalty.amount if penalty is not None else None)
             self.reason.setPlainText("")
             self.reason_field.set_error("")
-            self._whom_field.set_error("")
-        self._whom_field.setVisible(bool(people) and penalty is None)
+            self.whom_field.set_error("")
+        self.whom_field.setVisible(bool(people) and penalty is None)
         self._show_actions(page)
 
     def _show_state(self, page: PenaltyPage) -> None:
@@ -197,6 +197,11 @@ class Detail(Panel):
         self._buttons.addWidget(button)
 
     @property
+    def said(self) -> str:
+        """Why steps may not be taken by whoever sits here, one line each."""
+        return self._said.text()
+
+    @property
     def buttons(self) -> dict[str, PrimaryButton]:
         """The buttons by what they do."""
         return dict(self._actions)
@@ -221,9 +226,9 @@ class Detail(Panel):
             self.show_fault("amount", self.tr("Enter a sum in yuan, for example 50.00"))
             return
         self.reason_field.set_error("")
-        self._whom_field.set_error("")
+        self.whom_field.set_error("")
         self.amount.set_error("")
-        whom = self._whom.value() if not self._whom_field.isHidden() else ""
+        whom = self._whom.value() if not self.whom_field.isHidden() else ""
         id_ = penalty.id if penalty is not None else self.page.suggestion.id
         self.asked.emit(Ask(action, id_, amount, self.reason.toPlainText().strip(), whom))
 
@@ -233,7 +238,7 @@ class Detail(Panel):
             self.amount.set_error(text)
             self.amount.entry.setFocus()
         elif field == "whom":
-            self._whom_field.set_error(text)
+            self.whom_field.set_error(text)
             self._whom.setFocus()
         else:
             self.reason_field.set_error(text)

@@ -1,0 +1,165 @@
+"""Paper: pages of a PDF as pictures, the print preview, and the weekly sheet that is leafed through."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from reportlab.pdfgen.canvas import Canvas
+
+from desktop.policy.values import Text
+from desktop.services.penalties import DocumentRef
+from desktop.services.readmodels import Refused
+from desktop.views import i18n
+from desktop.views.printing.dialog import PrintDialog
+from desktop.views.printing.pages import PdfPages
+from desktop.views.statistics.page import StatisticsPage
+from desktop.views.tasks import InlineTasks
+from tests.fakes import FakeClock
+from tests.views.b_keys import ALT, CTRL, Key, press, show
+
+A4 = (595, 842)
+WEEK = 7 * 24 * 3600 * 1000
+
+
+def a_pdf(*greys: float) -> bytes:
+    """A4 pages, the upper left quarter of each in a grey of its own."""
+    target = io.BytesIO()
+    canvas = Canvas(target, pagesize=A4, invariant=1)
+    for grey in greys:
+        canvas.setFillGray(grey)
+        canvas.rect(0, A4[1] / 2, A4[0] / 2, A4[1] / 2, stroke=0, fill=1)
+        canvas.showPage()
+    canvas.save()
+    return target.getvalue()
+
+
+def grey_at(image: QImage, across: float, down: float) -> int:
+    return QColor(image.pixel(int(image.width() * across), int(image.height() * down))).lightness()
+
+
+def test_pages_have_their_size_and_their_ink(qapp: QApplication) -> None:
+    pages = PdfPages(a_pdf(0.0, 0.5))
+    assert len(pages) == 2
+    assert (round(pages.size(0).width()), round(pages.size(0).height())) == A4
+    first, second = pages.image(0, 72), pages.image(1, 144)
+    assert (first.width(), second.width()) == (595, 1190)
+    assert grey_at(first, 0.25, 0.25) < 10 and grey_at(first, 0.75, 0.75) > 250
+    assert 100 < grey_at(second, 0.25, 0.25) < 155
+    pages.close()
+
+
+def test_a_page_keeps_its_proportions_wherever_it_is_painted(qapp: QApplication) -> None:
+    image = QImage(1000, 400, QImage.Format.Format_RGB32)
+    image.fill(QColor("red"))
+    pages = PdfPages(a_pdf(0.0))
+    painter = QPainter(image)
+    pages.paint(painter, 0, QRectF(image.rect()), 72)
+    painter.end()
+    width = 400 * A4[0] / A4[1]
+    left = (1000 - width) / 2
+    assert image.pixelColor(int(left) - 5, 100) == QColor("red")
+    assert image.pixelColor(int(left) + 20, 100).lightness() < 10
+    assert image.pixelColor(int(left + width) + 5, 100) == QColor("red")
+    pages.close()
+
+
+def test_bytes_that_are_no_pdf_are_refused(qapp: QApplication) -> None:
+    with pytest.raises(ValueError, match="not a PDF"):
+        PdfPages(b"hello")
+
+
+def test_every_page_goes_to_the_printer(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = PrintDialog(a_pdf(0.0, 0.5, 0.9), "CF-1")
+    qtbot.addWidget(dialog)
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    printer.setFullPage(True)
+    dialog.paint_on(printer)
+    printed = PdfPages((tmp_path / "printed.pdf").read_bytes())
+    assert len(printed) == 3
+    assert grey_at(printed.image(0, 72), 0.25, 0.25) < 10
+    printed.close()
+
+
+def test_the_pdf_itself_is_saved_byte_for_byte(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    pdf = a_pdf(0.0)
+    dialog = PrintDialog(pdf, "CF-1")
+    qtbot.addWidget(dialog)
+    dialog.save(tmp_path / "CF-1.pdf")
+    assert (tmp_path / "CF-1.pdf").read_bytes() == pdf
+
+
+class Desk:
+    """Weeks numbered from a Monday; a week has as many pages as its number, at least one."""
+
+    def __init__(self) -> None:
+        self.sent: list[int] = []
+        self.refusal: Refused | None = None
+
+    def week_start(self, now: int) -> int:
+        return 2 * WEEK
+
+    def week_words(self, week: int) -> str:
+        return f"第 {week // WEEK} 周"
+
+    def week_beside(self, week: int, weeks: int, now: int) -> int:
+        return min(week + weeks * WEEK, 3 * WEEK)
+
+    def weekly_pdf(self, week: int) -> bytes:
+        return a_pdf(*[0.5] * max(week // WEEK, 1))
+
+    def send_weekly(self, week: int) -> DocumentRef:
+        if self.refusal is not None:
+            raise self.refusal
+        self.sent.append(week)
+        return DocumentRef("ZB-CD01-2026-A0001")
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+@pytest.fixture
+def page(qapp: QApplication, qtbot: QtBot, desk: Desk) -> StatisticsPage:
+    i18n.install(qapp, "zh")
+    made = StatisticsPage(desk, InlineTasks(), FakeClock())  # type: ignore[arg-type]
+    made.refresh(0)
+    show(qtbot, made)
+    made.setFocus()
+    return made
+
+
+def test_the_last_whole_week_comes_first(page: StatisticsPage) -> None:
+    assert (page.period.text(), len(page.sheets)) == ("第 2 周", 2)
+
+
+def test_alt_and_arrows_leaf_through_the_weeks_and_stop_at_the_running_one(page: StatisticsPage) -> None:
+    press(Key.Key_Left, ALT)
+    assert (page.period.text(), len(page.sheets)) == ("第 1 周", 1)
+    for _ in range(4):
+        press(Key.Key_Right, ALT)
+    assert (page.period.text(), len(page.sheets)) == ("第 3 周", 3)
+
+
+def test_ctrl_enter_sends_the_week_shown_up(page: StatisticsPage, desk: Desk, qtbot: QtBot) -> None:
+    press(Key.Key_Left, ALT)
+    with qtbot.waitSignal(page.recorded, timeout=1000):
+        press(Key.Key_Return, CTRL)
+    assert desk.sent == [WEEK]
+    assert "ZB-CD01-2026-A0001" in page.notice.text()
+
+
+def test_a_week_that_cannot_go_up_says_why_and_stays(page: StatisticsPage, desk: Desk) -> None:
+    desk.refusal = Refused("not-over", Text("这一周尚未结束", "not over"))
+    press(Key.Key_Return, CTRL)
+    assert page.notice.text() == "这一周尚未结束"
+    assert page.send.isEnabled() and len(page.sheets) == 2
