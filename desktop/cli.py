@@ -261,11 +261,20 @@ def _made(options: argparse.Namespace) -> Path:
 
 
 def _store(options: argparse.Namespace, *, readonly: bool = False) -> contextlib.closing[Store]:
-    """The ledger of the data folder; made where there is none: an empty one is verified and backed up as well."""
+    """The ledger of the data folder. ``Trouble`` where there is none: a mistyped folder is not an empty ledger."""
     from desktop.models.store import FILE, Store
 
-    folder = _made(options)
-    return contextlib.closing(Store.open(folder, readonly=readonly and (folder / FILE).is_file()))
+    folder = paths.data_dir(options.data_dir)
+    if not (folder / FILE).is_file():
+        from desktop.policy.values import Text
+        from desktop.services.readmodels import Trouble
+
+        raise Trouble(
+            "no-ledger",
+            Text(f"这里没有台账：{folder}。", f"There is no ledger here: {folder}."),
+            Text("请检查 --data-dir。", "Check --data-dir."),
+        )
+    return contextlib.closing(Store.open(folder, readonly=readonly))
 
 
 def _guarded(command: Command, options: argparse.Namespace, say: _Say) -> int:

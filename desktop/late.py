@@ -120,7 +120,7 @@ class LateDesk:
         here = [one for one in staff.people.values() if one.key not in staff.left]
         handlers = [one.key for one in here if one.role == "first-handler"]
         known = last if last in {one.key for one in here} else ""
-        self.real.set_actor(known or (handlers or [one.key for one in here])[0])
+        self.real.set_actor(known or next(iter([*handlers, *(one.key for one in here)]), ""))
 
     def close(self) -> None:
         """End the connection, on the database thread."""

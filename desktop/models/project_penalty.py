@@ -103,13 +103,11 @@ def life_event(event: LedgerEvent) -> PenaltyEvent:
 
 
 def lives(events: Iterable[LedgerEvent]) -> dict[str, list[LedgerEvent]]:
-    """Penalty events by penalty, in the order they count: by ``at``, then the order of entry."""
+    """Penalty events by penalty, in the order of entry: no step is ever backdated, and a PC's clock is no judge."""
     found: dict[str, list[LedgerEvent]] = {}
     for event in events:
         if event.kind.startswith(PENALTY):
             found.setdefault(penalty_id(event), []).append(event)
-    for life in found.values():
-        life.sort(key=lambda event: event.at)
     return {id: life for id, life in found.items() if life[0].kind == PROPOSED and _is_whole(life[0])}
 
 

@@ -290,4 +290,5 @@ class Store:
     def shared(self, key: str, default: str = "") -> str:
         """What the whole company shares: ``company.name``, ``company.office``, ``company.letter``, settings."""
         with self._lock:
+            self._notice_others()
             return self.applier.shared(key, default)

@@ -102,7 +102,8 @@ class _Header(msgspec.Struct):
 
 
 _decode = msgspec.json.Decoder(_Header).decode
-_EVENTS = "SELECT id, seq, lamport, kind, hash, header FROM event WHERE node_no = ? ORDER BY seq"
+_EVENTS = "SELECT id, seq, lamport, kind, case_no, hash, header FROM event WHERE node_no = ? ORDER BY seq"
+_CASES = "SELECT e.id, n.node, e.seq FROM event e JOIN node n ON n.no = e.node_no WHERE e.kind = 'registered'"
 _PARTS = (
     "SELECT p.event_id, p.name, p.salt, p.bytes, p.filed, p.erased_by, p.withheld FROM event e "
     "JOIN part p ON p.event_id = e.id WHERE e.node_no = ? ORDER BY e.seq, p.name"
@@ -158,7 +159,8 @@ class _Chain:
             )
         )
         beside = _Beside(self.store.raw.execute(_PARTS, (self.no,)))
-        for id, seq, lamport, kind, hash_, raw in self.store.raw.execute(_EVENTS, (self.no,)):
+        cases = {id: reference(node, seq) for id, node, seq in self.store.query(_CASES)}
+        for id, seq, lamport, kind, case_no, hash_, raw in self.store.raw.execute(_EVENTS, (self.no,)):
             self.events += 1
             yield from self._gap(seq)
             actual = hashlib.sha256(raw).digest()
@@ -169,6 +171,8 @@ class _Chain:
                 self.head = (seq, actual.hex())
                 continue
             yield from self._event(seq, lamport, kind, hash_, actual, header)
+            if case_no is not None and header.case != cases.get(case_no):
+                yield self._finding(CHANGED, seq, "it was put into another case than the one it names")
             yield from self._parts(id, seq, header, beside.of(id))
             self.head = (seq, actual.hex())
             if id in signatures:

@@ -75,10 +75,16 @@ def _reason(penalty: Penalty, event: PenaltyEvent, role: str, policy: Policy, di
     return bool(str(event.fields.get("reason", "")).strip())
 
 
+def _is_sum(event: PenaltyEvent) -> bool:
+    """Whether the amount is whole fen, not negative."""
+    amount = event.fields.get("amount")
+    return type(amount) is int and amount >= 0
+
+
 def _inside(penalty: Penalty, event: PenaltyEvent, role: str, policy: Policy, directory: Directory) -> bool:
-    amount, low, high = event.fields.get("amount"), event.fields.get("low"), event.fields.get("high")
-    if not isinstance(amount, int) or amount < 0:
+    if not _is_sum(event):
         return False
+    amount, low, high = event.fields["amount"], event.fields.get("low"), event.fields.get("high")
     return low is None or high is None or low * 100 <= amount <= high * 100
 
 
@@ -137,7 +143,7 @@ books = LifeNeed(
 )
 lower = LifeNeed(
     "not-lower",
-    lambda penalty, event, role, policy, directory: 0 <= int(event.fields.get("amount", -1)) < penalty.amount,
+    lambda penalty, event, role, policy, directory: _is_sum(event) and event.fields["amount"] < penalty.amount,
     Text("减轻后的金额须低于原金额", "the reduced amount must be lower"),
 )
 

@@ -31,7 +31,7 @@ class Context:
 
     def set_actor(self, person: str) -> None:
         """Say who sits here; ``Refused`` for somebody unknown or no longer active."""
-        if person and person not in self.directory().people:
+        if person and (person not in self.directory().people or person in self.left()):
             raise Refused("unknown-person", Text(f"没有在册人员“{person}”", f"no known person {person!r}"), "by")
         self.actor = person
 

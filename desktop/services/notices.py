@@ -17,7 +17,7 @@ from desktop.policy.values import Instant, Text
 from desktop.services import faces, labels, penalties, settings, troubles
 from desktop.services.context import Context
 from desktop.services.penalties import DocumentRef
-from desktop.services.penaltypage import events_of, grounds
+from desktop.services.penaltypage import grounds_of
 from desktop.services.readmodels import PenaltyLine
 
 if TYPE_CHECKING:
@@ -139,11 +139,8 @@ def _facts(
 
     if not line.case:
         return ()
-    events, _ = events_of(context, line.case, because)
-    by_time = sorted(events, key=lambda event: event.at)
     found = []
-    said = grounds(context, line.case, because, clocks, policy, now)
-    for (at, title, detail), event in zip(said, by_time, strict=True):
+    for event, (at, title, detail) in grounds_of(context, line.case, because, clocks, policy, now):
         words = "，".join(filter(None, (title.of(context.language), detail.of(context.language))))
         doer = _COMPLAINANT.get(event.kind)
         name = doer.of(context.language) if doer else f"{context.who(event.by).name} "

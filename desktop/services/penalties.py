@@ -233,8 +233,20 @@ def step(context: Context, penalty_id: str, kind: str, reason: str = "", amount:
             fields["amount"] = amount
         number, policy = home(context, tx, penalty_id)
         ask(context, folded(tx, penalty_id), kind, fields, policy)
+        if kind == "penalty-approved" and not reason.strip() and _superseded(tx, penalty_id):
+            raise Refused("superseded", _SUPERSEDED, "reason")
         public = {"penalty": penalty_id, **({"amount": amount} if amount is not None else {})}
         append(context, tx, kind, number, public, reason)
+
+
+_SUPERSEDED = Text(
+    "提出后案情已变，依据不再成立；仍要批准的，请说明理由",
+    "what it was proposed on has changed since; to approve all the same, say why",
+)
+
+
+def _superseded(tx: Transaction, penalty_id: str) -> bool:
+    return tx.query("SELECT superseded FROM penalty_row WHERE id = ?", (penalty_id,)) == [(1,)]
 
 
 def document(context: Context, number: str) -> bytes:

@@ -116,6 +116,13 @@ def grounds(
     context: Context, number: str, because: str, clocks: str, policy: Policy, now: Instant
 ) -> tuple[Ground, ...]:
     """Each event that justifies it, in the order it happened: when, what, and what it has to do with the clocks."""
+    return tuple(ground for _, ground in grounds_of(context, number, because, clocks, policy, now))
+
+
+def grounds_of(
+    context: Context, number: str, because: str, clocks: str, policy: Policy, now: Instant
+) -> tuple[tuple[LedgerEvent, Ground], ...]:
+    """The grounds, each with the event that it speaks of."""
     if not number:
         return ()
     events, chosen = events_of(context, number, because)
@@ -132,8 +139,9 @@ def grounds(
             _field_words(context, words, read.kind, read.fields)
         ]
         title = Text(f"{title_of(read).zh} {_to(context, read.fields)}".strip(), title_of(read).en)
-        found.append((read.at, title, Text("；".join(one.zh for one in said), "; ".join(one.en for one in said))))
-    return tuple(sorted(found, key=lambda ground: ground[0]))
+        detail = Text("；".join(one.zh for one in said), "; ".join(one.en for one in said))
+        found.append((event, (read.at, title, detail)))
+    return tuple(sorted(found, key=lambda pair: pair[1][0]))
 
 
 def events_of(context: Context, number: str, because: str) -> tuple[list[LedgerEvent], set[int]]:

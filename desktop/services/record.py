@@ -82,13 +82,17 @@ class _Recording:
         policy = self._policy(case)
         history = self._history(case)
         at = self._at(draft)
+        latest = max((event.at for event in history), default=at)
+        behind = draft.at is None and latest > at
+        if behind:
+            at = latest  # the PC's clock was set back behind the case: work goes on, and nothing of it is proven
         fields = clean(draft)
         event = Event(len(history), draft.kind, draft.by, at, max(self._stamp.wall, at), fields)
         refusal = admissible(history, event, policy, self._directory)
         if refusal is not None:
             raise _refused(refusal)
         spans = case is not None and doubt.spans_a_jump(self._tx, case, policy, self._directory)
-        event = replace(event, doubt=jumped or spans)
+        event = replace(event, doubt=jumped or spans or behind)
         done = self._append(draft, case, event, history, policy.id)
         self._histories.setdefault(done.case, history).append(replace(event, formed=True))
         return done

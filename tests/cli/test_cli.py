@@ -64,10 +64,13 @@ def test_a_ledger_from_sample_over_verify_and_rebuild_to_backup(tmp_path: Path) 
     assert run("--lang", "en", "verify", folder=copy).stdout.splitlines()[-1].startswith("All as it was written")
 
 
-def test_an_empty_ledger_is_made_and_verified(tmp_path: Path) -> None:
-    done = run("verify", folder=tmp_path / "made")
-    assert done.returncode == 0
-    assert (tmp_path / "made" / FILE).is_file()
+@pytest.mark.parametrize("command", [("verify",), ("rebuild",), ("backup", "copies")])
+def test_a_folder_without_a_ledger_is_no_empty_ledger(tmp_path: Path, command: tuple[str, ...]) -> None:
+    """A mistyped folder must not be told to be whole, or backed up."""
+    done = run(*command, folder=tmp_path / "mistyped")
+    assert done.returncode == 3
+    assert "没有台账" in done.stderr
+    assert not (tmp_path / "mistyped" / FILE).exists()
 
 
 def test_a_changed_event_is_named_and_ends_with_one(tmp_path: Path) -> None:
@@ -106,7 +109,7 @@ def test_a_file_that_is_no_database_is_said_plainly(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_made_is_said_plainly(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    done = run("--lang", "en", "verify", folder=tmp_path / "file" / "data")
+    done = run("--lang", "en", "sample", "--cases", "1", folder=tmp_path / "file" / "data")
     assert done.returncode == 3
     assert "not a folder" in done.stderr.lower()
 

@@ -73,7 +73,6 @@ def test_alt_digits_choose_pages(make_window: MakeWindow, qtbot: QtBot) -> None:
 def test_f2_registers_a_customers_and_shift_f2_an_employees_complaint(make_window: MakeWindow, qtbot: QtBot) -> None:
     window = make_window()
     press(qtbot, window, Qt.Key.Key_F2)
-    assert (window.page_id == "register" and window.page().asked[-2] == "start customer") or True
     assert "start customer" in window.page().asked
     press(qtbot, window, Qt.Key.Key_F2, Qt.KeyboardModifier.ShiftModifier)
     assert window.page().asked[-1] == "start employee"

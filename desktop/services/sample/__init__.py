@@ -11,8 +11,9 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from desktop.policy.config import Policy
-from desktop.policy.values import Instant
+from desktop.policy.values import Instant, Text
 from desktop.services import reports, setup_company
+from desktop.services.readmodels import Refused
 from desktop.services.sample import live
 from desktop.services.sample.stories import STORIES, Story
 from desktop.services.sample.teller import DAY, HOUR, MINUTE, Teller
@@ -48,6 +49,14 @@ def write(store: Store, clock: WallClock, *, cases: int = 200, seed: int = 1) ->
     run back, so where the ledger already holds later events the sample's clocks are not proven (clauses §5).
     """
     now = clock.now()
+    if store.directory().people and store.shared("company.name") != setup_company.SAMPLE_NAME:
+        raise Refused(
+            "real-company",
+            Text(
+                "这里是真实单位的数据，不能写入示例；请用 --data-dir 另选文件夹",
+                "these are a real company's data; choose another --data-dir",
+            ),
+        )
     start = now - SETTLED - (len(STORIES) // A_DAY_OF + 1 + cases // A_DAY_OF) * DAY
     player = Player(store, start)
     if not store.directory().people:
