@@ -209,3 +209,58 @@ def test_open_steps_say_what_a_state_allows_and_why_somebody_may_not() -> None:
     assert steps("disputed", "gm") == {"penalty-upheld": "", "penalty-reduced": "", "penalty-revoked": ""}
     assert steps("reversed", "sun") == {}
     assert open_steps(Penalty(), "amy", default_policy(), COMPANY) == ()
+
+
+def said(state: str, kind: str, by: str = "", **fields: Any) -> tuple[str, str, str | None]:
+    """Both texts of a refusal, and the field it is about."""
+    refusal = admissible(penalty(state), event(kind, by, **fields), default_policy(), COMPANY)
+    assert refusal is not None
+    return refusal.text.zh, refusal.text.en, refusal.field
+
+
+def test_a_refusal_is_said_in_both_languages_and_names_the_amount_where_it_is_at_fault() -> None:
+    assert said("proposed", "penalty-issued") == ("现在的状态是“待批准”，不能下达并打印", "it is proposed now", None)
+    assert said("", "penalty-approved") == ("现在的状态是“未提出”，不能批准", "it is not proposed now", None)
+    assert said("", "penalty-forgiven") == ("没有这一步", "unknown step 'penalty-forgiven'", None)
+    assert said("proposed", "penalty-approved", "amy") == (
+        "由人事行政部经理、总经理或董事长决定", "HR manager, general manager or chairman decides", None,
+    )  # fmt: skip
+    assert said("disputed", "penalty-reduced", amount=3000) == (
+        "减轻后的金额须低于原金额", "the reduced amount must be lower", "amount",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("amount", "low", "high", "fits"), [(0, None, None, True), (0, 0, 5, True), (9, None, 0, True)]
+)
+def test_an_amount_may_be_nothing_and_a_range_is_known_whole(amount: int, low: Any, high: Any, fits: bool) -> None:
+    given = {**PROPOSAL, "amount": amount, "low": low, "high": high}
+    assert (admissible(Penalty(), event("penalty-proposed", **given), default_policy(), COMPANY) is None) == fits
+
+
+def test_whoever_upholds_or_revokes_is_kept_and_nobody_else_is() -> None:
+    assert [penalty(state).decider for state in ("disputed", "upheld", "revoked", "settled")] == [
+        "",
+        "gm",
+        "chen",
+        "gm",
+    ]
+
+
+def test_an_unproven_suggestion_stays_unproven_as_a_penalty() -> None:
+    made = fold([event("penalty-proposed", "sun", proven=False)])
+    assert (made.proven, made.state) == (False, "proposed")
+
+
+def test_open_steps_know_their_own_and_what_they_proposed() -> None:
+    def steps(made: Penalty, by: str) -> dict[str, Any]:
+        return dict(open_steps(made, by, default_policy(), COMPANY))
+
+    proposal = steps(fold([event("penalty-proposed", "sun")]), "sun")["penalty-approved"]
+    assert (proposal.code, proposal.text.zh) == ("own-proposal", "不能批准自己提出的处罚")
+    own = steps(fold([event("penalty-proposed", whom="sun")]), "sun")
+    assert {kind: refusal.code for kind, refusal in own.items()} == {
+        "penalty-approved": "own",
+        "penalty-refused": "own",
+    }
+    assert own["penalty-refused"].text.en == "nobody handles their own penalty"

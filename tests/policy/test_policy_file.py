@@ -369,6 +369,16 @@ def test_a_policy_with_weekends_alone_carries_no_table() -> None:
     assert adopt(text).text == text
 
 
+def test_adopting_ends_the_text_cleanly() -> None:
+    assert adopt(TEXT + "\n\n").text == adopt(TEXT).text
+    assert adopt(TEXT + "# XX").text.startswith(TEXT + "# XX\n\n[calendar.holidays]")
+
+
+def test_adopting_names_its_source() -> None:
+    with pytest.raises(PolicyError, match=r"^ours:\d+: policy\.grace: expected"):
+        adopt(changed("grace", 'grace = "soon"'), "ours")
+
+
 def test_adopting_a_bad_one_says_why() -> None:
     with pytest.raises(PolicyError, match=r"^policy:\d+: policy\.grace: expected"):
         adopt(changed("grace", 'grace = "soon"'))
