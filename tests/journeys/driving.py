@@ -110,6 +110,12 @@ def tab(times: int = 1) -> None:
         press(Key.Key_Tab)
 
 
+def said(case: Any) -> str:
+    """What the open form says is wrong, field by field."""
+    wrong = [f"{name}: {field.error}" for name, field in case.sheet.fields.items() if field.error]
+    return "; ".join([*wrong, case.sheet._trouble.text()])
+
+
 def record_form(desktop: Desktop, fields: dict[str, Any]) -> None:
     """Fills the open form of the case page field by field and records it with Ctrl+Enter."""
     case = desktop.page("case")
@@ -117,10 +123,12 @@ def record_form(desktop: Desktop, fields: dict[str, Any]) -> None:
     desktop.settle()
     for name, value in fields.items():
         case.sheet.fields[name].editor.restore(value)
+        case.sheet.fields[name].editor.edited.emit()
+    desktop.settle()
     case.sheet.focus_first()
     before = case.page.version
     press(Key.Key_Return, CTRL)
-    desktop.until(lambda: case.page.version > before, f"{case.sheet.form} is recorded: {case.sheet._trouble.text()}")
+    desktop.until(lambda: case.page.version > before, f"{case.sheet.form.kind} is recorded: {said(case)}")
     desktop.settle()
 
 
