@@ -18,7 +18,7 @@ from desktop.views.penalties.money import Amount, fen
 from desktop.views.penalties.page import PenaltiesPage
 from desktop.views.tasks import InlineTasks
 from tests.fakes import FakeClock, instant
-from tests.views.b_keys import CTRL, Key, press
+from tests.views.b_keys import CTRL, Key, focused, press
 
 AT = instant("2026-11-23 09:00:00")
 LI = Who("li", "李强", Text("商务部", "Commerce"))
@@ -149,6 +149,18 @@ def test_ctrl_enter_proposes_with_amount_and_reason_and_shows_where_it_went(page
     press(Key.Key_Return, CTRL)
     assert desk.asked == [("propose", "s1", 20000, "再次来电", "")]
     assert page.tabs.value() == "proposed"
+
+
+def test_one_key_after_the_other_the_keyboard_stays_on_the_page(page: PenaltiesPage, desk: Desk) -> None:
+    """A tab that was empty until now is shown: the list was hidden for a moment, the keyboard comes back to it."""
+    desk.all.clear()
+    page.refresh(AT)
+    desk.all.append(decided("p1", "proposed", "penalty-approved"))
+    page.detail.reason.setPlainText("再次来电")
+    press(Key.Key_Return, CTRL)
+    assert focused() is page.list
+    press(Key.Key_Return, CTRL)
+    assert [what[0] for what in desk.asked] == ["propose", "approve"]
 
 
 def test_ctrl_d_dismisses(page: PenaltiesPage, desk: Desk) -> None:

@@ -132,6 +132,8 @@ class PenaltiesPage(QWidget):
         for value, words in self._tab_words():
             self.tabs.button(value).setText(f"{words} {len(self._rows(value))}")
         self._show_rows()
+        if self._jump and self.isVisible():
+            self.list.setFocus()
         self._jump = ""
 
     def _rows(self, tab: str) -> list[Row]:
@@ -223,7 +225,6 @@ class PenaltiesPage(QWidget):
         action, self._jump, number = result
         self.notice.hide()
         self.recorded.emit()
-        self.list.setFocus()
         if action in AFTER:
             self.tabs.set_value(AFTER[action])
         self.refresh(self._clock.now())
