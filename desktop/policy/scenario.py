@@ -78,19 +78,19 @@ def _is_time(value: Any) -> bool:
     return isinstance(value, datetime) and value.tzinfo is not None
 
 
-def _only(table: Mapping[str, Any], allowed: Any, where: str, index: int | None = None) -> None:
+def _only(table: Mapping[str, Any], allowed: Any, where: str) -> None:
     for key in table:
         if key not in allowed:
-            raise Fault(f"{where}: unknown key {key!r}; expected one of {', '.join(allowed)}", index)
+            raise Fault(f"{where}: unknown key {key!r}; expected one of {', '.join(allowed)}")
 
 
 def _of(table: Mapping[str, Any], key: str, type_: type, where: str, default: Any = None) -> Any:
-    value = table.get(key, default)
-    if value is default and key not in table:
+    if key not in table:
         return default
+    value = table[key]
     fits = isinstance(value, int | float) if type_ is float else isinstance(value, type_)
     if not fits or (isinstance(value, bool) and type_ is not bool):
-        raise Fault(f"{where}: {key}: expected {_NAMES.get(type_, type_.__name__)}, got {value!r:.80}")
+        raise Fault(f"{where}: {key}: expected {_NAMES[type_]}, got {value!r:.80}")
     return value
 
 
@@ -262,9 +262,7 @@ def read_scenario(text: str, source: str, default: Policy) -> Scenario:
     try:
         if "zone" in document:
             policy = in_zone(policy, ZoneInfo(_of(document, "zone", str, "file")))
-        settings = _of(document, "settings", dict, "file", {})
-        if settings:
-            policy = with_settings(policy, settings, source, text)
+        policy = with_settings(policy, _of(document, "settings", dict, "file", {}), source, text)
     except PolicyError as error:
         raise Fault(f"settings: {error.key}: expected {error.expected}") from error
     except (KeyError, ValueError, OSError) as error:

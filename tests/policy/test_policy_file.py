@@ -113,6 +113,22 @@ def test_warnings_are_kept_largest_first() -> None:
     assert parse(changed("answer = [", "answer = []")).warn["answer"] == ()
 
 
+@pytest.mark.parametrize(
+    ("start", "key", "value"),
+    [("answer = [", "warn.answer", '["15m"]'), ("rest_days", "calendar.rest_days", '"none"'),
+     ('answer = "60m"', "windows.answer", '"1h"'), ("dealer = [", "amounts.dealer", "[0, 1]"),
+     ("closing", "calendar.closing", '"18:00"'), ("weekly-report = {", "reports.weekly-report", '"sunday 09:00"')],
+)  # fmt: skip
+def test_any_figure_may_ask_to_be_confirmed(start: str, key: str, value: str) -> None:
+    name = key.split(".")[1]
+    policy = parse(changed(start, f'{name} = {{ is = {value}, confirm = true, source = "lost" }}'))
+    assert key in policy.confirm and policy.sources[key] == "lost"
+
+
+def test_an_amount_may_begin_at_nothing() -> None:
+    assert parse(changed("dealer = [", "dealer = [0, 0]")).amounts["dealer"] == (0, 0)
+
+
 def test_a_figure_may_be_a_table_that_needs_no_confirming() -> None:
     policy = parse(changed('answer = "60m"', 'answer = { is = "45m", confirm = false, source = "ours" }'))
     assert policy.windows["answer"] == Window("elapsed", 45 * MINUTE)

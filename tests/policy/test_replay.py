@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from desktop.policy.replay import Row, exit_code, iso, main, play
-from desktop.policy.scenario import read_scenario
+from desktop.policy.scenario import Fault, Scenario, read_scenario
 from desktop.policy.values import Person, Store
 from tests.policy.building import SHANGHAI, default_policy, t
 
@@ -136,6 +136,8 @@ REFUSED: list[tuple[str, int | None, str]] = [
      "event 1: category: expected one of product-quality"),
     (HEAD + REGISTERED + event("09:01", "corrected", event="0", set="{ at = 5 }"), 1,
      "registered: at: expected an offset date-time, got 5"),
+    (HEAD + REGISTERED + event("09:01", "corrected", event="0", set="{ recorded_at = 5 }"), 1,
+     "registered: recorded_at: expected an offset date-time, got 5"),
     (HEAD + REGISTERED + event("09:01", "corrected", event="7", set="{ at = 5 }"), 1,
      "event 1: corrected: event must be an earlier event of the case"),
     (HEAD + "[[expect]]\nat = 5", None, "expect 0: at: expected an offset date-time, got 5"),
@@ -209,6 +211,55 @@ def test_a_day_may_be_a_date_or_a_time() -> None:
         assert run(HEAD + REGISTERED + f"delivery_date = {day}\n")["refused"] is None
 
 
+def read(text: str) -> Scenario:
+    return read_scenario(text, "f.toml", default_policy())
+
+
+def test_events_are_read_checked_and_know_whether_their_typing_time_was_given() -> None:
+    typed = event("09:01", "noted", text='"x"', recorded_at=f"{DAY}09:05:00+08:00")
+    case = read(HEAD + REGISTERED + typed).cases["A"]
+    assert [(one.index, one.formed, one.timed, one.recorded_at) for one in case.history] == [
+        (0, True, False, t("09:00")), (1, True, True, t("09:05")),
+    ]  # fmt: skip
+    assert case.places == [0, 1]
+
+
+def test_a_day_with_its_hour_is_kept_as_an_instant() -> None:
+    rows = f'happened_at = {DAY}09:00:00+08:00\ndelivery_date = "soon"\ncontent = "x"\n'
+    fields = read(HEAD + REGISTERED + rows).cases["A"].history[0].fields
+    assert (fields["happened_at"], fields["delivery_date"], fields["content"]) == (t("09:00"), "soon", "x")
+
+
+def test_a_time_where_a_text_is_meant_stays_a_time_and_is_refused() -> None:
+    assert "content: expected text, got datetime" in refused(HEAD + REGISTERED + f"content = {DAY}09:00:00+08:00\n")[1]
+
+
+def test_an_unknown_kind_with_fields_is_refused_as_such() -> None:
+    assert "unknown kind 'shouted'" in refused(HEAD + REGISTERED + event("09:01", "shouted", text='"x"'))[1]
+
+
+def test_a_zone_of_its_own_counts_there() -> None:
+    [look] = run('zone = "Europe/Berlin"\n' + HEAD + REGISTERED + expect("09:00"))["looks"]
+    assert look["clocks"][0]["due"] == "2026-11-23T02:30:00+01:00"
+    assert read('zone = "Europe/Berlin"\n').zone.key == "Europe/Berlin"
+
+
+def test_settings_apply_to_every_case() -> None:
+    text = 'settings.windows.dispatch = "45m"\n' + HEAD + REGISTERED
+    assert broken(text + expect("09:00", clock(clock='"dispatch"', due=f"{DAY}09:45:00+08:00"))) == []
+    assert read("").policy == default_policy()
+
+
+def test_a_refused_file_has_the_title_it_was_read_with() -> None:
+    assert run("x = 1")["title"] == ""
+    assert run(HEAD + REGISTERED + event("09:01", "closed"))["title"] == "one"
+
+
+def test_a_fault_says_why() -> None:
+    fault = Fault("no such thing", 3)
+    assert (str(fault), fault.why, fault.index) == ("no such thing", "no such thing", 3)
+
+
 def test_a_store_may_have_no_bonus_or_one_of_nothing() -> None:
     for bonus, low in (("", None), (", bonus = 0", 0), (", bonus = 1", 1)):
         text = HEAD + f'[stores]\ns = {{ kind = "direct-store"{bonus} }}\n' + REGISTERED
@@ -217,9 +268,12 @@ def test_a_store_may_have_no_bonus_or_one_of_nothing() -> None:
 
 
 def test_whoever_has_no_name_is_called_by_the_key() -> None:
-    text = '[people]\nx = { role = "staff" }\n[stores]\ny = { kind = "dealer" }\nz = { kind = "dealer", name = "Z" }\n'
+    text = (
+        '[people]\nx = { role = "staff" }\nw = { name = "W", role = "finance", department = "quality" }\n'
+        '[stores]\ny = { kind = "dealer" }\nz = { kind = "dealer", name = "Z" }\n'
+    )
     directory = read_scenario(text, "f.toml", default_policy()).directory
-    assert directory.people["x"] == Person("x", "x", "staff", "")
+    assert directory.people == {"x": Person("x", "x", "staff", ""), "w": Person("w", "W", "finance", "quality")}
     assert directory.stores == {"y": Store("y", "y", "dealer"), "z": Store("z", "Z", "dealer")}
 
 
@@ -284,6 +338,7 @@ def test_a_penalty_that_fits_holds_and_each_other_value_breaks_it() -> None:
              "proven": "false"}  # fmt: skip
     for name, value in other.items():
         assert len(broken(LATE + expect("11:00", penalty(**{**LATE_ANSWER, name: value})))) == 1, name
+    assert broken(LATE + expect("11:00", penalty(**{**LATE_ANSWER, "low": "30.0"}))) == []
 
 
 def test_sums_left_out_mean_that_there_are_none() -> None:

@@ -62,6 +62,7 @@ def test_days_are_counted_and_minutes_elapse() -> None:
     assert parse_window("45m") == Window(ELAPSED, 45 * MINUTE) == ("elapsed", 2_700_000)
     assert parse_window("2h") == ("elapsed", 7_200_000)
     assert parse_window("3d") == Window(DAYS, 3) == ("days", 3)
+    assert type(parse_window("3d").amount) is int
     assert parse_window("same-day") == Window(SAME_DAY) == ("same-day", 0)
 
 
