@@ -238,6 +238,23 @@ def test_an_issued_penalty_goes_on_by_its_own_steps_and_is_not_issued_again(page
     ]
 
 
+def test_many_steps_break_into_rows_and_none_is_cut_off(page: PenaltiesPage, desk: Desk, qtbot: QtBot) -> None:
+    kinds = ("penalty-acknowledged", "penalty-signature-refused", "penalty-disputed", "penalty-settled")
+    desk.all[2] = decided("p3", "issued", *kinds, document="CF-1")
+    page.resize(1200, 760)
+    page.refresh(AT)
+    page.tabs.set_value("issued")
+
+    def inside() -> bool:
+        buttons = page.detail.buttons.values()
+        right = page.detail.mapToGlobal(page.detail.rect().topRight()).x()
+        return all(one.mapToGlobal(one.rect().topRight()).x() < right and one.width() > 40 for one in buttons)
+
+    qtbot.waitUntil(inside)
+    rows = {one.mapToGlobal(one.rect().topLeft()).y() for one in page.detail.buttons.values()}
+    assert len(rows) > 1
+
+
 def test_ctrl_o_opens_the_case(page: PenaltiesPage, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.open_case, timeout=1000) as opened:
         press(Key.Key_O, CTRL)

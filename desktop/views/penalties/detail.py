@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.policy import penalty_life
 from desktop.policy.penalty_life import STEPS
@@ -27,12 +27,14 @@ from desktop.views.design.widgets import (
     SecondaryButton,
     label,
 )
+from desktop.views.design.widgets.flow import FlowLayout
 from desktop.views.i18n import pick
 from desktop.views.penalties.grounds import PATTERN, Grounds
 from desktop.views.penalties.money import Amount
 from desktop.views.penalties.side import clear
 
 KEYS = ("Ctrl+Enter", "Ctrl+D")
+REASON, REASON_BESIDE = 72, 44
 WIDE = 640
 """Pixels from which the head has room for more than its title."""
 REASONED = frozenset(kind for kind, step in STEPS.items() if penalty_life.reason in step.needs)
@@ -79,11 +81,11 @@ class Detail(Panel):
         self._decided = label("", "dense", wrap=True)
         self.amount = Amount()
         self.reason = QPlainTextEdit()
-        self.reason.setFixedHeight(72)
+        self.reason.setFixedHeight(REASON)
         self.reason.setTabChangesFocus(True)
         self.reason_field = LabelledField(self.tr("Reason"), self.reason, required=True)
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(8)
+        button_row = QWidget()
+        self._buttons = FlowLayout(button_row, gap=8, row_gap=8)
         self._said = label("", "caption", wrap=True)
         holder = QWidget()
         column = QVBoxLayout(holder)
@@ -91,12 +93,13 @@ class Detail(Panel):
         column.setSpacing(12)
         for widget in self._parts(quote):
             column.addWidget(widget)
-        column.addLayout(self._buttons)
+        column.addWidget(button_row)
         column.addWidget(self._said)
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(holder)
         self.body.addWidget(scroll)
         self._actions: list[tuple[str, PrimaryButton]] = []
@@ -172,7 +175,6 @@ class Detail(Panel):
             self._add("print", SecondaryButton(self.tr("Print notice"), "Ctrl+P", tall=True))
         if page.suggestion.number:
             self._add("open", SecondaryButton(self.tr("Open case"), "Ctrl+O", tall=True))
-        self._buttons.addStretch(1)
         colon = self.tr("{step}: {why}")
         refused = [step for step in steps if step.why is not None and not step.allowed]
         self._said.setText(
@@ -186,6 +188,7 @@ class Detail(Panel):
         self.amount.set_editable(page.penalty is None or "penalty-reduced" in offered)
         reasoned = [title for kind, title in offered.items() if kind in REASONED]
         self.reason_field.setVisible(page.penalty is None or bool(reasoned))
+        self.reason.setFixedHeight(REASON if page.penalty is None else REASON_BESIDE)
         named = self.tr(", ").join(reasoned)
         always = page.penalty is None or len(reasoned) == len(offered)
         self.reason_field.caption.set_required(always)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -29,11 +29,19 @@ from desktop.views.i18n import pick
 ROW = 34
 MOST = 9
 """Rows before the table scrolls."""
+PADDING, SPARE = 8, 8
 PATTERN = "%m-%d %H:%M:%S"
 
 
 class _Lines(QStyledItemDelegate):
-    """A rule under each row; no grid."""
+    """A rule under each row; no grid. A row is as high as its words between the paddings need."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        inner = QStyleOptionViewItem(option)
+        rect = inner.rect
+        rect.setWidth(max(rect.width() - 2 * PADDING - SPARE, 1))
+        inner.rect = rect
+        return super().sizeHint(inner, index)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -91,6 +91,7 @@ class Amount(QWidget):
     def set_editable(self, editable: bool) -> None:
         """Whether the sum may still be chosen."""
         self.entry.setReadOnly(not editable)
+        self.field.caption.set_required(editable)
         self.slider.setEnabled(editable)
 
     def set_error(self, text: str) -> None:
