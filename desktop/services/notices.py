@@ -141,7 +141,8 @@ def _facts(
         return ()
     found = []
     for event, (at, title, detail) in grounds_of(context, line.case, because, clocks, policy, now):
-        words = "，".join(filter(None, (title.of(context.language), detail.of(context.language))))
+        comma = ", " if context.language.startswith("en") else "，"
+        words = comma.join(filter(None, (title.of(context.language), detail.of(context.language))))
         doer = _COMPLAINANT.get(event.kind)
         name = doer.of(context.language) if doer else f"{context.who(event.by).name} "
         found.append(FactRow(_local(at, policy), f"{name}{words}", _local(event.recorded_at, policy)))
