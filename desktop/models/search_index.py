@@ -22,6 +22,11 @@ CJK_GRAM, DIGIT_GRAM = 2, 4
 NAMES = frozenset(("customer", "complainant", "name", "who"))
 """Fields of the part ``person`` that hold somebody's name."""
 _MOST_READINGS = 4
+_FIND = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?"
+_FIND_NUMBERS = (
+    "SELECT s.rowid, c.number FROM search s JOIN case_row c ON c.no = s.rowid "
+    "WHERE s.body MATCH ? ORDER BY s.rowid DESC LIMIT ?"
+)
 
 
 def normal(text: str) -> str:
@@ -111,13 +116,20 @@ def write(raw: Any, case_no: int, tokens: str, *, fresh: bool) -> None:
 
 def find(raw: Any, text: str, limit: int) -> list[int]:
     """Cases (``no``) that hold every word of ``text``, the newest first."""
-    sql = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?"
+    return [no for (no,) in _found(raw, _FIND, text, limit)]
+
+
+def find_numbers(raw: Any, text: str, limit: int) -> list[str]:
+    """The same by their numbers."""
+    return [number for _, number in _found(raw, _FIND_NUMBERS, text, limit)]
+
+
+def _found(raw: Any, sql: str, text: str, limit: int) -> list[tuple[Any, ...]]:
     asked = match_expression(text)
     if not asked:
         return []
-    found = [no for (no,) in raw.execute(sql, (asked, limit))]
+    found: list[tuple[Any, ...]] = raw.execute(sql, (asked, limit)).fetchall()
     more = wider(text)
     if more and len(found) < limit:
-        also = (no for (no,) in raw.execute(sql, (more, limit)))
-        found = sorted({*found, *also}, reverse=True)[:limit]
+        found = sorted({*found, *raw.execute(sql, (more, limit))}, reverse=True)[:limit]
     return found

@@ -46,6 +46,10 @@ class Store:
         self._lock = threading.RLock()
         self._writing = False
         self._seen_version = -1
+        self._noticed = False
+        self._written = 0
+        self.changed = 0
+        """How often :meth:`change` has changed anything."""
         self._head: Head | None = None
         self.marker = keys.marker(path)
 
@@ -113,12 +117,14 @@ class Store:
             try:
                 reached("begun")
                 self._notice_others()
+                self._noticed = True
                 if self._head is None:
                     self._head = read_head(self.raw, self.marker)
                 yield Transaction(self.raw, self.data_dir, self._head, self.marker, self.applier)
                 self.applier.finish()
                 reached("before-commit")
                 self.raw.execute("COMMIT")
+                self._written += 1
                 reached("after-commit")
             except BaseException as error:
                 self._undo()
@@ -126,7 +132,7 @@ class Store:
                     raise StorageFailed(error) from error
                 raise
             finally:
-                self._writing = False
+                self._writing = self._noticed = False
 
     def forget(self) -> None:
         """Drop what is cached: somebody else (another process, a delivery) has written."""
@@ -164,18 +170,28 @@ class Store:
             raise ReadOnly
         with self._lock:
             try:
-                return int(self.raw.execute(sql, params).rowcount)
+                rows = int(self.raw.execute(sql, params).rowcount)
             except engine.OperationalError as error:
                 raise StorageFailed(error) from error
+            self.changed += rows > 0
+            return rows
 
     # reading ---------------------------------------------------------------------------------------------------
     def _notice_others(self) -> None:
-        """Forget what was cached if another connection has written since."""
+        """Forget what was cached if another connection has written since; inside a block, once is enough."""
+        if self._noticed:
+            return
         (version,) = self.raw.execute("PRAGMA data_version").fetchone()
         if version != self._seen_version:
             self._seen_version = version
             self._head = None
             self.applier.forget()
+
+    def stamp(self) -> tuple[int, int]:
+        """Another value once this store has written to the ledger, or another connection anything at all."""
+        with self._lock:
+            (version,) = self.raw.execute("PRAGMA data_version").fetchone()
+            return version, self._written
 
     @contextmanager
     def read(self) -> Iterator[None]:
@@ -186,8 +202,11 @@ class Store:
                 return
             self.raw.execute("BEGIN")
             try:
+                self._notice_others()
+                self._noticed = True
                 yield
             finally:
+                self._noticed = False
                 self.raw.execute("COMMIT")
 
     def query(self, sql: str, params: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
@@ -265,9 +284,7 @@ class Store:
     def search(self, text: str, limit: int = 50) -> list[str]:
         """Numbers of the cases that hold every word of ``text``, the newest first."""
         with self._lock:
-            found = search_index.find(self.raw, text, limit)
-            shown = [self.raw.execute("SELECT number FROM case_row WHERE no = ?", (no,)).fetchone() for no in found]
-        return [row[0] for row in shown if row]
+            return search_index.find_numbers(self.raw, text, limit)
 
     def directory(self) -> Staff:
         """People and stores as they are now; ``left`` are those no longer here."""

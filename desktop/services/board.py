@@ -1,45 +1,60 @@
 """The board: open cases by lane, the most urgent first, their clocks, the counters and the duty to report.
 
-Owns a handful of indexed statements, whatever the number of cases. Must not decide where a case stands or what is
-overdue: lanes come from the stage that the policy folded, states from due times and ``now``.
+Owns a handful of indexed statements, whatever the number of cases, and the cards made from them, which are kept: a
+card is made anew when its case has a new event. Must not decide where a case stands or what is overdue: lanes come from
+the stage that the policy folded, states from due times and ``now``.
 """
 
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from desktop.policy.clocks import CLOCKS
 from desktop.policy.config import Policy
 from desktop.policy.values import Instant, Text
-from desktop.services import faces, labels, reports
+from desktop.services import directory, faces, labels, reports
 from desktop.services.context import Context
-from desktop.services.directory import duties_of
 from desktop.services.readmodels import LANES, Board, BoardFilter, Card, ClockLine, Counters, Who
 
+Which = tuple[int, str, int, str]
+"""A case: its place in the ledger, its number, how many events it has, its stage."""
 A_LANE = 20
 """So many cards every lane shows at least, however far down the whole list they stand."""
+KEPT = 1000
+"""Cards kept beyond those of the last board, for filters to and fro."""
 
 _CASE = (
-    "no, number, register, stage, name, category, store, department, responsible, tags, unapplied, needs_review, "
-    "registered_at, version, lead_due"
+    "no, number, version, stage, register, name, category, store, department, responsible, tags, unapplied, "
+    "needs_review, registered_at"
 )
+_WHICH = "no, number, version, stage"
 _OPEN = "stage NOT IN ('done', 'voided')"
-URGENT = f"SELECT {_CASE} FROM case_row WHERE lead_due IS NOT NULL{{where}} ORDER BY lead_due LIMIT ?"
+URGENT = f"SELECT {_WHICH} FROM case_row WHERE lead_due IS NOT NULL{{where}} ORDER BY lead_due LIMIT ?"
 STAGE = (
-    f"SELECT {_CASE} FROM case_row WHERE {_OPEN} AND stage = ? AND lead_due IS NOT NULL{{where}} "
+    f"SELECT {_WHICH} FROM case_row WHERE {_OPEN} AND stage = ? AND lead_due IS NOT NULL{{where}} "
     "ORDER BY lead_due LIMIT ?"
 )
-IDLE = f"SELECT {_CASE} FROM case_row WHERE {_OPEN} AND stage = 'to-close' AND lead_due IS NULL{{where}} LIMIT ?"
+IDLE = f"SELECT {_WHICH} FROM case_row WHERE {_OPEN} AND stage = 'to-close' AND lead_due IS NULL{{where}} LIMIT ?"
 TOTALS = f"SELECT stage, count(*) FROM case_row WHERE {_OPEN}{{where}} GROUP BY stage"
 TO_CLOSE = f"SELECT register, count(*) FROM case_row WHERE {_OPEN} AND stage = 'to-close'{{where}} GROUP BY register"
+CASES = f"SELECT {_CASE} FROM case_row WHERE no IN (SELECT value FROM json_each(?))"
 CLOCK_COLUMNS = "case_no, ordinal, name, clause, owner, started, due, near_from, stopped, outcome, proven, quiet_until"
 CLOCKS_OF = f"SELECT {CLOCK_COLUMNS} FROM clock_row WHERE case_no IN (SELECT value FROM json_each(?))"
 _OWING = (
     " AND no IN (SELECT case_no FROM clock_row WHERE stopped IS NULL AND owner IN (SELECT value FROM json_each(?)))"
 )
+
+_NEXT = "SELECT min(owner) FROM clock_row INDEXED BY clock_owner WHERE stopped IS NULL"
+OWNERS = (
+    f"WITH RECURSIVE one (owner) AS ({_NEXT} UNION ALL SELECT ({_NEXT} AND owner > one.owner) "
+    "FROM one WHERE owner IS NOT NULL) SELECT owner FROM one WHERE owner IS NOT NULL"
+)
+"""Everybody who owes something, from one entry of the index to the next, however many clocks each has."""
+OF_THE_COMPANY = "SELECT 1 FROM event WHERE id > ? AND case_no IS NULL LIMIT 1"
 
 OVERDUE = "SELECT count(DISTINCT case_no) FROM clock_row INDEXED BY clock_due WHERE stopped IS NULL AND due < ?"
 NEAR = (
@@ -61,16 +76,23 @@ OPEN = f"SELECT count(*) FROM case_row WHERE {_OPEN}"
 
 def board(context: Context, now: Instant, chosen: BoardFilter, limit: int) -> Board:
     """The board at ``now``: the ``limit`` most urgent open cases, and at least :data:`A_LANE` of every lane."""
-    with context.store.read():
-        rows, totals = _rows(context, chosen, limit)
-        cards = Cards(context).of(rows, hide_met=chosen.hide_met)
-        return Board(
+    store, day = context.store, faces.today(now, context.zone)
+    with store.read():
+        kept = Kept.of(context)
+        asked = (store.stamp(), context.language, chosen, limit, day)
+        if kept.board is not None and kept.asked == asked:
+            return kept.board
+        which, totals = _which(context, chosen, limit)
+        cards = kept.cards(which, chosen.hide_met)
+        kept.board = Board(
             lanes={lane: tuple(cards.get(lane, ())) for lane in LANES},
             totals=totals,
-            reports=reports.duties(context, now),
-            people=_owners(context),
-            places=_places(context),
+            reports=kept.reports(now, day),
+            people=_owners(context, kept.lines),
+            places=kept.places(),
         )
+        kept.asked = asked
+        return kept.board
 
 
 def counters(context: Context, now: Instant) -> Counters:
@@ -89,14 +111,15 @@ def counters(context: Context, now: Instant) -> Counters:
 
 
 # which cases --------------------------------------------------------------------------------------------------------
-def _rows(context: Context, chosen: BoardFilter, limit: int) -> tuple[list[tuple[Any, ...]], dict[str, int]]:
+def _which(context: Context, chosen: BoardFilter, limit: int) -> tuple[list[Which], dict[str, int]]:
     where, given = _where(context, chosen)
     query = context.store.query
     totals = _totals(context, where, given)
     found = query(URGENT.format(where=where), (*given, limit))
     if len(found) == limit:
         seen = {row[0] for row in found}
-        for stage in LANES:
+        shown = Counter(row[3] for row in found)
+        for stage in (one for one in LANES if shown[one] < min(A_LANE, totals[one])):
             more = query(STAGE.format(where=where), (stage, *given, A_LANE))
             found += [row for row in more if row[0] not in seen]
     found += query(IDLE.format(where=where), (*given, limit))
@@ -118,7 +141,7 @@ def _where(context: Context, chosen: BoardFilter) -> tuple[str, tuple[Any, ...]]
         given.append(json.dumps([chosen.owner]))
     if chosen.mine:
         parts.append(_OWING)
-        given.append(json.dumps(duties_of(context, chosen.mine)))
+        given.append(json.dumps(directory.duties_of(context, chosen.mine)))
     return "".join(parts), tuple(given)
 
 
@@ -131,6 +154,14 @@ def _totals(context: Context, where: str, given: tuple[Any, ...]) -> dict[str, i
         lane = labels.lane("to-close", register)
         totals[lane] += count
     return totals
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A card and its place in a lane."""
+
+    card: Card
+    order: tuple[int, int, str]
 
 
 # how they look ------------------------------------------------------------------------------------------------------
@@ -174,33 +205,61 @@ class Lines:
         )
 
 
-class Cards:
-    """Makes cards from case rows, with all their clocks in one statement."""
+class Kept:
+    """What one context keeps between two boards: cards, names, what stands around the lanes.
 
-    def __init__(self, context: Context) -> None:
-        self._context = context
-        self._policy = context.current_policy()
-        self._lines = Lines(context, self._policy)
-        self._categories: Mapping[str, Mapping[str, Text]] = self._policy.categories
+    Cards hang on their case's events (``version``); what an event of the company may touch (people, stores, parts
+    erased, a report sent) and a new policy in force drop everything. Used inside ``store.read()``.
+    """
+
+    def __init__(self, context: Context, policy: Policy, seen: int) -> None:
+        self._context, self._policy, self._seen = context, policy, seen
+        self.lines = Lines(context, policy)
+        self.board: Board | None = None
+        self.asked: object = None
+        self._cards: dict[tuple[Which, bool], Placed] = {}
         self._places: dict[str, Text] = {}
+        self._every_place: tuple[Who, ...] | None = None
+        self._reports: tuple[object, tuple[ClockLine, ...]] = (None, ())
 
-    def of(self, rows: list[tuple[Any, ...]], *, hide_met: bool = False) -> dict[str, list[Card]]:
+    @classmethod
+    def of(cls, context: Context) -> Kept:
+        """What is kept for ``context`` and still holds."""
+        policy, query = context.current_policy(), context.store.query
+        last = query("SELECT coalesce(max(id), 0) FROM event")[0][0]
+        kept = context.kept.get(cls.__name__)
+        if not isinstance(kept, cls) or kept._policy is not policy or query(OF_THE_COMPANY, (kept._seen,)):
+            kept = context.kept[cls.__name__] = cls(context, policy, last)
+        kept._seen = last
+        return kept
+
+    def cards(self, which: list[Which], hide_met: bool) -> dict[str, list[Card]]:
         """Cards by lane, each lane in its order."""
-        clocks = clock_rows(self._context, [row[0] for row in rows])
+        keys = [(one, hide_met) for one in which]
+        self._make([one for one, _ in keys if (one, hide_met) not in self._cards], hide_met)
+        found = sorted([self._cards[key] for key in keys], key=_in_order)
         lanes: dict[str, list[Card]] = defaultdict(list)
-        for row in rows:
-            card = self._card(row, clocks.get(row[0], []), hide_met)
-            lanes[card.lane].append(card)
-        for cards in lanes.values():
-            cards.sort(key=faces.order_key)
+        for one in found:
+            lanes[one.card.lane].append(one.card)
+        if len(self._cards) > KEPT + len(keys):
+            self._cards = {key: self._cards[key] for key in keys}
         return lanes
 
+    def _make(self, which: list[Which], hide_met: bool) -> None:
+        if not which:
+            return
+        cases = [one[0] for one in which]
+        clocks = clock_rows(self._context, cases)
+        for row in self._context.store.query(CASES, (json.dumps(cases),)):
+            card = self._card(row, clocks.get(row[0], []), hide_met)
+            self._cards[row[:4], hide_met] = Placed(card, faces.order_key(card))
+
     def _card(self, row: tuple[Any, ...], clocks: list[tuple[Any, ...]], hide_met: bool) -> Card:
-        _, number, register, stage, name, category, store, department, responsible, tags, *rest = row
-        unapplied, review, registered_at, version, _ = rest
-        lines = [self._lines.line(number, clock) for clock in clocks if not (hide_met and clock[9] == "met")]
+        _, number, version, stage, register, name, category, store, department, responsible, tags, *rest = row
+        unapplied, review, registered_at = rest
+        lines = [self.lines.line(number, clock) for clock in clocks if not (hide_met and clock[9] == "met")]
         lines.sort(key=faces.line_order)
-        text = self._categories.get(register, {}).get(category) or Text(category, category)
+        text = self._policy.categories.get(register, {}).get(category) or Text(category, category)
         codes = (*tags.split(), *(("review",) if unapplied or review else ()))
         return Card(
             *(number, number, register, labels.lane(stage, register), name, text),
@@ -215,8 +274,26 @@ class Cards:
         """成华店 · 直营, or the name of a department."""
         known = self._places.get(key)
         if known is None:
-            known = self._places[key] = place_words(self._lines.who(key), self._policy.departments.get(key))
+            known = self._places[key] = place_words(self.lines.who(key), self._policy.departments.get(key))
         return known
+
+    def reports(self, now: Instant, day: date) -> tuple[ClockLine, ...]:
+        """The duty to report: it changes with the day, with a report sent, and with the first case of all."""
+        first = self._context.store.query("SELECT min(no) FROM case_row")
+        asked = (day, first)
+        if self._reports[0] != asked:
+            self._reports = (asked, reports.duties(self._context, now))
+        return self._reports[1]
+
+    def places(self) -> tuple[Who, ...]:
+        """Stores and departments, for the filter."""
+        if self._every_place is None:
+            self._every_place = (*directory.stores(self._context), *directory.departments(self._context))
+        return self._every_place
+
+
+def _in_order(one: Placed) -> tuple[int, int, str]:
+    return one.order
 
 
 def place_words(who: Who, department: Text | None) -> Text:
@@ -239,12 +316,6 @@ def clock_rows(context: Context, cases: list[int]) -> dict[int, list[tuple[Any, 
 
 
 # what the filters offer ---------------------------------------------------------------------------------------------
-def _owners(context: Context) -> tuple[Who, ...]:
-    rows = context.store.query("SELECT DISTINCT owner FROM clock_row WHERE stopped IS NULL")
-    return tuple(sorted((context.who(owner) for (owner,) in rows), key=lambda who: (who.unit.zh, who.name)))
-
-
-def _places(context: Context) -> tuple[Who, ...]:
-    from desktop.services import directory
-
-    return (*directory.stores(context), *directory.departments(context))
+def _owners(context: Context, lines: Lines) -> tuple[Who, ...]:
+    found = [lines.who(owner) for (owner,) in context.store.query(OWNERS)]
+    return tuple(sorted(found, key=lambda who: (who.unit.zh, who.name)))

@@ -28,6 +28,8 @@ class Context:
 
     def __init__(self, store: Store, clock: WallClock, language: str = "zh") -> None:
         self.store, self.clock, self.language, self.actor = store, clock, language, ""
+        self.kept: dict[str, object] = {}
+        """What a job keeps between two calls, by a name of its own; it must itself notice that the ledger changed."""
 
     def set_actor(self, person: str) -> None:
         """Say who sits here; ``Refused`` for somebody unknown or no longer active."""

@@ -5,11 +5,16 @@ Owns nothing but these sentences.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from desktop.models.store import NewEvent, Store
+from desktop.policy.values import Person
 from desktop.services import (
     board,
     casepage,
+    company,
     directory,
     doubt,
     matching,
@@ -18,7 +23,8 @@ from desktop.services import (
     reports,
     statistics,
 )
-from desktop.services.readmodels import Board, BoardFilter
+from desktop.services.desk import Desk
+from desktop.services.readmodels import Board, BoardFilter, EventDraft
 from tests.fakes import instant
 from tests.services.conftest import Office
 
@@ -179,6 +185,36 @@ def test_reports_are_owed_for_periods_that_had_a_case(office: Office) -> None:
     assert monthly.due == instant("2026-11-30 18:00")
 
 
+def test_a_kept_card_is_made_anew_by_whatever_it_shows(office: Office, tmp_path: Path) -> None:
+    case = office.register()
+    office.do(case, "dispatched", to="zhou")
+    kept = office.desk.board(office.now)
+    assert office.desk.board(office.now) is kept, "nothing was written between"
+    other = office.register()
+    card = office.desk.board(office.now).lanes["investigating"][0]
+    assert card is kept.lanes["investigating"][0], "its case has no new event"
+    office.do(case, "refund-flagged", what="退货")
+    assert "refund" in office.desk.board(office.now).lanes["investigating"][0].tags
+    office.desk.set_actor("sun")
+    company.put(office.desk.context, [company.person(Person("zhou", "周凯成", "second-handler", "after-sales"))])
+    (card,) = office.desk.board(office.now).lanes["investigating"]
+    assert "周凯成" in {line.owner.name for line in card.clocks}
+    elsewhere = Store.open(tmp_path / "ledger.db")
+    desk = Desk(elsewhere, office.clock)
+    desk.set_actor("amy")
+    desk.record(EventDraft("dispatched", other, "amy", {"to": "li"}))
+    elsewhere.close()
+    assert other in {one.case for one in office.desk.board(office.now).lanes["investigating"]}
+
+
+def test_an_erased_name_leaves_its_card(office: Office) -> None:
+    case = office.register()
+    assert office.desk.board(office.now).lanes["to-dispatch"][0].name == "刘建国"
+    named = {"parts": [[office.store.events(case)[0].ref, "person"]]}
+    office.store.record(NewEvent(kind="parts-erased", actor="sun", at=office.now, recorded_at=office.now, fields=named))
+    assert office.desk.board(office.now).lanes["to-dispatch"][0].name == ""
+
+
 def test_an_empty_desk_owes_nothing_for_the_time_before_it(office: Office) -> None:
     assert [line.name for line in office.desk.board(office.now).reports] == ["monthly-report"]
 
@@ -189,7 +225,10 @@ STATEMENTS = {
     "idle": (board.IDLE.format(where=""), (200,)),
     "totals": (board.TOTALS.format(where=""), ()),
     "to-close": (board.TO_CLOSE.format(where=""), ()),
+    "cards": (board.CASES, ("[1, 2]",)),
     "clocks": (board.CLOCKS_OF, ("[1, 2]",)),
+    "owners": (board.OWNERS, ()),
+    "events of the company": (board.OF_THE_COMPANY, (0,)),
     "overdue": (board.OVERDUE, (0,)),
     "near": (board.NEAR, (0, 0)),
     "follow-ups": (board.FOLLOW_UPS, ()),
@@ -225,7 +264,12 @@ STATEMENTS = {
 def test_no_statement_scans_a_table_that_grows(office: Office, name: str) -> None:
     sql, given = STATEMENTS[name]
     plan = [row[3] for row in office.store.query(f"EXPLAIN QUERY PLAN {sql}", given)]
-    small = ("INDEX", "json_each", "node_key")  # an index of open rows alone, a given list, this PC's one key
+    small = (
+        "INDEX",
+        "json_each",
+        "node_key",
+        "SCAN one",
+    )  # open rows alone, a given list, the one key, the owners found
     scans = [step for step in plan if step.startswith("SCAN") and not any(word in step for word in small)]
     assert not [step for step in scans if "VIRTUAL" not in step and "subquery" not in step.lower()], plan
     sorts = [step for step in plan if "TEMP B-TREE FOR ORDER BY" in step]

@@ -35,6 +35,11 @@ class Database(Protocol):
 
     def change(self, sql: str, params: tuple[Any, ...] = ()) -> int: ...
 
+    def stamp(self) -> tuple[int, int]: ...
+
+    @property
+    def changed(self) -> int: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Raise:
@@ -66,6 +71,11 @@ class AlertRows:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._beats = 0
+
+    def stamp(self) -> tuple[object, int]:
+        """Another value once the ledger or the rows of this PC have changed, but for this desk's signs of life."""
+        return self._database.stamp(), self._database.changed - self._beats
 
     # open clocks ------------------------------------------------------------------------------------------------
     def reached(self, now: Instant) -> list[OpenClock]:
@@ -173,7 +183,7 @@ class AlertRows:
     # presence ---------------------------------------------------------------------------------------------------
     def beat(self, person: str, process: str, now: Instant) -> None:
         """A sign of life of one desk."""
-        self._database.change(
+        self._beats += self._database.change(
             "INSERT INTO presence_row (person, process, beat) VALUES (?, ?, ?) "
             "ON CONFLICT (person, process) DO UPDATE SET beat = excluded.beat",
             (person, process, now),

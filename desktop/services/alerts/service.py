@@ -30,6 +30,7 @@ BEAT = 10_000
 SLEPT = 60_000
 """A tick so much later than it was due means that the PC slept."""
 STALE = 24 * 3_600_000
+_NEVER = 1 << 62
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,18 @@ class Tick:
     pending: tuple[AlertItem, ...]
     digest: AlertDigest | None
     wake: Instant
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """The rows that stood at the end of a sweep, for as long as ``stamp`` and ``present`` are the same.
+
+    ``until``: the first instant at which one of them asks for more than has been raised of it.
+    """
+
+    stamp: object
+    present: frozenset[str]
+    until: Instant
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +85,7 @@ class AlertService:
         self._cursor = 0
         self._last_tick: _Last | None = None
         self._known: frozenset[str] = frozenset()
+        self._standing: _Standing | None = None
 
     # the whole of it --------------------------------------------------------------------------------------------
     def tick(self, person: str) -> Tick:
@@ -111,9 +125,20 @@ class AlertService:
         The first sweep looks at all near and overdue clocks; the next ones only at what a level, a change or a desk
         opened since has made new.
         """
-        directory, present = self._directory(), self._present(now)
-        known = {row.id for row in self._rows.pending()}
+        present = self._present(now)
         clocks = self._to_look_at(now, present)
+        raised = () if not clocks and self._stands_still(present, now) else self._raise(clocks, present, now)
+        self._swept, self._known = now, present
+        return raised
+
+    def _stands_still(self, present: frozenset[str], now: Instant) -> bool:
+        standing = self._standing
+        if standing is None or now >= standing.until:
+            return False
+        return standing.present == present and standing.stamp == self._rows.stamp()
+
+    def _raise(self, clocks: list[OpenClock], present: frozenset[str], now: Instant) -> tuple[AlertItem, ...]:
+        directory, known = self._directory(), {row.id for row in self._rows.pending()}
         wanted = [
             Raise(person, clock.case, clock.ordinal, level, clock.due)
             for clock in clocks
@@ -125,8 +150,9 @@ class AlertService:
         self._step("raised")
         rows, found = self._settle(now, directory)
         self._rows.insert(self._follow_ups(rows, found, directory, present, now), now)
-        self._swept, self._known = now, present
-        raised = [row for row in self._rows.pending() if row.id not in known]
+        stamp, rows = self._rows.stamp(), self._rows.pending()
+        self._standing = _Standing(stamp, present, _next_follow_up(rows, found, now))
+        raised = [row for row in rows if row.id not in known]
         return items.shown(raised, items.open_clocks(self._store, raised), self._context, now)
 
     def _to_look_at(self, now: Instant, present: frozenset[str]) -> list[OpenClock]:
@@ -272,3 +298,10 @@ class AlertService:
     def _widest(self) -> int:
         """The largest warning figure of the policy in force, in ms."""
         return max((figure for warns in self._context.current_policy().warn.values() for figure in warns), default=0)
+
+
+def _next_follow_up(rows: Sequence[Row], found: items.Found, now: Instant) -> Instant:
+    """The first instant after ``now`` at which :meth:`AlertService._follow_ups` may ask for more."""
+    coming = {row.raised_at + levels.AGAIN_AFTER for row in rows} | {row.raised_at + levels.PHONE_AFTER for row in rows}
+    coming |= {clock[9] + 1 for clock in found.values() if clock[9] is not None}
+    return min((instant for instant in coming if instant > now), default=_NEVER)
