@@ -129,7 +129,8 @@ def notice_data(context: Context, penalty_id: str, number: str) -> NoticeData:
 
 
 def _local(at: Instant, policy: Policy) -> datetime:
-    return datetime.fromtimestamp(at // 1000, policy.zone).replace(tzinfo=None, microsecond=at % 1000 * 1000)
+    """An instant as it stands on paper: the company's time, whole seconds."""
+    return datetime.fromtimestamp(at // 1000, policy.zone).replace(tzinfo=None)
 
 
 def _facts(

@@ -6,6 +6,7 @@ Owns who and what the sample company is. Everything is recorded as events, in on
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -118,12 +119,15 @@ def own_company(
     desk.set_actor(actor or handlers[0])
 
 
+_OFFICE = re.compile("[A-Z]{2}[0-9]{2}")
+
+
 def _check(office: str, letter: str, name: str, staff: tuple[Person, ...]) -> None:
     if not name.strip():
         raise Refused("missing-field", Text("请填写公司名称", "the company's name is missing"), "name")
-    if not (office.isascii() and office.isalnum() and 2 <= len(office) <= 8):
+    if not _OFFICE.fullmatch(office):
         text = Text(
-            "办公室代码应为 2 至 8 位字母或数字，例如 CD01", "office: expected 2 to 8 letters or digits, e.g. CD01"
+            "办公室代码应为两个大写字母加两位数字，例如 CD01", "office: expected 2 letters and 2 digits, e.g. CD01"
         )
         raise Refused("wrong-value", text, "office")
     if not (len(letter) == 1 and letter.isascii() and letter.isupper()):

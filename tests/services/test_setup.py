@@ -76,6 +76,8 @@ def test_there_is_only_one_company(office: Office) -> None:
         ({"name": " "}, "name"),
         ({"office": "成都"}, "office"),
         ({"office": "C"}, "office"),
+        ({"office": "99"}, "office"),
+        ({"office": "CD01X"}, "office"),
         ({"node_letter": "a"}, "letter"),
         ({"people": []}, "people"),
         ({"people": [Person("li", "李强", "second-handler", "commerce")]}, "people"),
