@@ -244,7 +244,7 @@ def open_steps(
     """The steps that its state allows, each with why ``by`` may not take it (needs of amount and reason left out)."""
     found = []
     role = _role(directory, by)
-    event = PenaltyEvent("", by, 0, {"whom": penalty.whom})
+    event = PenaltyEvent("", by, 0)
     for step in STEPS.values():
         if penalty.state and penalty.state in step.before:
             asked = (need for need in step.needs if need not in (reason, inside, lower, chosen))

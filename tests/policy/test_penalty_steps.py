@@ -220,6 +220,8 @@ def said(state: str, kind: str, by: str = "", **fields: Any) -> tuple[str, str, 
 
 def test_a_refusal_is_said_in_both_languages_and_names_the_amount_where_it_is_at_fault() -> None:
     assert said("proposed", "penalty-issued") == ("现在的状态是“待批准”，不能下达并打印", "it is proposed now", None)
+    refusal = admissible(Penalty(), event("penalty-approved"), default_policy(), COMPANY)
+    assert refusal is not None and refusal.text.en == "it is not proposed now"
     assert said("", "penalty-approved") == ("现在的状态是“未提出”，不能批准", "it is not proposed now", None)
     assert said("", "penalty-forgiven") == ("没有这一步", "unknown step 'penalty-forgiven'", None)
     assert said("proposed", "penalty-approved", "amy") == (

@@ -125,6 +125,16 @@ def test_any_figure_may_ask_to_be_confirmed(start: str, key: str, value: str) ->
     assert key in policy.confirm and policy.sources[key] == "lost"
 
 
+@pytest.mark.parametrize("limit", [0, 1])
+def test_a_limit_may_be_small(limit: int) -> None:
+    assert parse(changed("hr-manager = { is = 200", f"hr-manager = {limit}")).limits == {"hr-manager": limit}
+
+
+def test_a_text_without_a_name_is_called_the_policy() -> None:
+    with pytest.raises(PolicyError, match=r"^policy:1: colour: expected one of"):
+        parse("colour = 1")
+
+
 def test_an_amount_may_begin_at_nothing() -> None:
     assert parse(changed("dealer = [", "dealer = [0, 0]")).amounts["dealer"] == (0, 0)
 
@@ -387,6 +397,7 @@ def test_a_policy_with_weekends_alone_carries_no_table() -> None:
 
 def test_adopting_ends_the_text_cleanly() -> None:
     assert adopt(TEXT + "\n\n").text == adopt(TEXT).text
+    assert adopt(TEXT + "# x \t").text.startswith(TEXT + "# x \t\n\n[calendar.holidays]")
     assert adopt(TEXT + "# XX").text.startswith(TEXT + "# XX\n\n[calendar.holidays]")
 
 

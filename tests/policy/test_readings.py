@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from desktop.policy.form import read_corrections
 from desktop.policy.history import fold, is_late, readings_differ
 from desktop.policy.values import Directory, Event
-from tests.policy.building import BY, PEOPLE, Story, customer, employee, t
+from tests.policy.building import BY, COMPANY, PEOPLE, Story, customer, default_policy, employee, t
 
 
 def dispatched() -> Story:
@@ -330,6 +331,42 @@ def test_a_correction_sets_a_time_to_nothing_but_a_time(at: object) -> None:
 def test_a_correction_corrects_an_earlier_event_that_is_none_itself(index: int) -> None:
     story = customer().add("corrected", "09:30", event=0, set={"category": "repair"})
     assert story.code("corrected", "09:40", event=index, set={"by": "bai"}) == "no-such-event"
+
+
+def test_a_refused_correction_says_why_and_where() -> None:
+    def said(**fields: Any) -> tuple[str | None, str, str]:
+        refusal = customer().refusal("corrected", "10:30", **fields)
+        assert refusal is not None
+        return refusal.field, refusal.text.zh, refusal.text.en
+
+    assert said(event=1) == (
+        "event", "只能更正本案较早的事项，且不能更正一条更正",
+        "event must be an earlier event of the case, not itself a correction",
+    )  # fmt: skip
+    assert said(set={"kind": "x"}) == ("set", "“kind”不能更正", "kind cannot be corrected")
+    told = Event(1, "corrected", "amy", t("10:00"), t("10:00"), {"event": 0, "set": {"at": "x"}})
+    fault = read_corrections([*customer().history, told], default_policy(), COMPANY).faults[1]
+    assert (fault.field, fault.text) == ("at", ("发生时间应为日期时间", "at: expected a date and time"))
+
+
+def test_a_refused_correction_does_not_stand_in_the_way_of_the_next() -> None:
+    for refused in ({"event": 0}, {"event": 1}, {"event": 0, "set": {"category": "x"}}):
+        story = customer()
+        story.history.append(Event(1, "corrected", "amy", t("09:10"), t("09:10"), {"set": {"by": "bai"}, **refused}))
+        if refused == {"event": 0}:
+            story.history[1] = replace(story.history[1], fields=refused)
+        story.add("corrected", "09:20", event=0, set={"category": "repair"})
+        assert story.look("09:30").state.category == "repair"
+        found = read_corrections(story.history, story.policy, story.company)
+        assert list(found.refused) == [1] and found.refused[1].text.en and list(found.sound) == [0]
+
+
+def test_a_correction_is_checked_with_what_the_earlier_ones_made() -> None:
+    story = customer().tell("09:10 replied", "09:20 closed")
+    story.add("followed-up", "09:30", outcome="unreachable", satisfaction=None)
+    story.add("corrected", "09:40", event=3, set={"outcome": "reached", "satisfaction": 3})
+    story.add("corrected", "09:50", event=3, set={"satisfaction": 5})
+    assert (story.look("09:45").state.satisfaction, story.look("09:50").state.satisfaction) == (3, 5)
 
 
 def test_earlier_is_meant_by_entry() -> None:

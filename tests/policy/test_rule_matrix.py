@@ -327,6 +327,15 @@ def test_major_is_owed_by_the_department_where_there_is_not_one_hr_manager() -> 
         assert story.clocks("major", "09:10") == [f"running 11-25 00:00 {owner}"]
 
 
+def test_a_key_of_a_person_is_the_person_whatever_else_has_it() -> None:
+    company = Directory(
+        {**PEOPLE, "quality": Person("quality", "x", "staff"), "s1": Person("s1", "x", "staff")}, STORES
+    )
+    assert falls_on(CaseState(customer().policy, company), "quality") == "quality"
+    story = Story(company=company).add("registered", "09:00").add("misconduct-found", "09:10", on="s1")
+    assert story.suggested(END) == ["staff-conduct s1 30-200"]
+
+
 # -- findings, exposures, amounts ------------------------------------------------------------------------------------
 
 

@@ -130,6 +130,12 @@ def test_a_company_of_one_is_offered_what_one_person_can_do() -> None:
     assert steps["findings-returned"].allowed is False
 
 
+def test_the_chairman_decides_where_there_is_no_general_manager() -> None:
+    company = Directory({key: one for key, one in PEOPLE.items() if key != "gm"}, STORES)
+    story = Story(company=company).add("registered", "09:00")
+    assert example(story.tell("09:10 major-flagged", "09:11 reported-to-management"), "final-decision")[0] == "chen"
+
+
 def test_three_people_are_tried_before_a_step_is_refused() -> None:
     story = dispatched().add("joined", "09:11", to="zhou")
     for who in ("hou", "ma"):
