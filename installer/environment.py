@@ -198,8 +198,11 @@ def _quietly(command: list[str]) -> bool:
 
 
 def _pip(lock_file: str) -> None:
-    pip = [str(BIN / "python"), "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--quiet"]
-    _run([*pip, "--require-hashes", "--only-binary=:all:", "-r", lock_file])
+    """Install a lock file as it stands. It is complete, so nothing is resolved: an older pip would take the newest
+    release for a name with an extra (``coverage[toml]``) and then miss its hash."""
+    pip = [str(BIN / "python"), "-m", "pip", "--disable-pip-version-check", "--no-input"]
+    _run([*pip, "install", "--quiet", "--no-deps", "--require-hashes", "--only-binary=:all:", "-r", lock_file])
+    _run([*pip, "check"])
 
 
 def _install_project() -> None:
