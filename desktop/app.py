@@ -48,6 +48,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+WARM_UP_MS = 700
+"""After the board was asked for: what only forms and saves need is imported then, so that the first one is quick."""
+
 RAIL = {
     "board": Text("看板", "Board"),
     "register": Text("登记", "Register"),
@@ -202,6 +205,7 @@ class Root(QObject):
         self.window.status.set_station(Station(opened.office, opened.node, opened.policy))
         self.window.start()
         self.window.refresh()
+        QTimer.singleShot(WARM_UP_MS, self, lambda: self.door.run(self.desk.warm_up))
         self.began.emit()
 
     def _not_opened(self, error: Exception) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 ACTOR = "actor"
 """The setting of this PC that says who sat here last."""
+READY = ("desktop.services.record", "desktop.services.forms", "desktop.services.matching", "desktop.services.casepage")
+"""What the first form, search and save need: with it comes everything that folds and writes a case."""
 PAINTED_WITHIN = 5.0
 """Seconds that opening waits for the first paint at most."""
 
@@ -121,6 +124,11 @@ class LateDesk:
         handlers = [one.key for one in here if one.role == "first-handler"]
         known = last if last in {one.key for one in here} else ""
         self.real.set_actor(known or next(iter([*handlers, *(one.key for one in here)]), ""))
+
+    def warm_up(self) -> None:
+        """Import what the first form, search and save will need, once the board is live; on the database thread."""
+        for name in READY:
+            import_module(name)
 
     def close(self) -> None:
         """End the connection, on the database thread."""

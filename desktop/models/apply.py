@@ -1,7 +1,8 @@
 """What follows from an event: the one path that recording, importing and rebuilding share.
 
 Owns the caches of one connection (histories, directory, policies) and the list of cases to be projected before the
-transaction ends. Must not append, and must not commit.
+transaction ends. Must not append, and must not commit. What folds a case is imported when the first case is read: a
+board is shown from the rows alone.
 
 A case is folded with the policy in force when it was registered, and with the directory in force at its last event;
 until it is done or voided, every later change of people or stores folds it anew.
@@ -13,19 +14,21 @@ import json
 import re
 from collections import Counter, OrderedDict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from desktop.models import kinds, project_case, project_company, project_penalty, rollup
+from desktop.models import kinds, project_company
 from desktop.models.errors import NoPolicy
 from desktop.models.faults import reached
 from desktop.models.header import read_json, split_reference
-from desktop.models.heads import SEPARATOR, heads_of
 from desktop.models.project_company import Staff
-from desktop.models.reading import CaseHistory, LedgerEvent, ledger_event, parts_by_event, read_case
 from desktop.policy import config
 from desktop.policy.config import Policy
-from desktop.policy.penalty_life import PenaltyEvent
 from desktop.policy.values import Instant
+
+if TYPE_CHECKING:
+    from desktop.models import rollup
+    from desktop.models.reading import CaseHistory, LedgerEvent
+    from desktop.policy.penalty_life import PenaltyEvent
 
 KEPT_HISTORIES = 128
 LIVE_CASES = "SELECT {0} FROM case_row WHERE stage NOT IN ('done', 'voided')"
@@ -111,6 +114,8 @@ class Applier:
         """The case's history, read once."""
         known = self._histories.get(no)
         if known is None:
+            from desktop.models.reading import read_case
+
             known = self._histories[no] = read_case(self._raw, self._data_dir, no, self.number(no)[0])
             if len(self._histories) > KEPT_HISTORIES and not self._dirty:
                 self._histories.popitem(last=False)
@@ -134,10 +139,14 @@ class Applier:
 
     def heads(self, history: CaseHistory) -> list[str]:
         """Hashes of the case's heads."""
+        from desktop.models.heads import SEPARATOR, heads_of
+
         return heads_of(history).split(SEPARATOR)
 
     def penalty(self, id: str) -> list[PenaltyEvent]:
         """The steps of a penalty so far."""
+        from desktop.models import project_penalty
+
         row = self._raw.execute("SELECT case_no FROM penalty_row WHERE id = ?", (id,)).fetchone()
         if row is None:
             return []
@@ -161,6 +170,8 @@ class Applier:
             self._apply_company(event)
             return None
         if fresh:
+            from desktop.models.reading import CaseHistory
+
             given = str(number)
             self._numbers[case_no] = (self._distinct(case_no, given, event.hash), given)
             self._histories[case_no] = CaseHistory(case_no)
@@ -204,11 +215,15 @@ class Applier:
 
     def project_caseless(self) -> None:
         """Write the rows of penalties that belong to no case (7.2.8, entered by hand)."""
+        from desktop.models import project_penalty
+
         id = self.policy_in_force(None)
         policy = self.policy(id) if id else config.load_default()
         project_penalty.project_lives(self._raw, None, self._caseless(), {}, policy)
 
     def _caseless(self) -> list[LedgerEvent]:
+        from desktop.models.reading import ledger_event, parts_by_event
+
         where = "FROM event WHERE case_no IS NULL AND kind >= 'penalty-' AND kind < 'penalty.'"
         beside = parts_by_event(
             self._raw.execute(
@@ -310,6 +325,8 @@ class Applier:
         counts: Counter[rollup.Entry] | None = None,
     ) -> bool:
         """Fold case ``no`` with ``staff`` and write its rows; whether it is live."""
+        from desktop.models import project_case
+
         history = self.history(no)
         number, plain = self.number(no)
         around = project_case.Surroundings(self.policy(history.ledger[0].policy), staff, number, plain)

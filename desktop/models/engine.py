@@ -1,7 +1,7 @@
 """SQLite as the ledger uses it: which engine, which pragmas, which journal.
 
-Owns the connection (sqlcipher3 under peewee, no passphrase yet) and the facts about SQLite that DESIGN.md lists. Must
-not know tables. A connection is used by one thread at a time.
+Owns the connection (sqlcipher3, no passphrase yet; under peewee where the models are asked) and the facts about SQLite
+that DESIGN.md lists. Must not know tables. A connection is used by one thread at a time.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import peewee
 from sqlcipher3 import dbapi2 as engine
 
 ENGINE_VERSION: tuple[int, int, int] = engine.sqlite_version_info
@@ -21,24 +20,36 @@ LOG_PAGES = 4000
 _REMOTE = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ncpfs", "fuse.sshfs", "fuse.rclone", "davfs", "vboxsf"}
 _DRIVE_REMOTE = 4
 
-_Sqlite: Any = peewee.SqliteDatabase
-
 DatabaseError: type[Exception] = engine.DatabaseError
 OperationalError: type[Exception] = engine.OperationalError
 IntegrityError: type[Exception] = engine.IntegrityError
 
 
-class LedgerDatabase(_Sqlite):
-    """peewee's SQLite over sqlcipher3. playhouse's own class wants a passphrase and registers adapters."""
+class LedgerDatabase:
+    """One open connection: as it is (:meth:`connection`), and under peewee for queries over the models."""
 
-    def _connect(self) -> Any:
-        connection = engine.connect(self.database, isolation_level=None, check_same_thread=False, **self.connect_params)
-        try:
-            self._add_conn_hooks(connection)
-        except BaseException:
-            connection.close()
-            raise
-        return connection
+    def __init__(self, raw: Any) -> None:
+        self._raw = raw
+        self._models: Any = None
+
+    def connection(self) -> Any:
+        """The connection itself."""
+        return self._raw
+
+    @property
+    def models(self) -> Any:
+        """peewee's database over the same connection; peewee is imported by whoever asks first."""
+        if self._models is None:
+            import peewee
+
+            raw, sqlite = self._raw, vars(peewee)["SqliteDatabase"]
+            self._models = type("Models", (sqlite,), {"_connect": lambda self: raw})(":memory:", thread_safe=False)
+            self._models.connect()
+        return self._models
+
+    def close(self) -> None:
+        """End the connection."""
+        self._raw.close()
 
 
 def wal_is_sound(version: tuple[int, int, int] = ENGINE_VERSION) -> bool:
@@ -87,18 +98,26 @@ def connect(path: Path, *, readonly: bool = False) -> LedgerDatabase:
     if readonly and not path.is_file():
         raise engine.OperationalError(f"no database at {path}")
     journal, synchronous = journal_for(is_local(path.parent))
-    database = LedgerDatabase(str(path), timeout=BUSY_MS / 1000, cached_statements=512, thread_safe=False)
-    database.connect()
-    raw = database.connection()
+    raw = engine.connect(
+        str(path), isolation_level=None, check_same_thread=False, timeout=BUSY_MS / 1000, cached_statements=512
+    )
+    try:
+        _set(raw, readonly, journal, synchronous)
+    except BaseException:
+        raw.close()
+        raise
+    return LedgerDatabase(raw)
+
+
+def _set(raw: Any, readonly: bool, journal: str, synchronous: str) -> None:
     raw.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
     raw.execute("PRAGMA foreign_keys = ON")
     raw.execute("PRAGMA trusted_schema = OFF")
     if readonly:
         raw.execute("PRAGMA query_only = ON")
-        return database
+        return
     raw.execute(f"PRAGMA journal_mode = {journal}")
     raw.execute(f"PRAGMA synchronous = {synchronous}")
     raw.execute("PRAGMA cache_size = -8000")
     raw.execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
     raw.execute("PRAGMA temp_store = MEMORY")
-    return database

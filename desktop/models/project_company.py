@@ -9,11 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop.models import kinds
-from desktop.models.reading import LedgerEvent
 from desktop.policy.values import Directory, Person, Store
+
+if TYPE_CHECKING:
+    from desktop.models.reading import LedgerEvent
 
 
 @dataclass(frozen=True)

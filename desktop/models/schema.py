@@ -1,7 +1,7 @@
 """The schema as SQL: tables from the models, the indexes made for the queries, the triggers that refuse changes.
 
-Owns what a fresh database looks like. Must not hold data or queries. Migrations end with :func:`create_projections`, so
-that a migrated database and a fresh one are the same.
+Owns what a fresh database looks like; peewee and the models are imported only to make one. Must not hold data or
+queries. Migrations end with :func:`create_projections`, so that a migrated database and a fresh one are the same.
 """
 
 from __future__ import annotations
@@ -9,10 +9,6 @@ from __future__ import annotations
 import os
 from functools import cache
 from typing import Any
-
-import peewee
-
-from desktop.models import tables, tables_local
 
 VERSION = 2
 """Schema version, kept in ``user_version``; a step of :mod:`desktop.models.migrations` leads to each but the first."""
@@ -68,6 +64,8 @@ PROJECTION_EXTRAS = (
 
 @cache
 def _model_ddl(model: Any) -> tuple[str, ...]:
+    import peewee
+
     database = peewee.SqliteDatabase(None)
     manager: Any = peewee.SchemaManager(model, database=database)
     sql, _ = manager._create_table(safe=False).query()
@@ -80,12 +78,16 @@ def _model_ddl(model: Any) -> tuple[str, ...]:
 
 def ledger_ddl() -> list[str]:
     """Statements that make the append-only tables and the local ones of a fresh database."""
+    from desktop.models import tables, tables_local
+
     models = (*tables.LEDGER, *tables_local.LOCAL)
     return [*(sql for model in models for sql in _model_ddl(model)), *LEDGER_EXTRAS, *LOCAL_EXTRAS]
 
 
 def projection_ddl(*, late: bool = True) -> list[str]:
     """Statements that make the empty projections; without the ``late`` ones, to be filled quickly."""
+    from desktop.models import tables
+
     extras = PROJECTION_EXTRAS if late else [sql for sql in PROJECTION_EXTRAS if not _is_late(sql)]
     return [*(sql for model in tables.PROJECTIONS for sql in _model_ddl(model)), *extras]
 
@@ -111,6 +113,8 @@ def create(raw: Any, ledger: str | None = None) -> None:
 
 def drop_projections(raw: Any) -> None:
     """Drop every projection there is, also those of an older schema, whatever their columns."""
+    from desktop.models import tables, tables_local
+
     keep = {model._meta.table_name for model in (*tables.LEDGER, *tables_local.LOCAL)}
     raw.execute("DROP TABLE IF EXISTS search")
     names = [name for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]

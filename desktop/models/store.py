@@ -2,6 +2,7 @@
 
 Owns opening (pragmas, migrations, a node noticed as copied), transactions and the caches over them. One thread at a
 time; every process that opens the file shares its node and waits for its turn to write. Must not read the wall clock.
+What writes is imported by the first write, so that a board can be there before.
 """
 
 from __future__ import annotations
@@ -12,27 +13,39 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop.models import engine, keys, migrations, schema, search_index
-from desktop.models.append import Appended, Head, NewEvent, Transaction, read_head
 from desktop.models.apply import LIVE_CASES, Applier
 from desktop.models.errors import LedgerError, NotALedger, ReadOnly, StorageFailed, UnknownCase
 from desktop.models.faults import reached
 from desktop.models.header import read_json, split_reference
 from desktop.models.kinds import DIRECTORY_KINDS
-from desktop.models.parts import content_of
 from desktop.models.project_company import Staff
-from desktop.models.reading import LedgerEvent
-from desktop.models.rebuild import refill
 from desktop.policy.config import Policy
 from desktop.policy.values import Event, Instant
+
+if TYPE_CHECKING:
+    from desktop.models.append import Appended, Head, NewEvent, Transaction
+    from desktop.models.reading import LedgerEvent
 
 FILE = "ledger.db"
 CHUNK, PAUSE_S = 200, 0.003
 """Bulk writing: events a commit, and the pause after it in which a person's save gets its turn."""
 
 __all__ = ["Appended", "LedgerEvent", "NewEvent", "Store", "Transaction"]
+
+
+def __getattr__(name: str) -> Any:
+    if name in ("Appended", "NewEvent", "Transaction"):
+        from desktop.models import append
+
+        return getattr(append, name)
+    if name == "LedgerEvent":
+        from desktop.models.reading import LedgerEvent
+
+        return LedgerEvent
+    raise AttributeError(name)
 
 
 class Store:
@@ -82,6 +95,8 @@ class Store:
             return
         try:
             if migrations.bring_up(self.raw, self.path, ledger=ledger):
+                from desktop.models.rebuild import refill
+
                 refill(self.raw, self.applier, self.data_dir)
                 self.raw.execute("COMMIT")
         except BaseException as error:
@@ -104,6 +119,8 @@ class Store:
         Waits for other writers up to ten seconds. Raises :class:`ReadOnly`, :class:`StorageFailed`, and what the block
         raises. Not to be nested.
         """
+        from desktop.models.append import Transaction, read_head
+
         if self.readonly:
             raise ReadOnly
         with self._lock:
@@ -218,7 +235,7 @@ class Store:
     def rows(self, query: Any) -> list[dict[str, Any]]:
         """Rows of a peewee query over :mod:`desktop.models.tables`, as dictionaries."""
         with self._lock:
-            return [dict(row) for row in query.dicts().execute(self.database)]
+            return [dict(row) for row in query.dicts().execute(self.database.models)]
 
     def history(self, case: str) -> list[Event]:
         """The case's events as the policy reads them. Raises :class:`UnknownCase`."""
@@ -239,6 +256,7 @@ class Store:
     def part(self, ref: str, name: str) -> bytes | None:
         """The bytes of a part of the event ``node:seq``; ``None`` where they are erased, withheld or missing."""
         from desktop.models.header import part_heads
+        from desktop.models.parts import content_of
 
         node, seq = split_reference(ref)
         with self._lock:

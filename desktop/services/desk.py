@@ -6,6 +6,7 @@ Owns nothing but its actor and its language; every job is a small function of a 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -66,6 +67,10 @@ class Desk:
         from desktop.services import labels
 
         return labels.text(code, self.context.current_policy())
+
+    def categories(self, register: str) -> Mapping[str, Text]:
+        """The categories of a register, by code."""
+        return self.context.current_policy().categories[register]
 
     # the one way in -------------------------------------------------------------------------------------------
     def record(self, *drafts: EventDraft) -> tuple[Recorded, ...]:

@@ -6,13 +6,12 @@ with the policy and are only looked up here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
 
-from desktop.policy import penalty_life
 from desktop.policy.clocks import CLOCKS, REPORT_CLOCKS
 from desktop.policy.config import Policy
-from desktop.policy.kinds import KINDS
-from desktop.policy.rules import RULES
 from desktop.policy.values import CUSTOMER, Text
 
 LANE_OF = {
@@ -75,11 +74,18 @@ DUTIES: Mapping[str, Text] = {
     "review": Text("申请复审，待总经理或董事长终审（5.1.2）", "Review requested, to be decided finally (5.1.2)"),
 }
 
-PENALTY_STATES: Mapping[str, Text] = {
-    "suggested": Text("建议", "Suggested"),
-    **penalty_life.STATES,
-    "dismissed": Text("已驳回", "Dismissed"),
-}
+
+@cache
+def penalty_states() -> Mapping[str, Text]:
+    """The words of a suggestion's and a penalty's states."""
+    from desktop.policy import penalty_life  # the board is live before it is needed
+
+    return {
+        "suggested": Text("建议", "Suggested"),
+        **penalty_life.STATES,
+        "dismissed": Text("已驳回", "Dismissed"),
+    }
+
 
 CHOICES: Mapping[str, Text] = {
     "received:phone": Text("电话", "Phone"),
@@ -171,13 +177,14 @@ def text(code: str, policy: Policy) -> Text:
     tables: Mapping[str, Mapping[str, Text]] = {
         "register": REGISTERS,
         "book": BOOKS,
-        "penalty": PENALTY_STATES,
         "stage": STAGES,
         "state": STATES,
         "duty": DUTIES,
         "department": policy.departments,
         "store": policy.stores,
     }
+    if prefix == "penalty" and rest:
+        return penalty_states().get(rest, Text(rest, rest))
     if prefix in tables and rest:
         return tables[prefix].get(rest, Text(rest, rest))
     if prefix == "role" and rest:
@@ -194,10 +201,10 @@ def text(code: str, policy: Policy) -> Text:
 
 
 def _plain(code: str, policy: Policy) -> Text:
-    for table in (STAGES, STATES, TAGS, CHOICES, PENALTY_STATES, REGISTERS, DUTIES, policy.departments, policy.stores):
+    for table in _tables(policy):
         if code in table:
             return table[code]
-    for named in (CLOCKS, REPORT_CLOCKS, KINDS, RULES):
+    for named in _named():
         if code in named:
             label: Text = named[code].label
             return label
@@ -207,3 +214,17 @@ def _plain(code: str, policy: Policy) -> Text:
         if code in categories:
             return categories[code]
     return Text(code, code)
+
+
+def _tables(policy: Policy) -> Iterator[Mapping[str, Text]]:
+    yield from (STAGES, STATES, TAGS, CHOICES)
+    yield penalty_states()
+    yield from (REGISTERS, DUTIES, policy.departments, policy.stores)
+
+
+def _named() -> Iterator[Mapping[str, Any]]:
+    yield from (CLOCKS, REPORT_CLOCKS)
+    from desktop.policy.kinds import KINDS
+    from desktop.policy.rules import RULES
+
+    yield from (KINDS, RULES)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from desktop.services import company, troubles
 from desktop.services.context import Context
 
 _SAVE = "INSERT OR REPLACE INTO setting_row (key, value) VALUES (?, ?)"
@@ -22,6 +21,8 @@ def get(context: Context, key: str, default: Any = None) -> Any:
 
 def put(context: Context, key: str, value: Any) -> None:
     """Set a setting of this PC; ``value`` is what JSON can hold."""
+    from desktop.services import troubles
+
     with troubles.told():
         context.store.change(_SAVE, (key, json.dumps(value, ensure_ascii=False)))
 
@@ -33,4 +34,6 @@ def shared(context: Context, key: str, default: str = "") -> str:
 
 def share(context: Context, key: str, value: Any) -> None:
     """Set a shared setting: an event, by HR or management."""
+    from desktop.services import company
+
     company.put(context, [company.setting(key, value)])

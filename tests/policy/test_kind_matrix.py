@@ -422,6 +422,15 @@ def test_messages_say_what_is_allowed() -> None:
     assert "allowed: registered, attributed" in say(replace(formed("noted"), kind="x"))
     assert say(formed("registered", category="x")).startswith("类别应为：product-quality, delivery-date")
     assert say(replace(formed("noted"), by="x")) == "经办人“x”不在册 / by: unknown person 'x'"
+    reached = formed("followed-up")
+    assert say(replace(reached, fields={"outcome": "reached"})) == (
+        "已联系上时请填写满意度（1 至 5） / satisfaction is missing: reached needs 1 to 5"
+    )
+    assert say(formed("followed-up", outcome="unreachable")) == (
+        "未联系上时不填满意度 / satisfaction: none where the customer was not reached"
+    )
+    early = replace(formed("noted"), recorded_at=0)
+    assert say(early) == "录入时间早于发生时间 / recorded_at must not be before at"
     assert len(say(formed("noted", text=["x" * 500]))) < 130
 
 

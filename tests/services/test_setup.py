@@ -192,7 +192,7 @@ def test_a_full_disk_is_said_plainly(office: Office) -> None:
 # words --------------------------------------------------------------------------------------------------------------
 def test_every_code_that_a_view_shows_has_words_in_both_languages(office: Office) -> None:
     policy = load_default()
-    codes = [*LANES, *labels.STAGES, *labels.STATES, *labels.TAGS, *labels.DUTIES, *labels.PENALTY_STATES]
+    codes = [*LANES, *labels.STAGES, *labels.STATES, *labels.TAGS, *labels.DUTIES, *labels.penalty_states()]
     codes += [*KINDS, *RULES]
     codes += [f"window:{lane}" for lane in LANES] + [*policy.roles, *policy.departments, "repeat:2", "book:customer"]
     codes += [f"category:customer:{code}" for code in policy.categories["customer"]] + list(labels.CHOICES)

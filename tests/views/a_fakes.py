@@ -6,7 +6,7 @@ Owns plain read models and a desk that answers with them. Must not use the servi
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
@@ -308,6 +308,9 @@ class FakeDesk:
         choices = tuple(Choice(code, label) for code, label in CATEGORIES.items())
         field = FormField("category", "choice", Text("类别", "Category"), True, choices=choices)
         return Form("registered", "", Text("登记", "Register"), "5.2.1", (field,), (), "")
+
+    def categories(self, register: str) -> Mapping[str, Text]:
+        return CATEGORIES
 
     def set_actor(self, person: str) -> None:
         self.actor = person

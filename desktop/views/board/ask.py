@@ -11,7 +11,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from desktop.policy.values import Instant, Text
-from desktop.services.readmodels import LANES, Board, BoardFilter, Choice, Form
+from desktop.services.readmodels import LANES, Board, BoardFilter, Choice
 from desktop.views.i18n import pick
 
 REGISTERS = ("customer", "employee")
@@ -26,7 +26,7 @@ class BoardDesk(Protocol):
     @property
     def actor(self) -> str: ...
     def board(self, now: Instant, filter: BoardFilter | None = None, limit: int = LIMIT) -> Board: ...
-    def register_form(self, register: str, actor: str, now: Instant) -> Form: ...
+    def categories(self, register: str) -> Mapping[str, Text]: ...
     def text(self, code: str) -> Text: ...
 
 
@@ -43,12 +43,11 @@ class Around:
         return pick(self.words[code])
 
 
-def look_around(desk: BoardDesk, now: Instant) -> Around:
+def look_around(desk: BoardDesk) -> Around:
     """Ask the desk for all of it, on the database thread."""
     codes = [*LANES, *(f"window:{lane}" for lane in LANES)]
     codes += [f"{what}:{register}" for what in ("register", "book") for register in REGISTERS]
     categories = {}
     for register in REGISTERS:
-        form = desk.register_form(register, desk.actor, now)
-        categories[register] = tuple(one for field in form.fields if field.name == "category" for one in field.choices)
+        categories[register] = tuple(Choice(code, text) for code, text in desk.categories(register).items())
     return Around(desk.zone, {code: desk.text(code) for code in codes}, categories)

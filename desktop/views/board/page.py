@@ -158,7 +158,7 @@ class BoardPage(QWidget):
         wanted = BoardFilter() if known is None else self.filters.value()
 
         def ask() -> _Answer:
-            around = look_around(desk, now) if known is None else known
+            around = look_around(desk) if known is None else known
             return _Answer(around, desk.actor, desk.board(now, wanted, LIMIT))
 
         self._tasks.run(ask, self._answered, self._failed)
