@@ -6,14 +6,14 @@ requests back. Instants are milliseconds since the epoch; texts for people are `
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct
 
 from desktop.policy.values import Instant, Text
 
 
-@dataclass(frozen=True, slots=True)
-class Who:
+class Who(Struct, frozen=True):
     """A person, store or department as shown: ``name`` (王敏), ``unit`` (人事行政部, 经销商 …; may be empty)."""
 
     key: str
@@ -21,8 +21,7 @@ class Who:
     unit: Text
 
 
-@dataclass(frozen=True, slots=True)
-class ClockLine:
+class ClockLine(Struct, frozen=True):
     """One clock as shown; its state and figure at an instant: :func:`desktop.services.faces.face`."""
 
     case: str
@@ -41,8 +40,7 @@ class ClockLine:
     quiet_until: Instant | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(Struct, frozen=True):
     """A clock at one instant.
 
     ``state``: running, near, overdue, met, missed, cancelled. ``sign``: ``left``, ``over`` or ``at`` (stopped).
@@ -59,8 +57,7 @@ class Face:
     seconds: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """A case on the board. ``clocks``: the lead clock first (earliest due open one), then open by due, then stopped.
 
     ``tags`` are codes: ``repeat:N``, ``refund``, ``promise``, ``head``, ``major``, ``media``, ``unproven``, ``review``,
@@ -89,8 +86,7 @@ LANES = ("to-dispatch", "investigating", "to-reply", "to-follow-up", "to-handle"
 """Lanes left to right; the first four are the customer register's, the last two the employees'."""
 
 
-@dataclass(frozen=True, slots=True)
-class BoardFilter:
+class BoardFilter(Struct, frozen=True):
     """What the board shows; empty means all. ``mine`` is the person whose duties alone are wanted."""
 
     register: str = ""
@@ -101,8 +97,7 @@ class BoardFilter:
     hide_met: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Board:
+class Board(Struct, frozen=True):
     """The whole board: cards by lane (most urgent first, at most ``limit`` a lane), totals a lane, report duties."""
 
     lanes: dict[str, tuple[Card, ...]]
@@ -112,8 +107,7 @@ class Board:
     places: tuple[Who, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Counters:
+class Counters(Struct, frozen=True):
     """Cases (not clocks) overdue, near and with a follow-up due, and open suggestions, at one instant."""
 
     overdue: int = 0
@@ -124,8 +118,7 @@ class Counters:
     open: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """One registered fact: ``old`` holds struck-through former values, ``value`` empty means not filled in."""
 
     field: str
@@ -134,8 +127,7 @@ class Fact:
     old: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineRow:
+class TimelineRow(Struct, frozen=True):
     """A line of the history (经过). ``index``: the event's place in the case, ``None`` for a clock that ran out.
 
     ``mark``: shape to draw (running, overdue, met, missed, cancelled, unproven). ``lines``: details under the title.
@@ -158,8 +150,7 @@ class TimelineRow:
     urgent: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A next step of a case for one person. ``effect`` says which clocks it stops and starts; refused: ``why``."""
 
     kind: str
@@ -172,8 +163,7 @@ class Step:
     confirm: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SuggestionLine:
+class SuggestionLine(Struct, frozen=True):
     """An open suggestion as shown on the case and penalties pages. Money in fen; ``None``: not the policy's to name."""
 
     id: str
@@ -191,8 +181,7 @@ class SuggestionLine:
     grounds: tuple[Text, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CasePage:
+class CasePage(Struct, frozen=True):
     """Everything the case page shows."""
 
     case: str
@@ -212,8 +201,7 @@ class CasePage:
     version: int
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One thing to choose in a form: ``value`` goes into the event, ``label`` is shown, ``hint`` beside it."""
 
     value: str
@@ -221,8 +209,7 @@ class Choice:
     hint: Text = Text("", "")
 
 
-@dataclass(frozen=True, slots=True)
-class FormField:
+class FormField(Struct, frozen=True):
     """A field of a generated form. ``type``: text, long-text, time, integer, number-1-5, yes-no, choice, person, place,
     whom (person or store), people (one or two), phone, date, event, facts (a correction's new values)."""
 
@@ -235,8 +222,7 @@ class FormField:
     choices: tuple[Choice, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """The form of one event kind for one case, ready to be generated; ``by``: who may be named as doing it."""
 
     kind: str
@@ -249,8 +235,7 @@ class Form:
     effect: Text = Text("", "")
 
 
-@dataclass(frozen=True, slots=True)
-class MatchCard:
+class MatchCard(Struct, frozen=True):
     """An earlier case of the same phone, contract or address."""
 
     case: str
@@ -262,8 +247,7 @@ class MatchCard:
     clocks: tuple[ClockLine, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Matches:
+class Matches(Struct, frozen=True):
     """The match panel of the register form: unanswered first. ``headline`` is set where F4 is recommended."""
 
     cards: tuple[MatchCard, ...]
@@ -274,8 +258,7 @@ class Matches:
     same_contract: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class EventDraft:
+class EventDraft(Struct, frozen=True):
     """A request to record one event. ``case`` is ``None`` only for ``registered``. ``at`` ``None`` means now.
 
     ``fields`` by the policy's names: instants as ms, people/stores by key, texts as str; ``by`` is who did it, the
@@ -285,13 +268,12 @@ class EventDraft:
     kind: str
     case: str | None
     by: str
-    fields: dict[str, Any] = field(default_factory=dict)
+    fields: dict[str, Any] = {}
     at: Instant | None = None
     attachments: tuple[tuple[str, bytes], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(Struct, frozen=True):
     """What was recorded: ``case`` is its number, ``index`` the event's place in it, ``node``/``seq`` its identity."""
 
     case: str
@@ -319,8 +301,7 @@ class Trouble(Exception):
         self.code, self.text, self.remedy = code, text, remedy
 
 
-@dataclass(frozen=True, slots=True)
-class PenaltyLine:
+class PenaltyLine(Struct, frozen=True):
     """A penalty in its life. ``state``: proposed, approved, …; ``amount`` fen; ``document`` its number if any."""
 
     id: str
@@ -343,8 +324,7 @@ class PenaltyLine:
     next: tuple[Step, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PenaltyPage:
+class PenaltyPage(Struct, frozen=True):
     """One suggestion or penalty opened: its clause, grounds, range, checks and the way it has to go."""
 
     suggestion: SuggestionLine
@@ -357,8 +337,7 @@ class PenaltyPage:
     penalty: PenaltyLine | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AlertItem:
+class AlertItem(Struct, frozen=True):
     """One alert to acknowledge: a person's clock reached a level (``near:N``, ``due``, ``again``, ``phone``).
 
     ``phone`` tells the first handler to phone the owner, whose desk is not open.
@@ -376,8 +355,7 @@ class AlertItem:
     raised_at: Instant
 
 
-@dataclass(frozen=True, slots=True)
-class AlertDigest:
+class AlertDigest(Struct, frozen=True):
     """What happened while the PC slept (once per sleep)."""
 
     slept_from: Instant

@@ -5,9 +5,8 @@ Owns nothing but these sentences. Must not open a database.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from desktop.policy.values import Text
 from desktop.services import faces

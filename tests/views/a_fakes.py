@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
 
 from desktop.policy.values import Instant, Person, Text
 from desktop.services.readmodels import (

@@ -371,7 +371,7 @@ def test_a_new_alert_in_a_seen_group_has_to_be_seen_again(make_window: MakeWindo
 
 def test_only_alerts_of_the_same_ten_seconds_are_grouped() -> None:
     def raised(tail: str, when: str, id: int) -> Any:
-        from dataclasses import replace
+        from msgspec.structs import replace
 
         return replace(alert(tail, id=id), raised_at=at(when))
 

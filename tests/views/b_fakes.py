@@ -6,10 +6,11 @@ Owns the picture's moment, 2026-11-23 15:42:08 in Shanghai. Must not open a data
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
 
 from desktop.policy.values import Instant, Text
 from desktop.services.readmodels import (
