@@ -13,7 +13,7 @@ import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -32,13 +32,13 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from desktop import troubles
 from desktop.late import LateAlerts, LateDesk, Opened
-from desktop.policy.values import Text
+from desktop.pages import page_specs
 from desktop.services.wallclock import SystemClock, WallClock
 from desktop.single import Seat
 from desktop.views import i18n
 from desktop.views.design import apply
 from desktop.views.garbage import Collector
-from desktop.views.shell.station import PageSpec, Station
+from desktop.views.shell.station import Station
 from desktop.views.shell.window import DeskWindow
 from desktop.views.tasks import Done, Failed, Job, Tasks
 
@@ -50,15 +50,6 @@ log = logging.getLogger(__name__)
 
 WARM_UP_MS = 700
 """After the board was asked for: what only forms and saves need is imported then, so that the first one is quick."""
-
-RAIL = {
-    "board": Text("看板", "Board"),
-    "register": Text("登记", "Register"),
-    "penalties": Text("处罚", "Penalties"),
-    "statistics": Text("统计", "Statistics"),
-    "case": Text("案件", "Case"),
-}
-"""The pages of the window in their order; the case page has no place in the rail."""
 
 
 def run(folder: Path, language: str | None = None, *, new_window: bool = False) -> int:
@@ -136,46 +127,14 @@ class Root(QObject):
 
     def start(self) -> None:
         """Show the window; the database is opened once it has been painted."""
-        self.window = DeskWindow(self.door, self.desk, self.alerts, self.clock, Station(), self._pages())
+        self.window = DeskWindow(
+            self.door, self.desk, self.alerts, self.clock, Station(), page_specs(self.desk, self.door, self.clock)
+        )
         self.window.setWindowIcon(_icon())
         self.window.closed.connect(self._leave)
         self.window.resize(1440, 900)
         _FirstPaint(self.window, self.desk.painted.set)
         self.window.show()
-
-    def _pages(self) -> list[PageSpec]:
-        """The pages; each is imported and made when it is first shown."""
-        desk: Any = self.desk
-        tasks: Any = self.door
-        clock = self.clock
-
-        def board() -> QWidget:
-            from desktop.views.board.page import BoardPage
-
-            return BoardPage(desk, tasks, clock)
-
-        def register() -> QWidget:
-            from desktop.views.register.page import RegisterPage
-
-            return RegisterPage(desk, tasks, clock)
-
-        def case() -> QWidget:
-            from desktop.views.case.page import CasePageWidget
-
-            return CasePageWidget(desk, tasks, clock)
-
-        def penalties() -> QWidget:
-            from desktop.views.penalties.page import PenaltiesPage
-
-            return PenaltiesPage(desk, tasks, clock)
-
-        def statistics() -> QWidget:
-            from desktop.views.statistics.page import StatisticsPage
-
-            return StatisticsPage(desk, tasks, clock)
-
-        made = {"board": board, "register": register, "penalties": penalties, "statistics": statistics, "case": case}
-        return [PageSpec(name, i18n.pick(RAIL[name]), name if name != "case" else "", made[name]) for name in RAIL]
 
     def _presenters(self) -> Presenting:
         from desktop.services.alerts.presenters import PlyerPresenter, Presenting

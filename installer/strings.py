@@ -20,7 +20,10 @@ TRANSLATIONS = ROOT / "resources" / "translations"
 CATALOGUES = {
     "shell_zh_CN.ts": (),
     "pages_zh_CN.ts": ("register", "case", "forms"),
-    "hr_zh_CN.ts": ("penalties", "statistics", "printing", "firststart", "player.py"),
+    "hr_zh_CN.ts": ("penalties", "statistics", "printing", "player.py"),
+    "followups_zh_CN.ts": ("followups", "documents"),
+    "company_zh_CN.ts": ("firststart", "policy", "people", "settings"),
+    "wall_zh_CN.ts": ("wall", "home"),
 }
 Message = tuple[str, str]
 

@@ -8,7 +8,7 @@
         <translation>金额（元）</translation>
     </message>
     <message>
-        <source>Amount inside the clause's range</source>
+        <source>Amount inside the clause&apos;s range</source>
         <translation>条款范围内的金额</translation>
     </message>
     <message>
@@ -97,21 +97,6 @@
     <message>
         <source>Enter a sum in yuan, for example 50.00</source>
         <translation>请按元填写金额，如 50.00</translation>
-    </message>
-</context>
-<context>
-    <name>FirstStart</name>
-    <message>
-        <source>Complaint Desk</source>
-        <translation>投诉受理台</translation>
-    </message>
-    <message>
-        <source>There is no company on this computer yet.</source>
-        <translation>这台电脑上还没有公司。</translation>
-    </message>
-    <message>
-        <source>One moment: the books are being laid out.</source>
-        <translation>正在建立台账，请稍候。</translation>
     </message>
 </context>
 <context>
@@ -267,92 +252,6 @@
     <message>
         <source>Sent up and kept as {number}.</source>
         <translation>已上报，存档编号 {number}。</translation>
-    </message>
-</context>
-<context>
-    <name>_Choice</name>
-    <message>
-        <source>Try the sample company</source>
-        <translation>试用示例公司</translation>
-    </message>
-    <message>
-        <source>Set up my company</source>
-        <translation>建立本公司</translation>
-    </message>
-    <message>
-        <source>A sample company with a live day</source>
-        <translation>示例公司（正在进行的一天）</translation>
-    </message>
-    <message>
-        <source>23 open complaints around now, with people, stores and running clocks. Nothing is sent anywhere.</source>
-        <translation>以现在为准的 23 件在办投诉，人员、门店和时限齐全。数据不外传。</translation>
-    </message>
-    <message>
-        <source>My own company</source>
-        <translation>本公司</translation>
-    </message>
-    <message>
-        <source>Name, office code, people and stores; they can be pasted from a spreadsheet.</source>
-        <translation>填写公司名、办公室代码、人员和门店，可从表格粘贴。</translation>
-    </message>
-</context>
-<context>
-    <name>_Own</name>
-    <message>
-        <source>Wang Min, First handler, HR and Administration</source>
-        <translation>王敏，第一受理人，人事行政部</translation>
-    </message>
-    <message>
-        <source>Chunxi Road store, direct store, 500</source>
-        <translation>春熙路店，直营店，500</translation>
-    </message>
-    <message>
-        <source>Company</source>
-        <translation>公司</translation>
-    </message>
-    <message>
-        <source>Office code</source>
-        <translation>办公室代码</translation>
-    </message>
-    <message>
-        <source>2 letters and 2 digits; stands in numbers</source>
-        <translation>两个字母加两位数字，用于案件编号</translation>
-    </message>
-    <message>
-        <source>This computer's letter</source>
-        <translation>本机字母</translation>
-    </message>
-    <message>
-        <source>A for the first of this office</source>
-        <translation>本办公室第一台填 A</translation>
-    </message>
-    <message>
-        <source>People, one a line: name, role, department</source>
-        <translation>人员，每行一人：姓名，岗位，部门</translation>
-    </message>
-    <message>
-        <source>At least one first handler; columns from a spreadsheet work as they are</source>
-        <translation>至少一名第一受理人；表格的列可直接粘贴</translation>
-    </message>
-    <message>
-        <source>Stores, one a line: name, direct store or dealer, month's bonus</source>
-        <translation>门店，每行一家：名称，直营店或经销商，当月奖励金</translation>
-    </message>
-    <message>
-        <source>May be left empty</source>
-        <translation>可不填</translation>
-    </message>
-    <message>
-        <source>Begin</source>
-        <translation>开始使用</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>返回</translation>
-    </message>
-    <message>
-        <source>Enter the company's name</source>
-        <translation>请填写公司名</translation>
     </message>
 </context>
 </TS>

@@ -1,0 +1,76 @@
+"""The pages of the window: their order in the rail, their names, and how each is made.
+
+Owns one row and one maker a page. A page's module is imported when it is first shown, so that the first paint waits for
+none of them; by an import statement, so that packing finds it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, NamedTuple
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.policy.values import Text
+from desktop.views import i18n
+from desktop.views.shell.station import PageSpec
+
+Maker = Callable[[Any, Any, Any], QWidget]
+"""Makes a page from the desk, the way to the database thread and the clock."""
+
+
+class Page(NamedTuple):
+    """A page of the window; ``icon`` is false where it has no place in the rail."""
+
+    label: Text
+    make: Maker
+    icon: bool = True
+
+
+def _board(desk: Any, tasks: Any, clock: Any) -> QWidget:
+    from desktop.views.board.page import BoardPage
+
+    return BoardPage(desk, tasks, clock)
+
+
+def _register(desk: Any, tasks: Any, clock: Any) -> QWidget:
+    from desktop.views.register.page import RegisterPage
+
+    return RegisterPage(desk, tasks, clock)
+
+
+def _penalties(desk: Any, tasks: Any, clock: Any) -> QWidget:
+    from desktop.views.penalties.page import PenaltiesPage
+
+    return PenaltiesPage(desk, tasks, clock)
+
+
+def _statistics(desk: Any, tasks: Any, clock: Any) -> QWidget:
+    from desktop.views.statistics.page import StatisticsPage
+
+    return StatisticsPage(desk, tasks, clock)
+
+
+def _case(desk: Any, tasks: Any, clock: Any) -> QWidget:
+    from desktop.views.case.page import CasePageWidget
+
+    return CasePageWidget(desk, tasks, clock)
+
+
+PAGES = {
+    "board": Page(Text("看板", "Board"), _board),
+    "register": Page(Text("登记", "Register"), _register),
+    "penalties": Page(Text("处罚", "Penalties"), _penalties),
+    "statistics": Page(Text("统计", "Statistics"), _statistics),
+    "case": Page(Text("案件", "Case"), _case, icon=False),
+}
+"""In the order of the rail."""
+
+
+def page_specs(desk: object, tasks: object, clock: object) -> list[PageSpec]:
+    """What the window is told of its pages."""
+    return [
+        PageSpec(name, i18n.pick(page.label), name if page.icon else "", partial(page.make, desk, tasks, clock))
+        for name, page in PAGES.items()
+    ]
