@@ -5,7 +5,7 @@ BIN := .venv/bin
 OUT ?= out
 CASES ?= 10000
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test run test kills fix format lint types unit coverage replay-examples shots bench package \
+.PHONY: help setup setup-test run test kills office fix format lint types unit coverage replay-examples shots bench package \
 	mutants spike-popup strings lock wheel clean distclean
 
 help:  ## list every task
@@ -44,6 +44,10 @@ kills: setup-test  ## kill -9 two hundred saves at random times and look at what
 POLICY_FLOOR ?= 100
 coverage: unit
 	$(BIN)/coverage report --include='desktop/policy/*' --fail-under=$(POLICY_FLOOR)
+
+office: setup-test  ## one file for several PCs: hang the share for a minute, kill four writers for ten
+	HOLD=60 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -o timeout=200 tests/journeys/test_one_office.py
+	$(BIN)/python -m tests.soak.office --seconds 600
 
 fix:  ## format and mend what ruff can mend
 	$(BIN)/ruff format .

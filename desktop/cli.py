@@ -138,6 +138,12 @@ def _add_commands(add: Callable[[str, Command, str, str], argparse.ArgumentParse
     sample.add_argument("--cases", type=_positive, default=200, metavar="N", help=say("件数", "how many"))
     sample.add_argument("--seed", type=int, default=1, metavar="S", help=say("随机种子", "seed"))
 
+    office = add("office", _office, "数据放进办公室的共享文件夹", "keep the data in a shared folder of the office")
+    office.add_argument("directory", metavar="DIR", type=Path, help=say("共享文件夹", "the shared folder"))
+    probe = add("lock-probe", _lock_probe, "试锁的第二个进程", "the second process of the lock probe")
+    probe.add_argument("trial", type=Path)
+    probe.add_argument("talk", type=Path)
+
     shots = add("shots", _shots, "把示例日画成图片和 PDF", "paint the sample day as pictures and PDF")
     shots.add_argument("--out", type=Path, default=Path("out"), metavar="DIR", help=say("输出文件夹", "output folder"))
 
@@ -227,17 +233,39 @@ def _backup(options: argparse.Namespace) -> int:
 
 
 def _sample(options: argparse.Namespace) -> int:
-    from desktop.models.store import Store
-    from desktop.services import sample
+    from desktop.services import place, sample
     from desktop.services.wallclock import SystemClock
 
     say = _Say(options.lang or "zh")
-    with contextlib.closing(Store.open(_made(options))) as store:
+    folder = paths.data_dir(options.data_dir)
+    folder.mkdir(parents=True, exist_ok=True)
+    with contextlib.closing(place.store_of(folder)) as store:
         written = sample.write(store, SystemClock(), cases=options.cases, seed=options.seed)
     say.out(
         f"已写入 {written.cases} 件示例案件，{written.events} 项事项。",
         f"Wrote {written.cases} sample cases with {written.events} events.",
     )
+    return DONE
+
+
+def _office(options: argparse.Namespace) -> int:
+    from desktop.services import place
+
+    say = _Say(options.lang or "zh")
+    folder = paths.data_dir(options.data_dir)
+    share = options.directory.absolute()
+    place.choose(folder, share)
+    say.out(*place.WARNING)
+    say.out(
+        f"试锁通过。从现在起，这台电脑的数据在：{share}", f"The locks work. From now on this PC's data lie in {share}"
+    )
+    return DONE
+
+
+def _lock_probe(options: argparse.Namespace) -> int:
+    from desktop.services import place
+
+    place.hold_lock(options.trial, options.talk)
     return DONE
 
 
@@ -254,18 +282,14 @@ def _self_test(options: argparse.Namespace) -> int:
 
 
 # the store and its troubles ---------------------------------------------------------------------------------------
-def _made(options: argparse.Namespace) -> Path:
-    folder = paths.data_dir(options.data_dir)
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
-
-
 def _store(options: argparse.Namespace, *, readonly: bool = False) -> contextlib.closing[Store]:
     """The ledger of the data folder. ``Trouble`` where there is none: a mistyped folder is not an empty ledger."""
-    from desktop.models.store import FILE, Store
+    from desktop.models.store import FILE
+    from desktop.services import place
 
     folder = paths.data_dir(options.data_dir)
-    if not (folder / FILE).is_file():
+    where = place.of(folder)
+    if not where.shared and not (folder / FILE).is_file():
         from desktop.policy.values import Text
         from desktop.services.readmodels import Trouble
 
@@ -274,7 +298,7 @@ def _store(options: argparse.Namespace, *, readonly: bool = False) -> contextlib
             Text(f"这里没有台账：{folder}。", f"There is no ledger here: {folder}."),
             Text("请检查 --data-dir。", "Check --data-dir."),
         )
-    return contextlib.closing(Store.open(folder, readonly=readonly))
+    return contextlib.closing(place.store_of(folder, readonly=readonly))
 
 
 def _guarded(command: Command, options: argparse.Namespace, say: _Say) -> int:

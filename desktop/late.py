@@ -85,11 +85,11 @@ class LateDesk:
         """Open the ledger, on the database thread, after the first paint. ``Trouble`` and the ledger's own errors."""
         self.painted.wait(PAINTED_WITHIN)
         from desktop import troubles
-        from desktop.models.store import Store
+        from desktop.services import place
         from desktop.services.desk import Desk
 
         try:
-            self._store = Store.open(self._folder)
+            self._store = place.store_of(self._folder)
         except Exception as error:
             trouble = troubles.of(error)
             if trouble is None:

@@ -14,10 +14,11 @@ from typing import Any
 
 from desktop.models import kinds, parts, project_penalty
 from desktop.models.apply import Applier
+from desktop.models.engine import is_shared
 from desktop.models.errors import BadEvent, NoPolicy, UnknownCase
 from desktop.models.faults import reached
 from desktop.models.header import FMT, GENESIS, RESERVED, canonical, digest, read_json, reference
-from desktop.models.keys import NodeKey, new_key, sign
+from desktop.models.keys import NodeKey, is_copied, new_key, sign
 from desktop.models.reading import CaseHistory, LedgerEvent, ledger_event, mark_formed, policy_event
 from desktop.policy.form import check_event
 from desktop.policy.penalty_life import PenaltyEvent
@@ -97,7 +98,10 @@ class Head:
 
 
 def read_head(raw: Any, marker: str) -> Head:
-    """The head as the database has it. A key that lay elsewhere is not ours: the next event starts a new node."""
+    """The head as the database has it. A key that lay elsewhere is not ours: the next event starts a new node.
+
+    In a database that several PCs share, the keys of the others are theirs: this PC joins with a node of its own.
+    """
     (ledger,) = raw.execute("SELECT value FROM meta WHERE key = 'ledger'").fetchone()
     id, lamport = raw.execute("SELECT coalesce(max(id), 0), coalesce(max(lamport), -1) FROM event").fetchone()
     head = Head(ledger, None, 0, -1, GENESIS, 0, 0, id, lamport)
@@ -113,12 +117,18 @@ def read_head(raw: Any, marker: str) -> Head:
         "SELECT seq, hash, id, header FROM event WHERE node_no = ? ORDER BY seq DESC LIMIT 1", (last_node[0],)
     ).fetchone()
     if row is None or row[3] != marker:
-        head.copied_from = reference(last_node[4], last[0]) if last else None
+        if last and is_copied(markers(raw), marker, shared=is_shared(raw)):
+            head.copied_from = reference(last_node[4], last[0])
         return head
     head.key, head.node_no = NodeKey(row[1], row[2]), row[0]
     head.seq, head.prev, head.own_id = last[0], last[1].hex(), last[2]
     head.own_at = read_json(last[3])["recorded_at"]
     return head
+
+
+def markers(raw: Any) -> frozenset[str]:
+    """Where the keys that lie in this database were made."""
+    return frozenset(marker for (marker,) in raw.execute("SELECT marker FROM node_key").fetchall())
 
 
 class Transaction:
@@ -327,7 +337,8 @@ class Transaction:
     def _start_node(self, first: NewEvent) -> None:
         head = self._head
         head.key = new_key()
-        self._raw.execute("DELETE FROM node_key")
+        if not is_shared(self._raw) or head.copied_from:
+            self._raw.execute("DELETE FROM node_key")
         cursor = self._raw.execute(
             "INSERT INTO node (node, public_key) VALUES (?, ?) RETURNING no", (head.key.node, head.key.public)
         )

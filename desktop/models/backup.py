@@ -94,6 +94,7 @@ def _copy_database(store: Store, target: Path) -> None:
         copy.execute("PRAGMA journal_mode = DELETE")
         copy.execute("PRAGMA secure_delete = ON")
         copy.execute("DELETE FROM node_key")
+        copy.execute("DELETE FROM meta WHERE key = ?", (engine.SHARED,))
     finally:
         copy.close()
 

@@ -17,6 +17,8 @@ ENGINE_VERSION: tuple[int, int, int] = engine.sqlite_version_info
 BUSY_MS = 10_000
 LOG_PAGES = 4000
 """Pages (16 MB) of write-ahead log before it is copied back: a save touches few pages that the one before did not."""
+SHARED = "shared"
+"""The fact in ``meta`` that several PCs open this file: kept in the file, so that nobody opens it in another way."""
 _REMOTE = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ncpfs", "fuse.sshfs", "fuse.rclone", "davfs", "vboxsf"}
 _DRIVE_REMOTE = 4
 
@@ -77,9 +79,14 @@ def is_local(path: Path) -> bool:
     return not inside or max(inside, key=lambda mount: len(mount[0]))[1] not in _REMOTE
 
 
-def journal_for(local: bool, version: tuple[int, int, int] = ENGINE_VERSION) -> tuple[str, str]:
-    """(journal_mode, synchronous): WAL where it is sound and local, else a rollback journal."""
-    if local:
+def journal_for(
+    local: bool, version: tuple[int, int, int] = ENGINE_VERSION, *, shared: bool = False
+) -> tuple[str, str]:
+    """(journal_mode, synchronous): WAL where it is sound and local, else a rollback journal.
+
+    ``shared``: other PCs open the file too. Then the PC whose disk it lies on must not use WAL either.
+    """
+    if local and not shared:
         return ("wal", "full") if wal_is_sound(version) else ("truncate", "full")
     return ("delete", "extra")
 
@@ -89,24 +96,33 @@ def plain(path: Path) -> Any:
     return engine.connect(str(path), isolation_level=None)
 
 
-def connect(path: Path, *, readonly: bool = False) -> LedgerDatabase:
+def connect(path: Path, *, readonly: bool = False, shared: bool = False) -> LedgerDatabase:
     """An open database at ``path`` (made if absent, unless ``readonly``), pragmas set.
 
     ``readonly`` refuses every write through this connection; a WAL database needs its folder writable all the same.
+    ``shared``: several PCs are to open the file; one that says so of itself (:data:`SHARED`) is opened so always.
     Raises the engine's ``OperationalError`` where the file cannot be opened.
     """
     if readonly and not path.is_file():
         raise engine.OperationalError(f"no database at {path}")
-    journal, synchronous = journal_for(is_local(path.parent))
     raw = engine.connect(
         str(path), isolation_level=None, check_same_thread=False, timeout=BUSY_MS / 1000, cached_statements=512
     )
     try:
+        shared = shared or is_shared(raw)
+        journal, synchronous = journal_for(is_local(path.parent), shared=shared)
         _set(raw, readonly, journal, synchronous)
     except BaseException:
         raw.close()
         raise
     return LedgerDatabase(raw)
+
+
+def is_shared(raw: Any) -> bool:
+    """Whether the database says of itself that several PCs open it."""
+    if not raw.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone():
+        return False
+    return raw.execute("SELECT 1 FROM meta WHERE key = ?", (SHARED,)).fetchone() is not None
 
 
 def _set(raw: Any, readonly: bool, journal: str, synchronous: str) -> None:

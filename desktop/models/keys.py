@@ -10,10 +10,12 @@ import hashlib
 import os
 import sys
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
 NODE_DIGITS = 16
+MACHINE_DIGITS = 32
 _MACHINE_FILES = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
 
 
@@ -80,13 +82,30 @@ def machine() -> str:
     return f"{uuid.getnode():012x}"
 
 
-def marker(path: Path) -> str:
-    """Where this database lies: machine, folder and the file's own identity on its disk, as one hash.
+def marker(path: Path, name: str | None = None) -> str:
+    """Where this database lies, seen from here: 32 digits for the machine, 32 for folder and file.
 
     A restored, copied or moved database has another marker, and its next event starts a new node: two copies that went
     on under one key would write two histories with the same numbers. Moving a folder needlessly starts one too, which
-    costs nothing.
+    costs nothing. ``name`` of the machine where it is not this one.
     """
+    here = machine() if name is None else name
     file = os.stat(path)
-    said = "\n".join((machine(), str(path.resolve()), str(file.st_dev), str(file.st_ino)))
-    return hashlib.sha256(said.encode()).hexdigest()
+    place = "\n".join((here, str(path.resolve()), str(file.st_dev), str(file.st_ino)))
+    return _short(here) + _short(place)
+
+
+def is_copied(known: Collection[str], here: str, *, shared: bool) -> bool:
+    """Whether a database with nodes, whose keys were made at the markers ``known``, was copied to the marker ``here``.
+
+    Of a shared one another PC's keys say nothing: whoever has none there joins. A key that this machine made elsewhere
+    says that the file was copied, no key at all that it is a backup restored.
+    """
+    if here in known:
+        return False
+    was_here = any(marker[:MACHINE_DIGITS] == here[:MACHINE_DIGITS] for marker in known)
+    return not (shared and known and not was_here)
+
+
+def _short(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:MACHINE_DIGITS]

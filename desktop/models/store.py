@@ -1,7 +1,8 @@
 """The store: one open database, its write transactions and what is read from it.
 
 Owns opening (pragmas, migrations, a node noticed as copied), transactions and the caches over them. One thread at a
-time; every process that opens the file shares its node and waits for its turn to write. Must not read the wall clock.
+time; every process of one PC that opens the file shares its node and waits for its turn to write. Must not read the
+wall clock.
 What writes is imported by the first write, so that a board can be there before.
 """
 
@@ -51,7 +52,9 @@ def __getattr__(name: str) -> Any:
 class Store:
     """An open ledger with its projections. Make one with :meth:`open`, end it with :meth:`close`."""
 
-    def __init__(self, database: engine.LedgerDatabase, path: Path, *, readonly: bool) -> None:
+    def __init__(
+        self, database: engine.LedgerDatabase, path: Path, *, readonly: bool, machine: str | None = None
+    ) -> None:
         self.database, self.path, self.readonly = database, path, readonly
         self.data_dir = path.parent
         self.raw: Any = database.connection()
@@ -64,25 +67,37 @@ class Store:
         self.changed = 0
         """How often :meth:`change` has changed anything."""
         self._head: Head | None = None
-        self.marker = keys.marker(path)
+        self.marker = keys.marker(path, machine)
 
     @classmethod
-    def open(cls, path: Path, *, readonly: bool = False, ledger: str | None = None) -> Store:
+    def open(
+        cls,
+        path: Path,
+        *,
+        readonly: bool = False,
+        ledger: str | None = None,
+        shared: bool = False,
+        machine: str | None = None,
+    ) -> Store:
         """Open the ledger at ``path`` (a file, or a folder that holds or shall hold ``ledger.db``).
 
         A missing one is made (for the company ``ledger``, or a new one), an older one migrated after a backup.
+        ``shared``: several PCs of one office open the file from now on, each as a node of its own. ``machine``: the
+        name of a PC that is not this one.
         Raises ``NewerDatabase``, ``NotALedger`` and ``StorageFailed`` of :mod:`desktop.models.errors`.
         """
         file = path / FILE if path.is_dir() or not path.suffix else path
         if not readonly:
             file.parent.mkdir(parents=True, exist_ok=True)
         try:
-            database = engine.connect(file, readonly=readonly)
+            database = engine.connect(file, readonly=readonly, shared=shared)
         except engine.DatabaseError as error:
             raise NotALedger(str(file)) if "not a database" in str(error) else StorageFailed(error) from error
         try:
-            store = cls(database, file, readonly=readonly)
+            store = cls(database, file, readonly=readonly, machine=machine)
             store._bring_up(ledger)
+            if shared and not readonly:
+                store.change("INSERT OR IGNORE INTO meta (key, value) VALUES (?, '1')", (engine.SHARED,))
         except BaseException:
             database.close()
             raise

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from desktop.models import kinds, parts, project_case
+from desktop.models import engine, kinds, parts, project_case
+from desktop.models.append import markers
 from desktop.models.errors import LedgerError
 from desktop.models.header import GENESIS, read_json, reference
-from desktop.models.keys import is_signed, node_id
+from desktop.models.keys import is_copied, is_signed, node_id
 from desktop.models.rebuild import Versions, staff_versions
 from desktop.policy.values import Text
 
@@ -126,7 +127,7 @@ def verify(store: Store, *, known: Known | None = None, sample: int = SAMPLE) ->
             found += _compare(store, node, seq, hash_)
         cases, wrong = _projections(store, sample)
         found += wrong
-        copied = bool(nodes) and not store.query("SELECT 1 FROM node_key WHERE marker = ?", (store.marker,))
+        copied = bool(nodes) and is_copied(markers(store.raw), store.marker, shared=engine.is_shared(store.raw))
     return Findings(
         tuple(found),
         sum(chain.events for chain in chains),

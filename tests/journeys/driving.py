@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 
 from desktop import app
 from desktop.models.store import FILE, Store
+from desktop.services import place
 from desktop.services.desk import Desk
 from desktop.services.setup_company import sample_company
 from tests.fakes import FakeClock, instant
@@ -24,12 +25,14 @@ STRIDE_MS = 30_000
 
 
 class Desktop:
-    """A desk of the sample company, begun at ``at``; :attr:`window` is the real one."""
+    """A desk of the sample company, begun at ``at``, in the office's ``share``; :attr:`window` is the real one."""
 
-    def __init__(self, folder: Path, at: str) -> None:
+    def __init__(self, folder: Path, at: str, share: Path | None = None) -> None:
         self.clock = FakeClock(at)
         self.folder = folder
-        store = Store.open(folder / FILE)
+        if share is not None:
+            place.choose(folder, share)
+        store = Store.open((share or folder) / FILE, shared=share is not None)
         sample_company(Desk(store, self.clock))
         store.close()
         app.application("zh")

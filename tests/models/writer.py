@@ -1,4 +1,4 @@
-"""A process that writes cases until it is killed or done: ``python -m tests.models.writer FOLDER COUNT``.
+"""A process that writes cases until it is killed or done: ``python -m tests.models.writer FOLDER COUNT [PC]``.
 
 Owns nothing but its store. Says ``saved KIND NODE SEQ NUMBER`` on its standard output after each commit: what it has
 said must be there ever after. The environment may name a point at which it dies (``desktop/models/faults.py``).
@@ -15,9 +15,12 @@ from tests.models.helpers import HOUR, MINUTE, START, customer, event
 LARGE = bytes(100_000)
 
 
-def main(folder: str, count: int) -> None:
-    """Register, attach something large, dispatch; in three transactions a case, the first two of them alone."""
-    store = Store.open(Path(folder))
+def main(folder: str, count: int, machine: str | None = None) -> None:
+    """Register, attach something large, dispatch; in three transactions a case, the first two of them alone.
+
+    ``machine``: the name of a PC; the file is then one that several share.
+    """
+    store = Store.open(Path(folder), machine=machine)
     print("open", flush=True)
     for number in range(count):
         at = START + HOUR + number * MINUTE
@@ -39,4 +42,4 @@ def say(kind: str, done: object) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))
+    main(sys.argv[1], int(sys.argv[2]), *sys.argv[3:])

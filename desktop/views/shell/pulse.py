@@ -12,9 +12,22 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QObject, Signal
 
 from desktop.policy.values import Instant, Person, Text
-from desktop.services.readmodels import Counters, Who
+from desktop.services.readmodels import Counters, Trouble, Who
 from desktop.services.wallclock import WallClock
 from desktop.views.tasks import TaskRunner
+
+PATIENCE = 5
+"""So many beats (seconds) in vain, and it is said that the database does not answer."""
+NO_ANSWER = Trouble(
+    "no-answer",
+    Text("数据库几秒钟没有应答。", "The database has not answered for some seconds."),
+    Text(
+        "已显示的内容可以继续看，正在办的会等它恢复后保存，请勿关闭。共享盘断开或别的电脑正在写入时会这样；"
+        "若超过一分钟，请检查网络和共享盘。",
+        "What is shown can be read on, what is being recorded is saved once it answers: do not close. A share that is "
+        "gone or another PC that is writing does this; after a minute see to the network and the share.",
+    ),
+)
 
 
 class PulseDesk(Protocol):
@@ -63,12 +76,16 @@ class Pulse(QObject):
         self._desk, self._tasks, self._clock = desk, tasks, clock
         self._cursor: int | None = None
         self._asking = self._broken = False
+        self._in_vain = 0
 
     def beat(self) -> None:
-        """Ask once, unless an answer is awaited."""
+        """Ask once, unless an answer is awaited; said once where it is awaited for long."""
         if self._asking:
+            self._in_vain += 1
+            if self._in_vain == PATIENCE:
+                self._not_well(NO_ANSWER)
             return
-        self._asking = True
+        self._asking, self._in_vain = True, 0
         desk, now, cursor = self._desk, self._clock.now(), self._cursor
 
         def ask() -> _Beat:
@@ -104,6 +121,9 @@ class Pulse(QObject):
 
     def _not_answered(self, error: Exception) -> None:
         self._asking = False
+        self._not_well(error)
+
+    def _not_well(self, error: Exception) -> None:
         if not self._broken:
             self._broken = True
             self.failed.emit(error)

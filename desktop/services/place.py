@@ -1,0 +1,254 @@
+"""Where this PC's ledger lies: beside the program's own files, or one file in the office's shared folder.
+
+Owns the note of it in the data folder (``place.json``), opening it there, what is asked of a shared folder before it
+is used, and what SQLite does not promise there. Must not read the ledger.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, NamedTuple
+from uuid import uuid4
+
+from desktop.policy.values import Text
+from desktop.services.readmodels import Refused, Trouble
+
+if TYPE_CHECKING:
+    from desktop.models.store import Store
+
+NOTE = "place.json"
+PATIENCE, LOOK = 20.0, 0.01
+"""Seconds that either process of the probe waits for the other, and between two looks."""
+CLOUD = (
+    *("onedrive", "dropbox", "google drive", "googledrive", "icloud"),
+    *("坚果云", "nutstore", "百度网盘", "baidunetdisk", "wps云", "微云", "weiyun", "阿里云盘"),
+)
+"""Folders that a program copies to and fro: two PCs would each write a file of their own."""
+
+WARNING = Text(
+    "共享文件夹里的数据库靠共享盘的文件锁来保护。SQLite 不能保证每种共享盘的锁都可靠；"
+    "试锁只能证明这一刻、这台电脑上的锁有效。"
+    "只供一个办公室使用；请用办公室内的 Windows 共享或有锁支持的 NAS，不要用 Wi-Fi 漫游、VPN 或网盘同步文件夹；"
+    "请设置自动备份。共享盘断开时不能登记，恢复后继续，已保存的不会丢失。",
+    "A database in a shared folder is protected by the share's file locks. SQLite does not promise that every share's "
+    "locks can be trusted; the probe proves them for this moment and this PC only. For one office alone; use a Windows "
+    "share of the office or a NAS with locks, no roaming Wi-Fi, VPN or synchronised cloud folder; set up automatic "
+    "backups. While the share is gone nothing can be registered; nothing that was saved is lost.",
+)
+"""Said before a shared folder is chosen."""
+
+
+class Place(NamedTuple):
+    """The folder of ``ledger.db``, whether other PCs open it too, and the company's id once it was seen there."""
+
+    folder: Path
+    shared: bool = False
+    ledger: str = ""
+
+
+def of(folder: Path) -> Place:
+    """Where the ledger of the data folder ``folder`` lies. ``Trouble`` for a note that cannot be read."""
+    note = folder / NOTE
+    try:
+        said = json.loads(note.read_text("utf-8"))
+    except FileNotFoundError:
+        return Place(folder)
+    except ValueError:
+        said = None
+    except OSError as error:
+        raise _unreadable(note) from error
+    if not (isinstance(said, dict) and isinstance(said.get("shared"), str) and Path(said["shared"]).is_absolute()):
+        raise _unreadable(note)
+    return Place(Path(said["shared"]), shared=True, ledger=str(said.get("ledger", "")))
+
+
+def store_of(folder: Path, **how: Any) -> Store:
+    """The open ledger of the data folder ``folder``, wherever it lies; ``how`` as :meth:`Store.open` has it.
+
+    Raises ``Trouble`` where the share, or the ledger that was there before, is gone: an empty folder in its place (a
+    share that is not mounted) must not become a second ledger. And whatever ``Store.open`` raises.
+    """
+    from desktop.models.store import FILE, Store
+
+    where = of(folder)
+    if where.shared and not (where.folder / FILE if where.ledger else where.folder).exists():
+        raise _gone(where.folder)
+    store = Store.open(where.folder, shared=where.shared, **how)
+    if where.shared:
+        (ledger,) = store.query("SELECT value FROM meta WHERE key = 'ledger'")[0]
+        if where.ledger not in ("", ledger):
+            store.close()
+            raise _gone(where.folder)
+        if not where.ledger:
+            _note(folder, where.folder, ledger)
+    return store
+
+
+def _gone(share: Path) -> Trouble:
+    return Trouble(
+        "share-gone",
+        Text(
+            f"共享文件夹里找不到本公司的台账：{share}。", f"The company's ledger is not in the shared folder: {share}."
+        ),
+        Text(
+            "请检查网络和共享盘，连上后再启动；已保存的都在共享盘上。",
+            "See to the network and the share, then start again; everything that was saved is on the share.",
+        ),
+    )
+
+
+def _unreadable(note: Path) -> Trouble:
+    return Trouble(
+        "place",
+        Text(f"读不出数据位置：{note}。", f"Where the data lie cannot be read: {note}."),
+        Text(
+            "请改正这个文件，或删去它后重新选择共享文件夹；共享文件夹里的数据不受影响。",
+            "Mend that file, or delete it and choose the shared folder again; the data there are untouched.",
+        ),
+    )
+
+
+def choose(folder: Path, share: Path) -> Place:
+    """From the next start on, this PC's ledger lies in ``share``: checked, then noted whole or not at all.
+
+    A ledger that this PC has begun by itself stays where it is, and must be joined by whoever wants both: ``Refused``.
+    """
+    from desktop.models.store import FILE
+
+    if (folder / FILE).is_file():
+        raise _refused(
+            f"这台电脑已有自己的台账（{folder}）。请换一个数据文件夹，或先由管理员并入共享台账",
+            f"this PC has a ledger of its own ({folder}); use another data folder, or have it joined first",
+        )
+    check(share)
+    _note(folder, share, "")
+    return Place(share, shared=True)
+
+
+def _note(folder: Path, share: Path, ledger: str) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    fresh = folder / (NOTE + ".new")
+    fresh.write_text(json.dumps({"shared": str(share), "ledger": ledger}, ensure_ascii=False), "utf-8")
+    os.replace(fresh, folder / NOTE)
+
+
+def check(share: Path) -> None:
+    """Whether the office's folder ``share`` may hold the ledger: it is no cloud folder, can be written, and locks.
+
+    A second process holds a lock while this one asks for it, and must be refused; then what it wrote must be seen.
+    Raises ``Refused`` with what to do, ``Trouble`` where the folder fails while it is tried.
+    """
+    if not share.is_absolute():
+        raise _refused(
+            "请填写完整路径，例如 \\\\服务器\\投诉受理台", "expected a whole path, e.g. \\\\server\\complaints"
+        )
+    name = str(share).lower()
+    if any(word in name for word in CLOUD):
+        raise _refused(
+            "这是网盘同步文件夹，两台电脑会各写各的，不能用。请改用办公室的共享文件夹",
+            "this folder is synchronised by a cloud program: two PCs would each write a file of their own; "
+            "use a share of the office",
+        )
+    if not share.is_dir():
+        raise _refused(f"没有这个文件夹：{share}", f"there is no such folder: {share}")
+    trial = share / f".lock-probe-{uuid4().hex[:12]}.db"
+    try:
+        _probe(trial)
+    finally:
+        for file in (trial, trial.with_name(trial.name + "-journal")):
+            with suppress(OSError):
+                file.unlink(missing_ok=True)
+
+
+def _refused(zh: str, en: str) -> Refused:
+    return Refused("shared-folder", Text(zh, en), "folder")
+
+
+def _probe(trial: Path) -> None:
+    from desktop.models import engine
+
+    try:
+        mine = engine.plain(trial)
+        mine.execute("PRAGMA journal_mode = DELETE")
+        mine.execute("CREATE TABLE probe (who TEXT)")
+        mine.execute("PRAGMA busy_timeout = 0")
+    except (engine.DatabaseError, OSError) as error:
+        raise _refused(
+            f"不能在这个文件夹里写数据库（{error}）", f"no database can be written there ({error})"
+        ) from error
+    with TemporaryDirectory() as talk:
+        other = subprocess.Popen([*_this_program(), "lock-probe", str(trial), talk], stdin=subprocess.DEVNULL)
+        try:
+            _compare(mine, Path(talk))
+        finally:
+            mine.close()
+            other.kill()
+            other.wait()
+
+
+def _compare(mine: Any, talk: Path) -> None:
+    """The other holds the lock: this one must not get it. The other lets go: this one must see what it wrote."""
+    from desktop.models import engine
+
+    if not _comes(talk / HELD):
+        raise _refused(
+            "第二个进程锁不住数据库，请换一个共享文件夹", "a second process cannot lock there; use another share"
+        )
+    try:
+        mine.execute("BEGIN IMMEDIATE")
+    except engine.OperationalError:
+        (talk / GO).touch()
+    else:
+        raise _refused(
+            "这个文件夹的锁不起作用：两个进程同时拿到了写锁。请换一个共享文件夹，否则会丢数据",
+            "locks do nothing in this folder: two processes held the write lock at once; use another share, "
+            "or records would be lost",
+        )
+    if not _comes(talk / WRITTEN):
+        raise _refused(
+            "第二个进程写不进去，请换一个共享文件夹", "a second process cannot write there; use another share"
+        )
+    if mine.execute("SELECT count(*) FROM probe").fetchone() != (1,):
+        raise _refused(
+            "一个进程写的，另一个进程看不到，请换一个共享文件夹",
+            "what one process wrote, another does not see; use another share",
+        )
+
+
+HELD, GO, WRITTEN = "held", "go", "written"
+"""What the two say to each other, as files in a folder of this PC: a windowed program has no pipes."""
+
+
+def hold_lock(trial: Path, talk: Path) -> None:
+    """The second process of the probe: hold the write lock until told, write, let go."""
+    from desktop.models import engine
+
+    database = engine.plain(trial)
+    database.execute("BEGIN EXCLUSIVE")
+    (talk / HELD).touch()
+    if _comes(talk / GO):
+        database.execute("INSERT INTO probe VALUES ('other')")
+        database.execute("COMMIT")
+        (talk / WRITTEN).touch()
+    database.close()
+
+
+def _comes(file: Path) -> bool:
+    """Whether ``file`` is there within :data:`PATIENCE`."""
+    for _ in range(round(PATIENCE / LOOK)):
+        if file.exists():
+            return True
+        time.sleep(LOOK)
+    return False
+
+
+def _this_program() -> Sequence[str]:
+    return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "desktop"]

@@ -1,0 +1,102 @@
+"""Several PCs on one file in the office's folder: others' work is seen, and a share that hangs stops no window.
+
+``HOLD`` says for how many seconds the share hangs (6; ``make office`` has 60); with it frames are timed strictly.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+
+from desktop.app import wait_until
+from desktop.models.store import Store
+from desktop.services.desk import Desk
+from desktop.services.readmodels import EventDraft
+from tests.fakes import FakeClock
+from tests.journeys.driving import Desktop
+from tests.views.b_keys import Key, press, write
+
+ROOT = Path(__file__).resolve().parents[2]
+HOLD = float(os.environ.get("HOLD", "6"))
+FRAME_S = 0.05 if "HOLD" in os.environ else 0.25
+"""The longest a frame may take: strict where nothing else runs beside it."""
+AT = "2026-11-23 15:42:08"
+CALL = {
+    "register": "customer",
+    "category": "after-sales",
+    "received": "phone",
+    "customer": "刘建国",
+    "phone": "13900000001",
+    "address": "成都市成华区建设路 88 号",
+    "contract": "XY-2026-0001",
+    "content": "推拉门下轨变形",
+    "demand": "尽快处理",
+}
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Desktop]:
+    share = tmp_path / "share"
+    share.mkdir()
+    desktop = Desktop(tmp_path / "pc", AT, share)
+    yield desktop
+    desktop.close()
+
+
+def test_what_another_pc_records_is_seen_at_the_next_second(office: Desktop, tmp_path: Path) -> None:
+    other = Store.open(tmp_path / "share", machine="another PC")
+    desk = Desk(other, FakeClock(AT))
+    desk.set_actor("ning")
+    (done,) = desk.record(EventDraft("registered", None, "ning", dict(CALL)))
+    other.close()
+    board = office.page("board")
+    office.window.tick()
+    office.settle()
+    office.until(lambda: any(card.number == done.case for card in board.model.cards()), "the card of the other PC")
+
+
+@pytest.mark.slow
+def test_a_share_that_hangs_stops_no_window_and_loses_nothing(office: Desktop, tmp_path: Path) -> None:
+    window = office.window
+    press(Key.Key_F2)
+    page = office.page("register")
+    write("139")
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.journeys.holder", str(tmp_path / "share" / "ledger.db")],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+    ) as holder:
+        assert holder.stdout is not None and holder.stdin is not None
+        assert holder.stdout.readline() == "held\n"
+        beats: list[float] = []
+        heart, second = QTimer(), QTimer()
+        heart.setTimerType(Qt.TimerType.PreciseTimer)
+        heart.timeout.connect(lambda: beats.append(time.perf_counter()))
+        second.timeout.connect(window.tick)
+        heart.start(5)
+        second.start(1000)
+        began = time.perf_counter()
+        write("0000")
+        office.until(lambda: window.notice.isVisible(), "it is said that the database does not answer")
+        assert "没有应答" in window.notice.text() or "占用" in window.notice.text()
+        assert wait_until(lambda: time.perf_counter() - began > HOLD, round(1000 * HOLD) + 10_000)
+        heart.stop()
+        holder.stdin.close()
+        gaps = [after - before for before, after in pairwise(beats)]
+        assert len(beats) > 50 * HOLD and max(gaps) < FRAME_S, f"{1000 * max(gaps):.0f} ms"
+    office.until(lambda: not window.notice.isVisible(), "the window works again")
+    second.stop()
+    assert page.body.text("phone").replace(" ", "") == "1390000"
+    write("1111")
+    office.settle()
+    assert page.body.text("phone").replace(" ", "") == "13900001111"
