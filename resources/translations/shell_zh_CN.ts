@@ -32,6 +32,10 @@
         <translation>未确认前一直显示</translation>
     </message>
     <message>
+        <source>Open statistics</source>
+        <translation>打开统计</translation>
+    </message>
+    <message>
         <source>Please phone {name}: no desk of theirs is open</source>
         <translation>请电话告知 {name}：其受理台未打开</translation>
     </message>

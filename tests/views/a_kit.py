@@ -88,7 +88,7 @@ def make_window(qtbot: QtBot, chinese: None) -> MakeWindow:
     ) -> DeskWindow:
         desk, clock, tasks = desk or FakeDesk(), clock or FakeClock(NOW), tasks or InlineTasks()
         specs = [PageSpec("board", "", "board", lambda: BoardPage(desk, tasks, clock))]
-        for page in ("register", "followups", "penalties"):
+        for page in ("register", "followups", "penalties", "statistics"):
             specs.append(PageSpec(page, "", page, lambda page=page: Memory(page)))  # type: ignore[misc]
         specs.append(PageSpec("case", "", "", lambda: CaseMemory("case")))
         window = DeskWindow(tasks, desk, alerts or FakeAlerts(), clock, Station("CD01", "A", "2026-01-01"), specs)

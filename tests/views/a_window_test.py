@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -47,7 +48,7 @@ def test_header_rail_and_status_line_say_what_counts(make_window: MakeWindow) ->
     assert (header.person.text(), header.person.role()) == ("王敏 值班", "第一受理人")
     assert header.time_text() == "15:42:08"
     assert {page: button.badge for page, button in window.rail.buttons.items()} == {
-        "board": 0, "register": 0, "followups": 3, "penalties": 4,
+        "board": 0, "register": 0, "followups": 3, "penalties": 4, "statistics": 0,
     }  # fmt: skip
     assert window.status.text().startswith("共 23 件在办")
     assert window.status.text().endswith("办公室 CD01 · 节点 A · 制度版本 2026-01-01 起 · 本机 15:42:08")
@@ -55,7 +56,8 @@ def test_header_rail_and_status_line_say_what_counts(make_window: MakeWindow) ->
 
 def test_nothing_in_the_rail_that_does_not_work(make_window: MakeWindow) -> None:
     window = make_window()
-    assert list(window.rail.buttons) == ["board", "register", "followups", "penalties"], "the case has no place"
+    rail = ["board", "register", "followups", "penalties", "statistics"]
+    assert list(window.rail.buttons) == rail, "the case has no place"
     for page in window.rail.buttons:
         window.rail.buttons[page].click()
         assert window.page_id == page
@@ -63,7 +65,7 @@ def test_nothing_in_the_rail_that_does_not_work(make_window: MakeWindow) -> None
 
 def test_alt_digits_choose_pages(make_window: MakeWindow, qtbot: QtBot) -> None:
     window = make_window()
-    for place, page in ((4, "penalties"), (3, "followups"), (2, "register"), (1, "board")):
+    for place, page in ((5, "statistics"), (4, "penalties"), (3, "followups"), (2, "register"), (1, "board")):
         press(qtbot, window, Qt.Key(Qt.Key.Key_0 + place), Qt.KeyboardModifier.AltModifier)
         assert window.page_id == page
     press(qtbot, window, Qt.Key.Key_8, Qt.KeyboardModifier.AltModifier)
@@ -310,6 +312,14 @@ def test_f9_opens_the_case_and_the_banner_stays(make_window: MakeWindow, qtbot: 
     assert window.banner.isVisible()
 
 
+def test_f9_on_a_reports_alert_opens_what_is_to_be_sent(make_window: MakeWindow, qtbot: QtBot) -> None:
+    item = replace(alert("A015"), case="", number="", name="", category=Text("", ""), place=Text("", ""))
+    window = make_window(alerts=FakeAlerts(item))
+    assert "…" not in window.banner.text() and window.banner.open_button.text().startswith("打开统计")
+    press(qtbot, window, F9)
+    assert window.page_id == "statistics"
+
+
 def test_the_banner_counts_on_while_it_stays(make_window: MakeWindow) -> None:
     clock = FakeClock(NOW)
     window = make_window(alerts=FakeAlerts(alert("A013", "near:1")), clock=clock)
@@ -371,7 +381,6 @@ def test_a_new_alert_in_a_seen_group_has_to_be_seen_again(make_window: MakeWindo
 
 def test_only_alerts_of_the_same_ten_seconds_are_grouped() -> None:
     def raised(tail: str, when: str, id: int) -> Any:
-        from msgspec.structs import replace
 
         return replace(alert(tail, id=id), raised_at=at(when))
 

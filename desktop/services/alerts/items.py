@@ -27,10 +27,13 @@ Found = dict[tuple[str, int, Instant], tuple[Any, ...]]
 """Open clocks by (case number, ordinal, due)."""
 
 
-def open_clocks(database: Database, rows: Iterable[Row]) -> Found:
-    """The open clocks that ``rows`` are about; a row whose key is missing is moot: stopped, moved or gone."""
-    found: Found = {}
-    numbers = sorted({row.case for row in rows})
+def open_clocks(database: Database, rows: Iterable[Row], reports: Found) -> Found:
+    """The open clocks that ``rows`` are about; a row whose key is missing is moot: stopped, moved or gone.
+
+    ``reports``: those that belong to no case (:mod:`.reporting`).
+    """
+    found: Found = dict(reports)
+    numbers = sorted({row.case for row in rows if row.case})
     for start in range(0, len(numbers), _BATCH):
         batch = numbers[start : start + _BATCH]
         for clock in database.query(_JOINED.format(", ".join("?" * len(batch))), tuple(batch)):

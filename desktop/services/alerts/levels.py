@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from desktop.policy.clocks import HR_ADMIN
+from desktop.policy.clocks import HR_ADMIN, REPORT_CLOCKS
 from desktop.policy.values import Directory, Instant, Person
 
 NEAR, DUE, AGAIN, PHONE = "near", "due", "again", "phone"
@@ -64,10 +64,16 @@ def owes(clock: OpenClock, directory: Directory, present: Collection[str]) -> tu
     """Who is alerted of ``clock``: its owner; a department's head; else its people with a desk open; never nobody.
 
     ``hr-admin`` stands for the only HR manager (clauses §6). Where a department has neither a single head nor anybody
-    at a desk, and where the owner has left, the case's first handler is alerted.
+    at a desk, and where the owner has left, the case's first handler is alerted. A report belongs to no case: where
+    there are several first handlers, those with a desk open are alerted of it, else all of them.
     """
     if clock.owner in directory.people:
         return (clock.owner,)
+    if clock.name in REPORT_CLOCKS:
+        handlers = first_handlers(directory)
+        there = tuple(key for key in handlers if key in present)
+        if there or handlers:
+            return there or handlers
     head = _head(clock.owner, directory)
     if head is not None:
         return (head,)
@@ -77,10 +83,20 @@ def owes(clock: OpenClock, directory: Directory, present: Collection[str]) -> tu
     return (clock.first_handler,) if clock.first_handler in directory.people else ()
 
 
-def may_owe(person: str, owner: str, first_handler: str, directory: Directory) -> bool:
-    """Whether ``person`` is one of those who, desks opening and closing, may be alerted of a clock of ``owner``."""
+def first_handlers(directory: Directory) -> tuple[str, ...]:
+    """Everybody who takes calls."""
+    return tuple(person.key for person in directory.people.values() if person.role == "first-handler")
+
+
+def may_owe(person: str, owner: str, first_handler: str, directory: Directory, name: str = "") -> bool:
+    """Whether ``person`` is one of those who, desks opening and closing, may be alerted of a clock of ``owner``.
+
+    ``name`` is the clock's.
+    """
     if owner in directory.people:
         return person == owner
+    if name in REPORT_CLOCKS and first_handlers(directory):
+        return person in first_handlers(directory)
     everybody = frozenset(directory.people)
     clock = OpenClock(0, "", 0, "", owner, first_handler, 0, ())
     return person == first_handler or person in owes(clock, directory, everybody)

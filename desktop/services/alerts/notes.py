@@ -42,7 +42,9 @@ def _units(text: str) -> int:
 
 
 def tail(number: str) -> str:
-    """The last group of a case's number, ``…A014``."""
+    """The last group of a case's number, ``…A014``; nothing for a report, which has none."""
+    if not number:
+        return ""
     return "…" + number.rpartition("-")[2]
 
 
@@ -87,7 +89,7 @@ def slept(overdue: int, since: Instant, until: Instant, language: str = "zh") ->
 
 def _owed(item: AlertItem, language: str) -> str:
     who = f"{item.clock.owner.name} {item.clock.owner.unit.of(language)}".strip()
-    return f"{tail(item.number)} {'owed by' if language.startswith('en') else '应办'} {who}"
+    return f"{tail(item.number)} {'owed by' if language.startswith('en') else '应办'} {who}".strip()
 
 
 def _note(title: str, body: str, item: AlertItem) -> Note:

@@ -17,6 +17,7 @@ from desktop.policy.values import Directory, Instant
 from desktop.services.alerts import items, levels, notes
 from desktop.services.alerts.levels import AGAIN, DUE, NEAR, PHONE, OpenClock
 from desktop.services.alerts.presenters import Presenting
+from desktop.services.alerts.reporting import ReportClocks
 from desktop.services.alerts.rows import AlertRows, Raise, Row
 from desktop.services.context import Context
 from desktop.services.readmodels import AlertDigest, AlertItem
@@ -78,6 +79,7 @@ class AlertService:
         self._store, self._clock, self.language = store, clock, language
         self._rows = AlertRows(store)
         self._context = Context(store, clock, language)
+        self._reports = ReportClocks(self._context)
         self._presenting = presenting
         self._process = process or f"{os.getpid()}-{uuid.uuid4().hex[:8]}"
         self._step = step or (lambda name: None)
@@ -86,6 +88,7 @@ class AlertService:
         self._last_tick: _Last | None = None
         self._known: frozenset[str] = frozenset()
         self._standing: _Standing | None = None
+        self._reported: tuple[OpenClock, ...] = ()
 
     # the whole of it --------------------------------------------------------------------------------------------
     def tick(self, person: str) -> Tick:
@@ -153,20 +156,33 @@ class AlertService:
         stamp, rows = self._rows.stamp(), self._rows.pending()
         self._standing = _Standing(stamp, present, _next_follow_up(rows, found, now))
         raised = [row for row in rows if row.id not in known]
-        return items.shown(raised, items.open_clocks(self._store, raised), self._context, now)
+        return items.shown(raised, self._open_clocks(raised, now), self._context, now)
 
     def _to_look_at(self, now: Instant, present: frozenset[str]) -> list[OpenClock]:
         first = self._swept is None or now < self._swept or not present <= self._known
         self._cursor, changed = self._store.changes_since(self._cursor)
+        due = self._reports_to_look_at(first, now)
         if first or self._swept is None:
-            return self._rows.reached(now)
+            return self._rows.reached(now) + due
         found = self._rows.reached_between(self._swept, now, self._widest())
-        return found + self._rows.unquieted_between(self._swept, now) + self._rows.of_cases(changed)
+        return found + self._rows.unquieted_between(self._swept, now) + self._rows.of_cases(changed) + due
+
+    def _reports_to_look_at(self, first: bool, now: Instant) -> list[OpenClock]:
+        """Unsent reports of which a level was reached, or all that have reached one: at first, on another day."""
+        known, clocks = self._reported, tuple(self._reports.open(now))
+        self._reported = clocks
+        since = self._swept
+        if first or since is None or clocks != known:
+            return [clock for clock in clocks if clock.level(now) is not None]
+        return [clock for clock in clocks if clock.crossed(since, now)]
+
+    def _open_clocks(self, rows: Sequence[Row], now: Instant) -> items.Found:
+        return items.open_clocks(self._store, rows, self._reports.rows(now))
 
     def _settle(self, now: Instant, directory: Directory) -> tuple[list[Row], items.Found]:
         """Close the rows whose clock was stopped, moved or passed on; the rows that still stand, with their clocks."""
         rows = self._rows.pending()
-        found = items.open_clocks(self._store, rows)
+        found = self._open_clocks(rows, now)
         moot = [row for row in rows if not self._stands(row, found, directory)]
         if moot:
             self._rows.close_moot([row.id for row in moot], now)
@@ -180,7 +196,7 @@ class AlertService:
         owner, handler = clock[4], clock[15]
         if row.level == PHONE:
             return bool(row.person == handler)
-        return row.level == AGAIN or levels.may_owe(row.person, owner, handler, directory)
+        return row.level == AGAIN or levels.may_owe(row.person, owner, handler, directory, clock[2])
 
     def _follow_ups(
         self, rows: list[Row], found: items.Found, directory: Directory, present: frozenset[str], now: Instant
@@ -207,7 +223,7 @@ class AlertService:
         """What ``person`` has not acknowledged, the most urgent first: one item a clock, at its furthest level."""
         rows = self._rows.pending(person)
         at = self._clock.now() if now is None else now
-        return items.shown(rows, items.open_clocks(self._store, rows), self._context, at)
+        return items.shown(rows, self._open_clocks(rows, at), self._context, at)
 
     def acknowledge(self, ids: Sequence[int], person: str, now: Instant) -> int:
         """``person`` has seen these alerts: with each, the earlier levels of the same clock. How many rows."""
@@ -273,7 +289,7 @@ class AlertService:
         rows = self._rows.unpopped(person)
         if not rows:
             return []
-        wanted = items.shown(rows, items.open_clocks(self._store, rows), self._context, now)
+        wanted = items.shown(rows, self._open_clocks(rows, now), self._context, now)
         self._step("before-claim")
         claimed = [item for item in wanted if self._rows.claim(item.id, now)]
         if claimed:

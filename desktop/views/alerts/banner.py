@@ -41,7 +41,7 @@ def group(items: tuple[AlertItem, ...]) -> tuple[AlertItem, ...]:
 
 
 class Banner(QFrame):
-    """One alert, or several with counts. ``acknowledged`` carries ids, ``opened`` a case number."""
+    """One alert, or several with counts. ``acknowledged`` carries ids, ``opened`` a case number, empty for a report."""
 
     acknowledged = Signal(object)
     opened = Signal(str)
@@ -168,12 +168,12 @@ class Banner(QFrame):
             set_state(part, state)
         self._clock.setText(f"{pick(item.clock.label)} {item.clock.clause}")
         where = " · ".join(filter(None, (pick(item.category), pick(item.place))))
-        self._what.setText(f"{item.number}  {item.name}  {where}")
+        self._what.setText("  ".join(filter(None, (item.number, item.name, where))))
         set_state(self._what, "", "state")
         set_state(self._what, "body", "role")
         set_state(self._clock, "", "state")
         self._owner.setText(self._owes(item))
-        self.open_button.setText(self.tr("Open case"))
+        self.open_button.setText(self.tr("Open case") if item.number else self.tr("Open statistics"))
         self.know_button.setText(self.tr("I have seen it"))
         self.know_button.setEnabled(True)
 

@@ -29,8 +29,8 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 def tail(number: str) -> str:
-    """The last part of a case number, …A014."""
-    return "…" + number.rpartition("-")[2]
+    """The last part of a case number, …A014; nothing for a report, which has none."""
+    return number and "…" + number.rpartition("-")[2]
 
 
 def item_state(item: AlertItem, now: Instant, zone: ZoneInfo) -> str:

@@ -29,7 +29,7 @@ from desktop.views.shell.station import BADGES, PageSpec, Station
 from desktop.views.shell.statusline import StatusLine
 from desktop.views.tasks import TaskRunner
 
-BOARD, CASE, REGISTER, PENALTIES = "board", "case", "register", "penalties"
+BOARD, CASE, REGISTER, PENALTIES, STATISTICS = "board", "case", "register", "penalties", "statistics"
 
 
 class WindowDesk(PulseDesk, SearchDesk, Protocol):
@@ -111,7 +111,7 @@ class DeskWindow(QWidget):
         self.alerts.digest.connect(self._slept)
         self.alerts.failed.connect(self._failed)
         self.banner.acknowledged.connect(self.alerts.acknowledge)
-        self.banner.opened.connect(self.show_case)
+        self.banner.opened.connect(self.show_alerted)
         self.notice.retry.connect(self.refresh)
         bug = getattr(self._tasks, "bug", None)
         if bug is not None:
@@ -296,6 +296,13 @@ class DeskWindow(QWidget):
         self.page_of(CASE).show_case(number)
         self.show_page(CASE)
 
+    def show_alerted(self, number: str) -> None:
+        """What an alert is about: a case, or (no number) the report that is due."""
+        if number:
+            self.show_case(number)
+        else:
+            self.show_page(STATISTICS)
+
     def show_step(self, number: str, kind: str) -> None:
         """Open a case and, once it is there, the form of one event."""
         self.show_case(number)
@@ -356,7 +363,7 @@ class DeskWindow(QWidget):
             self._digest.close()
         self._digest = SleepDigest(digest, self._zone, self._person, self._clock.now(), self)
         self._digest.acknowledged.connect(self.alerts.acknowledge)
-        self._digest.opened.connect(self.show_case)
+        self._digest.opened.connect(self.show_alerted)
         self._digest.finished.connect(self._digest_closed)
         self._digest.open()
 
