@@ -96,7 +96,7 @@ class Store:
         try:
             store = cls(database, file, readonly=readonly, machine=machine)
             store._bring_up(ledger)
-            if shared and not readonly:
+            if shared and not readonly and not engine.is_shared(store.raw):
                 store.change("INSERT OR IGNORE INTO meta (key, value) VALUES (?, '1')", (engine.SHARED,))
         except BaseException:
             database.close()

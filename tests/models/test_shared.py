@@ -43,6 +43,15 @@ def test_a_file_of_one_pc_is_shared_from_now_on_when_asked_for(tmp_path: Path) -
     assert pragmas(opened(tmp_path, "one")) == ("delete", 3)
 
 
+def test_a_pc_opens_the_file_while_another_is_writing(tmp_path: Path) -> None:
+    """Opening asks for no write lock: a save of another PC keeps nobody from starting."""
+    one = opened(tmp_path, "one")
+    with one.write():
+        two = opened(tmp_path, "two")
+        assert two.query("SELECT count(*) FROM event") == [(0,)]
+    two.close()
+
+
 def test_each_pc_is_a_node_of_its_own_and_keeps_it(tmp_path: Path) -> None:
     one, two = opened(tmp_path, "one"), opened(tmp_path, "two")
     one.record(*company())

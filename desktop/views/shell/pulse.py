@@ -22,10 +22,10 @@ NO_ANSWER = Trouble(
     "no-answer",
     Text("数据库几秒钟没有应答。", "The database has not answered for some seconds."),
     Text(
-        "已显示的内容可以继续看，正在办的会等它恢复后保存，请勿关闭。共享盘断开或别的电脑正在写入时会这样；"
-        "若超过一分钟，请检查网络和共享盘。",
-        "What is shown can be read on, what is being recorded is saved once it answers: do not close. A share that is "
-        "gone or another PC that is writing does this; after a minute see to the network and the share.",
+        "已显示的内容可以继续看。没存成的会留在表单里，恢复后请再保存一次，请勿关闭。"
+        "共享盘断开或别的电脑正在写入时会这样；若超过一分钟，请检查网络和共享盘。",
+        "What is shown can be read on. What could not be saved stays in its form: save it again once it answers; do "
+        "not close. A share that is gone or another PC that is writing does this; after a minute see to both.",
     ),
 )
 
