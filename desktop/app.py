@@ -115,7 +115,7 @@ class Root(QObject):
         self._collector = Collector(self)
         self._collector.start()
         self.presenting = self._presenters() if with_desktop else None
-        self.tasks = Tasks()
+        self.tasks = Tasks(of_the_world=troubles.of)
         self.door = _Door(self.tasks)
         self.desk = LateDesk(folder, clock, language)
         self.alerts = LateAlerts(clock, language, self.presenting)

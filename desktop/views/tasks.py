@@ -22,6 +22,8 @@ log = logging.getLogger(__name__)
 Job = Callable[[], Any]
 Done = Callable[[Any], None]
 Failed = Callable[[Exception], None]
+OfTheWorld = Callable[[BaseException], Exception | None]
+"""What an error of the rooms below means to whoever asked: ``Trouble`` or ``Refused``; ``None``: a fault of ours."""
 
 
 class TaskRunner(Protocol):
@@ -45,8 +47,9 @@ class Tasks(QObject):
     bug = Signal(object)
     _wake = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, of_the_world: OfTheWorld = lambda error: None) -> None:
         super().__init__(parent)
+        self._of_the_world = of_the_world
         self._jobs: queue.SimpleQueue[tuple[Job, Done | None, Failed | None] | None] = queue.SimpleQueue()
         self._results: deque[Callable[[], None]] = deque()
         self._closed = False
@@ -100,9 +103,9 @@ class Tasks(QObject):
         try:
             result = func()
         except Exception as error:
-            if not is_trouble(error):
+            failure = error if is_trouble(error) else self._of_the_world(error) or error
+            if not is_trouble(failure):
                 log.exception("a task failed")
-            failure = error
             return lambda: self._fail(failure, on_error)
         return lambda: on_done(result) if on_done is not None else None
 

@@ -39,6 +39,8 @@ class Desktop:
         self.root = app.Root(folder, self.clock)
         begun: list[bool] = []
         self.root.began.connect(lambda: begun.append(True))
+        self.faults: list[object] = []
+        self.root.tasks.bug.connect(self.faults.append)
         self.root.start()
         self.until(lambda: bool(begun), "the desk begins")
         assert self.root.window is not None

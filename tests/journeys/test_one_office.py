@@ -1,6 +1,6 @@
 """Several PCs on one file in the office's folder: others' work is seen, and a share that hangs stops no window.
 
-``HOLD`` says for how many seconds the share hangs (6; ``make office`` has 60); with it frames are timed strictly.
+``HOLD`` says for how many seconds the share hangs (12; ``make office`` has 60); with it frames are timed strictly.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from tests.journeys.driving import Desktop
 from tests.views.b_keys import Key, press, write
 
 ROOT = Path(__file__).resolve().parents[2]
-HOLD = float(os.environ.get("HOLD", "6"))
+HOLD = float(os.environ.get("HOLD", "12"))
 FRAME_S = 0.05 if "HOLD" in os.environ else 0.25
 """The longest a frame may take: strict where nothing else runs beside it."""
 AT = "2026-11-23 15:42:08"
@@ -95,6 +95,7 @@ def test_a_share_that_hangs_stops_no_window_and_loses_nothing(office: Desktop, t
         heart.stop()
         holder.stdin.close()
         gaps = [after - before for before, after in pairwise(beats)]
+        assert office.faults == [], "a share that hangs is no fault of the program"
         assert len(beats) > 50 * HOLD and max(gaps) < FRAME_S, f"{1000 * max(gaps):.0f} ms"
     office.until(lambda: not window.notice.isVisible(), "the window works again")
     second.stop()

@@ -127,3 +127,20 @@ def test_five_thousand_answers_are_survived(tasks: Tasks, qtbot: QtBot) -> None:
     for _ in range(5000):
         tasks.run(lambda: True, heard.append)
     qtbot.waitUntil(lambda: len(heard) == 5000, timeout=20_000)
+
+
+def test_an_error_of_the_world_is_no_fault_whatever_raised_it(qtbot: QtBot) -> None:
+    """A read of a locked database raises the engine's own error: whoever asked gets trouble, and no bug is said."""
+    busy = Trouble("locked", Text("数据库忙。", "The database is busy."), Text("请稍后。", "Wait."))
+    tasks = Tasks(of_the_world=lambda error: busy if "locked" in str(error) else None)
+    failed: list[Exception] = []
+    bugs: list[object] = []
+    tasks.bug.connect(bugs.append)
+
+    def read() -> None:
+        raise OSError("database is locked")
+
+    tasks.run(read, None, failed.append)
+    qtbot.waitUntil(lambda: len(failed) == 1)
+    assert failed == [busy] and bugs == []
+    assert tasks.close(5)
