@@ -15,6 +15,7 @@ from typing import Any
 from desktop.models import project_penalty, rollup, search_index
 from desktop.models.heads import heads_of, needs_review
 from desktop.models.reading import CaseHistory
+from desktop.policy.case import CaseState
 from desktop.policy.config import Policy
 from desktop.policy.history import Look, look
 from desktop.policy.values import Clock, Directory, Event
@@ -33,6 +34,8 @@ MARK_COLUMNS = ("case_no", "ordinal", "measure", "at", "who")
 PLACES = 16
 """A clock's ordinal is the place of the event that began it times this, plus its place among those that event began."""
 EXCERPT = 60
+NOBODY = Directory()
+"""What a fold is given where every event brings its own people."""
 _MARKS: dict[str, str] = {
     "repeat-complaint": "repeat",
     "skip-level-complaint": "repeat",
@@ -129,22 +132,25 @@ def _text(facts: Mapping[str, Any], *names: str) -> str:
     return ""
 
 
-def case_row(
-    no: int, number: str, plain: str, history: CaseHistory, seen: Look, policy: Policy, directory: Directory
-) -> tuple[Any, ...]:
+def _department(state: CaseState) -> str:
+    """The department of whoever is responsible, as it was when that was said; else the complainant's."""
+    said = next((event for event in state.events if event.index == state.responsible_event), None)
+    person = said.among(NOBODY).people.get(state.responsible or "") if said else None
+    return person.department if person else _text(state.facts, "department")
+
+
+def case_row(no: int, number: str, plain: str, history: CaseHistory, seen: Look) -> tuple[Any, ...]:
     """The case's row. A case without its registration has an empty register and stands at its first event's time."""
     state = seen.state
     facts = state.facts
-    responsible = state.responsible or ""
-    person = directory.people.get(responsible)
     open_due = [clock.due for clock in seen.clocks if clock.outcome is None]
     contract, address = _text(facts, "contract"), _text(facts, "address")
     tags = (*state.tags, *(() if all(clock.proven for clock in seen.clocks) else ("unproven",)))
     review = not history.linear and needs_review(history.ledger)
     return (
         *(no, number, plain, history.ledger[0].policy, heads_of(history), len(history.ledger)),
-        *(state.register, state.category, state.stage, state.store or "", responsible),
-        *(person.department if person else _text(facts, "department"), state.first_handler),
+        *(state.register, state.category, state.stage, state.store or "", state.responsible or ""),
+        *(_department(state), state.first_handler),
         *(_text(facts, "customer", "complainant"), phone_digits(_text(facts, "phone"))),
         *(contract, search_index.key(contract), address, search_index.key(address)),
         *(_text(facts, "content", "demand")[:EXCERPT], state.registered_at or history.ledger[0].at),
@@ -208,19 +214,18 @@ def _collect(fields: Mapping[str, Any], texts: list[str], names: list[str]) -> N
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a case is folded with: its policy, the directory then in force, its number."""
+    """What a case is folded with: its policy, its number. Its events bring the people and stores of their time."""
 
     policy: Policy
-    directory: Directory
     number: str
     plain: str
 
 
 def fold_rows(history: CaseHistory, around: Surroundings) -> tuple[CaseRows, Look]:
     """The rows that the case's events make, and the look they were made from."""
-    seen = look(history.events, around.policy, around.directory, None)
+    seen = look(history.events, around.policy, NOBODY, None)
     no = history.no
-    case = case_row(no, around.number, around.plain, history, seen, around.policy, around.directory)
+    case = case_row(no, around.number, around.plain, history, seen)
     return CaseRows(case, clock_rows(no, seen.clocks, around.policy), mark_rows(no, seen.state.events)), seen
 
 
@@ -232,8 +237,8 @@ def project(
     fresh: bool,
     texts_changed: bool,
     counts: Counter[rollup.Entry] | None = None,
-) -> bool:
-    """Fold the case and write what changed, inside the caller's transaction; whether a directory could still move it.
+) -> None:
+    """Fold the case and write what changed, inside the caller's transaction.
 
     ``fresh``: there are no rows yet. ``texts_changed``: an event with parts came, or parts were erased. ``counts``:
     where a rebuild gathers the kept counts, to write them at its end.
@@ -254,9 +259,3 @@ def project(
         counts.subtract(before)
     if fresh or texts_changed:
         search_index.write(raw, no, _searched(around.number, history), fresh=fresh)
-    return is_live(new)
-
-
-def is_live(rows: CaseRows) -> bool:
-    """Whether people and stores set from now on may still change how the case reads: until it is done or voided."""
-    return rows.case[CASE_COLUMNS.index("stage")] not in ("done", "voided")

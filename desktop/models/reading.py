@@ -14,7 +14,8 @@ from typing import Any
 from desktop.models import parts
 from desktop.models.header import FMT, RESERVED, part_heads, read_json, reference
 from desktop.models.kinds import beside_the_case, private_fields, reference_fields
-from desktop.policy.values import Event, Instant
+from desktop.models.staff_versions import Place, StaffVersions
+from desktop.policy.values import Directory, Event, Instant
 
 VER = 1
 """Version of every kind's fields that this program reads."""
@@ -70,6 +71,11 @@ class LedgerEvent:
         """How other events name this one."""
         return reference(self.node, self.seq)
 
+    @property
+    def place(self) -> Place:
+        """Where it stands in the order of entry."""
+        return self.lamport, self.node, self.seq
+
 
 def mark_formed(event: LedgerEvent) -> None:
     """Say that the policy found the form of an event just read back to be right, before anybody else has seen it."""
@@ -78,9 +84,13 @@ def mark_formed(event: LedgerEvent) -> None:
 
 @dataclass
 class CaseHistory:
-    """The events of one case in their order of entry, decoded once; grows as events are appended."""
+    """The events of one case in their order of entry, decoded once; grows as events are appended.
+
+    Each is judged with the people and stores as ``staff`` has them at its place.
+    """
 
     no: int
+    staff: StaffVersions
     ledger: list[LedgerEvent] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     refs: list[str] = field(default_factory=list)
@@ -92,11 +102,11 @@ class CaseHistory:
             self.linear = False
         self.ledger.append(event)
         if event.index is not None:
-            self.events.append(policy_event(event, self.refs))
+            self.events.append(policy_event(event, self.refs, self.staff.at(event.place)))
             self.refs.append(event.ref)
 
 
-def policy_event(event: LedgerEvent, refs: list[str]) -> Event:
+def policy_event(event: LedgerEvent, refs: list[str], staff: Directory) -> Event:
     """The policy's event; references become places in the case (``refs``: those of the events before it)."""
     assert event.index is not None
     fields = {key: value for key, value in event.fields.items() if key not in RESERVED and key != "attachments"}
@@ -107,7 +117,10 @@ def policy_event(event: LedgerEvent, refs: list[str]) -> Event:
     if gone:
         _stand_in(event.kind, fields, gone)
     kind = event.kind if event.ver == VER else f"{event.kind}/{event.ver}"  # a later version is a kind not known
-    return Event(event.index, kind, event.by, event.at, event.recorded_at, fields, event.doubt, event.formed)
+    return Event(
+        *(event.index, kind, event.by, event.at, event.recorded_at, fields, event.doubt, event.formed),
+        directory=staff,
+    )
 
 
 def _stand_in(kind: str, fields: dict[str, Any], gone: list[str]) -> None:
@@ -223,7 +236,7 @@ def parts_by_event(rows: Any) -> dict[int, dict[str, tuple[Any, ...]]]:
     return found
 
 
-def read_case(raw: Any, data_dir: Path, no: int, number: str | None) -> CaseHistory:
+def read_case(raw: Any, data_dir: Path, no: int, number: str | None, staff: StaffVersions) -> CaseHistory:
     """The whole history of case ``no`` by (lamport, node, seq)."""
     beside = parts_by_event(raw.execute(_PARTS, (no,)))
     rows = raw.execute(_EVENTS, (no,)).fetchall()
@@ -232,7 +245,7 @@ def read_case(raw: Any, data_dir: Path, no: int, number: str | None) -> CaseHist
     for row in rows:
         read.append(ledger_event(row, beside.get(row[0], {}), data_dir, number, place))
         place += read[-1].index is not None
-    history = CaseHistory(no)
+    history = CaseHistory(no, staff)
     for event in _in_order(read):
         history.add(event)
     return history
@@ -240,7 +253,7 @@ def read_case(raw: Any, data_dir: Path, no: int, number: str | None) -> CaseHist
 
 def _in_order(events: list[LedgerEvent]) -> list[LedgerEvent]:
     """By (lamport, node, seq), placed anew where that is not the order they came in (several nodes)."""
-    ordered = sorted(events, key=lambda event: (event.lamport, event.node, event.seq))
+    ordered = sorted(events, key=lambda event: event.place)
     if ordered == events:
         return events
     placed, place = [], 0

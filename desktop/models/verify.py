@@ -17,7 +17,6 @@ from desktop.models import kinds, parts, project_case
 from desktop.models.errors import LedgerError
 from desktop.models.header import GENESIS, read_json, reference
 from desktop.models.keys import is_signed, node_id
-from desktop.models.rebuild import Versions, staff_versions
 from desktop.policy.values import Text
 
 if TYPE_CHECKING:
@@ -294,30 +293,23 @@ def _projections(store: Store, sample: int) -> tuple[int, list[Finding]]:
 
 
 def _sampled(store: Store, step: int) -> tuple[int, list[Finding]]:
-    versions = staff_versions(store.raw, store.data_dir)
     found, checked = [], 0
     for (no,) in store.query("SELECT no FROM case_row ORDER BY no"):
         if no % step and step > 1:
             continue
         checked += 1
-        if not _same_rows(store, no, versions):
+        if not _same_rows(store, no):
             row = store.query("SELECT n.node, e.seq FROM event e JOIN node n ON n.no = e.node_no WHERE e.id = ?", (no,))
             node, seq = row[0] if row else ("?", -1)
             found.append(Finding(PROJECTION, node, seq, "the rows of its case are not what its events say; rebuild"))
     return checked, found
 
 
-def _same_rows(store: Store, no: int, versions: Versions) -> bool:
+def _same_rows(store: Store, no: int) -> bool:
     history = store.applier.history(no)
     if not history.ledger:
         return False
-    last = history.ledger[-1]
-    place = (last.lamport, last.node, last.seq)
-    current = max(position for position, (at, _) in enumerate(versions) if at <= place)
     number, plain = store.applier.number(no)
     policy = store.applier.policy(history.ledger[0].policy)
-    for _, staff in versions[current:]:
-        rows = project_case.fold_rows(history, project_case.Surroundings(policy, staff, number, plain))[0]
-        if not project_case.is_live(rows):
-            break
+    rows = project_case.fold_rows(history, project_case.Surroundings(policy, number, plain))[0]
     return rows == project_case.read_rows(store.raw, no)
