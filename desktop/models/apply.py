@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter, OrderedDict
+from collections import OrderedDict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +26,6 @@ from desktop.policy.config import Policy
 from desktop.policy.values import Instant
 
 if TYPE_CHECKING:
-    from desktop.models import rollup
     from desktop.models.reading import CaseHistory, LedgerEvent
     from desktop.models.staff_versions import StaffVersions
     from desktop.policy.penalty_life import PenaltyEvent
@@ -140,8 +139,9 @@ class Applier:
 
     def _number_given(self, no: int) -> tuple[str, str]:
         (raw_header, hash_) = self._raw.execute("SELECT header, hash FROM event WHERE id = ?", (no,)).fetchone()
-        header = read_json(raw_header)
-        given = str(header["fields"].get("number", header["case"]))
+        from desktop.models.reading import given_number
+
+        given = given_number(raw_header)
         return self._distinct(no, given, hash_.hex()), given
 
     def heads(self, history: CaseHistory) -> list[str]:
@@ -212,12 +212,12 @@ class Applier:
         if event.kind == kinds.POLICY_ADOPTED:
             self._in_force = None
 
-    def replay_beside(self, history: CaseHistory, no: int) -> None:
-        """The same for the numbers and documents of a case's events."""
+    def replay_beside(self, history: CaseHistory, no: int, last: dict[str, int] | None = None) -> None:
+        """The same for the numbers and documents of a case's events. ``last``: where a rebuild gathers the numbers."""
         for event in history.ledger:
             number = event.fields.get("number")
             if isinstance(number, str):
-                self._count(number)
+                self._count(number, last)
             if event.kind == kinds.DOCUMENT_PRINTED:
                 self._document(event, no)
 
@@ -243,10 +243,18 @@ class Applier:
         events = [ledger_event(row, beside.get(row[0], {}), self._data_dir, None, 0) for row in rows]
         return sorted(events, key=lambda event: event.place)
 
-    def _count(self, number: str) -> None:
+    def _count(self, number: str, last: dict[str, int] | None = None) -> None:
         tail = _TAIL.search(number)
         if tail and len(tail[0]) <= 9:
-            self._raw.execute(_COUNT, (number[: tail.start()], int(tail[0])))
+            prefix, n = number[: tail.start()], int(tail[0])
+            if last is None:
+                self._raw.execute(_COUNT, (prefix, n))
+            else:
+                last[prefix] = max(n, last.get(prefix, 0))
+
+    def count_all(self, last: dict[str, int]) -> None:
+        """Say that those numbers have been given out, by prefix."""
+        self._raw.executemany(_COUNT, list(last.items()))
 
     def _document(self, event: LedgerEvent, case_no: int | None) -> None:
         fields = event.fields
@@ -322,7 +330,6 @@ class Applier:
         *,
         fresh: bool,
         texts_changed: bool,
-        counts: Counter[rollup.Entry] | None = None,
     ) -> None:
         """Fold case ``no`` and write its rows."""
         from desktop.models import project_case
@@ -330,7 +337,7 @@ class Applier:
         history = self.history(no)
         number, plain = self.number(no)
         around = project_case.Surroundings(self.policy(history.ledger[0].policy), number, plain)
-        project_case.project(self._raw, history, around, fresh=fresh, texts_changed=texts_changed, counts=counts)
+        project_case.project(self._raw, history, around, fresh=fresh, texts_changed=texts_changed)
 
 
 def tagged_number(number: str, hash_: str) -> str:

@@ -5,17 +5,17 @@ Owns the replay of the ledger into empty projections and the comparison that tes
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from desktop.models import rollup, schema, tables
+from desktop.models import project_case, schema, tables
 from desktop.models.apply import Applier
-from desktop.models.reading import ledger_event, parts_by_event
-from desktop.models.rollup import Entry
+from desktop.models.reading import ledger_event, parts_by_event, read_cases
 
 if TYPE_CHECKING:
     from desktop.models.store import Store
 
+BATCH = 200
+"""Cases whose rows are written together."""
 _COMPANY = "FROM event WHERE case_no IS NULL"
 
 
@@ -29,20 +29,32 @@ def refill(raw: Any, applier: Applier, data_dir: Any) -> int:
     """The same inside a transaction that is already open."""
     schema.create_projections(raw, late=False)
     applier.forget()
-    counts: Counter[Entry] = Counter()
     replay_company(raw, applier, data_dir)
     (events,) = raw.execute("SELECT count(*) FROM event").fetchone()
-    for (no,) in raw.execute(
-        "SELECT DISTINCT case_no FROM event WHERE case_no IS NOT NULL ORDER BY case_no"
-    ).fetchall():
-        replay_case(applier, no, fresh=True, counts=counts)
-    for entry, n in counts.items():
-        if n:
-            rollup.add(raw, entry, n)
+    _replay_cases(raw, applier, data_dir)
     applier.project_caseless()
     schema.create_late_indexes(raw)
     applier.forget()
     return int(events)
+
+
+def _replay_cases(raw: Any, applier: Applier, data_dir: Any) -> None:
+    batch, given, last = project_case.Batch(raw), set[str](), dict[str, int]()
+    for history, plain in read_cases(raw, data_dir, applier.versions):
+        number = plain
+        if plain in given:  # two cases of one number: the rows there are say how they are told apart
+            batch.write()
+            number = applier.number(history.no)[0]
+        given.add(plain)
+        applier.replay_beside(history, history.no, last)
+        batch.add(history, project_case.Surroundings(applier.policy(history.ledger[0].policy), number, plain))
+        if len(batch) >= BATCH:
+            batch.write()
+    batch.write()
+    batch.write_counts()
+    applier.count_all(last)
+    for no in applier.take_dirty():
+        applier.project(no, fresh=False, texts_changed=True)
 
 
 def replay_company(raw: Any, applier: Applier, data_dir: Any) -> None:
@@ -64,10 +76,10 @@ def refill_company(raw: Any, applier: Applier, data_dir: Any) -> None:
     applier.forget()
 
 
-def replay_case(applier: Applier, no: int, *, fresh: bool, counts: Counter[Entry] | None = None) -> None:
+def replay_case(applier: Applier, no: int, *, fresh: bool) -> None:
     """Fold the case and write its rows, and those of the numbers and documents of its events."""
     applier.replay_beside(applier.history(no), no)
-    applier.project(no, fresh=fresh, texts_changed=True, counts=counts)
+    applier.project(no, fresh=fresh, texts_changed=True)
 
 
 def projection_rows(store: Store) -> dict[str, list[tuple[Any, ...]]]:

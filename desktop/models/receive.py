@@ -205,4 +205,6 @@ def _project(store: Store, raw: Any, came: _Came) -> None:
         cases = {**dict.fromkeys([no for (no,) in raw.execute(after, (came.people_from,))], False), **cases}
     for no, fresh in cases.items():
         replay_case(store.applier, no, fresh=fresh)
+    for no in store.applier.take_dirty():  # cases that turned out to share a number
+        replay_case(store.applier, no, fresh=False)
     store.forget()

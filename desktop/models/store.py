@@ -269,7 +269,7 @@ class Store:
         if row is None:
             return None
         head = next(head for head in part_heads(read_json(row[0])) if head.name == name)
-        return content_of(self.data_dir, head, row[1], row[2], row[3])
+        return content_of(self.data_dir, head.commitment, row[1], row[2], row[3])
 
     def document(self, number: str) -> bytes | None:
         """The bytes that were printed under ``number``, or ``None``."""
