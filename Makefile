@@ -59,8 +59,8 @@ replay-examples: setup-test  ## replay the example scenarios in tests/scenarios/
 shots: setup  ## write pictures of every page and the printed pages to out/
 	QT_QPA_PLATFORM=offscreen $(BIN)/complaint-desk shots --out $(OUT)
 
-bench: setup-test  ## measure the goals: floor and ours side by side (CASES=10000)
-	$(BIN)/python -m tests.bench --cases $(CASES)
+bench: setup-test  ## measure the goals: floor and ours side by side (CASES=10000 BENCH="--only ledger")
+	$(BIN)/python -m tests.bench --cases $(CASES) $(BENCH)
 
 package: setup-test  ## build dist/complaint-desk (onedir) and run its self-test in an empty environment
 	$(BIN)/python installer/package.py

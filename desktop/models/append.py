@@ -330,8 +330,8 @@ class Transaction:
         if event.index is None:
             return False
         policy = self._applier.policy(event.policy if registers or history is None else history.ledger[0].policy)
-        read = policy_event(event, history.refs if history else [])
-        return check_event(read, policy, self._applier.staff) is None
+        staff = self._applier.versions.at(event.place)
+        return check_event(policy_event(event, history.refs if history else [], staff), policy, staff) is None
 
     # node and anchors ------------------------------------------------------------------------------------------
     def _start_node(self, first: NewEvent) -> None:

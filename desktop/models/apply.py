@@ -4,15 +4,15 @@ Owns the caches of one connection (histories, directory, policies) and the list 
 transaction ends. Must not append, and must not commit. What folds a case is imported when the first case is read: a
 board is shown from the rows alone.
 
-A case is folded with the policy in force when it was registered, and with the directory in force at its last event;
-until it is done or voided, every later change of people or stores folds it anew.
+A case is folded with the policy in force when it was registered, each of its events with the people and stores as they
+were when it was entered: what is set of them later changes no case.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections import Counter, OrderedDict
+from collections import OrderedDict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,13 +26,11 @@ from desktop.policy.config import Policy
 from desktop.policy.values import Instant
 
 if TYPE_CHECKING:
-    from desktop.models import rollup
     from desktop.models.reading import CaseHistory, LedgerEvent
+    from desktop.models.staff_versions import StaffVersions
     from desktop.policy.penalty_life import PenaltyEvent
 
 KEPT_HISTORIES = 128
-LIVE_CASES = "SELECT {0} FROM case_row WHERE stage NOT IN ('done', 'voided')"
-"""A column of the cases that people and stores set from now on may still change."""
 _TAIL = re.compile(r"[0-9]+$")
 _COUNT = (
     "INSERT INTO counter_row (prefix, last) VALUES (?, ?) ON CONFLICT DO UPDATE SET last = max(last, excluded.last)"
@@ -48,9 +46,9 @@ class Applier:
         self._numbers: dict[int, tuple[str, str]] = {}
         self._policies: dict[str, Policy] = {}
         self._staff: Staff | None = None
+        self._versions: StaffVersions | None = None
         self._in_force: list[tuple[int, str]] | None = None
         self._dirty: dict[int, list[bool]] = {}
-        self._all_live = False
         self._shared: dict[str, str] | None = None
 
     def forget(self) -> None:
@@ -58,8 +56,7 @@ class Applier:
         self._histories.clear()
         self._numbers.clear()
         self._dirty.clear()
-        self._all_live = False
-        self._staff = self._in_force = self._shared = None
+        self._staff = self._versions = self._in_force = self._shared = None
 
     # what is known ---------------------------------------------------------------------------------------------
     @property
@@ -68,6 +65,15 @@ class Applier:
         if self._staff is None:
             self._staff = project_company.read_staff(self._raw)
         return self._staff
+
+    @property
+    def versions(self) -> StaffVersions:
+        """People and stores as they were at every place."""
+        if self._versions is None:
+            from desktop.models.staff_versions import read_versions
+
+            self._versions = read_versions(self._raw)
+        return self._versions
 
     def shared(self, key: str, default: str) -> str:
         """A value that the whole company shares."""
@@ -116,7 +122,7 @@ class Applier:
         if known is None:
             from desktop.models.reading import read_case
 
-            known = self._histories[no] = read_case(self._raw, self._data_dir, no, self.number(no)[0])
+            known = self._histories[no] = read_case(self._raw, self._data_dir, no, self.number(no)[0], self.versions)
             if len(self._histories) > KEPT_HISTORIES and not self._dirty:
                 self._histories.popitem(last=False)
         else:
@@ -133,8 +139,9 @@ class Applier:
 
     def _number_given(self, no: int) -> tuple[str, str]:
         (raw_header, hash_) = self._raw.execute("SELECT header, hash FROM event WHERE id = ?", (no,)).fetchone()
-        header = read_json(raw_header)
-        given = str(header["fields"].get("number", header["case"]))
+        from desktop.models.reading import given_number
+
+        given = given_number(raw_header)
         return self._distinct(no, given, hash_.hex()), given
 
     def heads(self, history: CaseHistory) -> list[str]:
@@ -174,7 +181,7 @@ class Applier:
 
             given = str(number)
             self._numbers[case_no] = (self._distinct(case_no, given, event.hash), given)
-            self._histories[case_no] = CaseHistory(case_no)
+            self._histories[case_no] = CaseHistory(case_no, self.versions)
         history = self.history(case_no)
         if not history.ledger or history.ledger[-1].id < event.id:
             history.add(event)
@@ -186,8 +193,9 @@ class Applier:
         project_company.apply(self._raw, event)
         self._shared = None
         if event.kind in kinds.DIRECTORY_KINDS:
-            self._staff = project_company.set_person(self.staff, event) if self._staff is not None else None
-            self._all_live = True
+            self._staff = None
+            if self._versions is not None:
+                self._versions.add(event.place, event.kind, event.fields)
         elif event.kind == kinds.POLICY_ADOPTED:
             self._in_force = None
         elif event.kind.startswith(kinds.PENALTY):
@@ -204,12 +212,12 @@ class Applier:
         if event.kind == kinds.POLICY_ADOPTED:
             self._in_force = None
 
-    def replay_beside(self, history: CaseHistory, no: int) -> None:
-        """The same for the numbers and documents of a case's events."""
+    def replay_beside(self, history: CaseHistory, no: int, last: dict[str, int] | None = None) -> None:
+        """The same for the numbers and documents of a case's events. ``last``: where a rebuild gathers the numbers."""
         for event in history.ledger:
             number = event.fields.get("number")
             if isinstance(number, str):
-                self._count(number)
+                self._count(number, last)
             if event.kind == kinds.DOCUMENT_PRINTED:
                 self._document(event, no)
 
@@ -232,12 +240,21 @@ class Applier:
             )
         )
         rows = self._raw.execute(f"SELECT id, hash, header, formed {where} ORDER BY lamport, id").fetchall()
-        return [ledger_event(row, beside.get(row[0], {}), self._data_dir, None, 0) for row in rows]
+        events = [ledger_event(row, beside.get(row[0], {}), self._data_dir, None, 0) for row in rows]
+        return sorted(events, key=lambda event: event.place)
 
-    def _count(self, number: str) -> None:
+    def _count(self, number: str, last: dict[str, int] | None = None) -> None:
         tail = _TAIL.search(number)
         if tail and len(tail[0]) <= 9:
-            self._raw.execute(_COUNT, (number[: tail.start()], int(tail[0])))
+            prefix, n = number[: tail.start()], int(tail[0])
+            if last is None:
+                self._raw.execute(_COUNT, (prefix, n))
+            else:
+                last[prefix] = max(n, last.get(prefix, 0))
+
+    def count_all(self, last: dict[str, int]) -> None:
+        """Say that those numbers have been given out, by prefix."""
+        self._raw.executemany(_COUNT, list(last.items()))
 
     def _document(self, event: LedgerEvent, case_no: int | None) -> None:
         fields = event.fields
@@ -290,25 +307,17 @@ class Applier:
 
     def take_dirty(self) -> set[int]:
         """Cases that something happened to; the caller projects them."""
-        self._spread()
         found = set(self._dirty)
         self._dirty.clear()
         return found
 
-    def _spread(self) -> None:
-        if self._all_live:
-            self._all_live = False
-            for (no,) in self._raw.execute(LIVE_CASES.format("no")).fetchall():
-                self._dirty.setdefault(no, [False, False])
-
     # the end of a transaction ----------------------------------------------------------------------------------
     def finish(self) -> None:
         """Project every case that something happened to."""
-        self._spread()
         while self._dirty:
             no = next(iter(self._dirty))
             fresh, texts_changed = self._dirty[no]
-            self.project(no, self.staff, fresh=fresh, texts_changed=texts_changed)
+            self.project(no, fresh=fresh, texts_changed=texts_changed)
             self._dirty.pop(no)
         while len(self._histories) > KEPT_HISTORIES:
             self._histories.popitem(last=False)
@@ -318,19 +327,17 @@ class Applier:
     def project(
         self,
         no: int,
-        staff: Staff,
         *,
         fresh: bool,
         texts_changed: bool,
-        counts: Counter[rollup.Entry] | None = None,
-    ) -> bool:
-        """Fold case ``no`` with ``staff`` and write its rows; whether it is live."""
+    ) -> None:
+        """Fold case ``no`` and write its rows."""
         from desktop.models import project_case
 
         history = self.history(no)
         number, plain = self.number(no)
-        around = project_case.Surroundings(self.policy(history.ledger[0].policy), staff, number, plain)
-        return project_case.project(self._raw, history, around, fresh=fresh, texts_changed=texts_changed, counts=counts)
+        around = project_case.Surroundings(self.policy(history.ledger[0].policy), number, plain)
+        project_case.project(self._raw, history, around, fresh=fresh, texts_changed=texts_changed)
 
 
 def tagged_number(number: str, hash_: str) -> str:

@@ -13,6 +13,7 @@ import uuid
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 NODE_DIGITS = 16
 MACHINE_DIGITS = 32
@@ -52,16 +53,30 @@ def sign(private: bytes, head: bytes) -> bytes:
     return Ed25519PrivateKey.from_private_bytes(private).sign(head)
 
 
-def is_signed(public: bytes, head: bytes, signature: bytes) -> bool:
-    """Whether ``signature`` is this key's over the head's hash."""
-    from cryptography.exceptions import InvalidSignature
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+class Verifier:
+    """A node's public key, made ready once for many signatures."""
 
-    try:
-        Ed25519PublicKey.from_public_bytes(public).verify(signature, head)
-    except (InvalidSignature, ValueError):
-        return False
-    return True
+    def __init__(self, public: bytes) -> None:
+        self._public = public
+        self._key: Any = None
+
+    def is_signed(self, head: bytes, signature: bytes) -> bool:
+        """Whether ``signature`` is this key's over the head's hash."""
+        from cryptography.exceptions import InvalidSignature
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+        try:
+            if self._key is None:
+                self._key = Ed25519PublicKey.from_public_bytes(self._public)
+            self._key.verify(signature, head)
+        except (InvalidSignature, ValueError):
+            return False
+        return True
+
+
+def is_signed(public: bytes, head: bytes, signature: bytes) -> bool:
+    """Whether ``signature`` is that key's over the head's hash."""
+    return Verifier(public).is_signed(head, signature)
 
 
 def machine() -> str:

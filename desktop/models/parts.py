@@ -106,13 +106,13 @@ def insert(raw: Any, data_dir: Path, event_id: int, parts: Iterable[Part]) -> No
         )
 
 
-def content_of(data_dir: Path, head: PartHead, salt: bytes | None, content: bytes | None, filed: int) -> bytes | None:
+def content_of(data_dir: Path, commitment: str, salt: bytes | None, content: bytes | None, filed: int) -> bytes | None:
     """The bytes of a part that is present, ``None`` where they are not to be found."""
     if salt is None:
         return None
     if not filed:
         return content
     try:
-        return file_of(data_dir, head.commitment).read_bytes()
+        return file_of(data_dir, commitment).read_bytes()
     except FileNotFoundError:
         return None

@@ -34,35 +34,6 @@ class Staff(Directory):
         return found[0] if len(found) == 1 else None
 
 
-def set_person(staff: Staff, event: LedgerEvent) -> Staff:
-    """The directory after a ``person-set`` or ``store-set``; what an event leaves out stays as it was."""
-    fields = event.fields
-    key = str(fields["id"])
-    if event.kind == kinds.STORE_SET:
-        known = staff.stores.get(key)
-        store = Store(
-            key,
-            fields.get("name", known.name if known else ""),
-            fields.get("kind", known.kind if known else ""),
-            fields.get("bonus", known.bonus if known else None),
-        )
-        return Staff(staff.people, {**staff.stores, key: store}, _left(staff, key, fields))
-    was = staff.people.get(key)
-    person = Person(
-        key,
-        fields.get("name", was.name if was else ""),
-        fields.get("role", was.role if was else ""),
-        fields.get("department", was.department if was else ""),
-    )
-    return Staff({**staff.people, key: person}, staff.stores, _left(staff, key, fields))
-
-
-def _left(staff: Staff, key: str, fields: Mapping[str, Any]) -> frozenset[str]:
-    if "active" not in fields:
-        return staff.left
-    return staff.left - {key} if fields["active"] else staff.left | {key}
-
-
 def apply(raw: Any, event: LedgerEvent) -> None:
     """Write what a company event says, inside the caller's transaction."""
     writer = _WRITERS.get(event.kind)

@@ -6,24 +6,29 @@ Owns the two views of a stored event: :class:`LedgerEvent` with everything the l
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from desktop.models import parts
-from desktop.models.header import FMT, RESERVED, part_heads, read_json, reference
+from desktop.models.header import FMT, RESERVED, read_json, reference
 from desktop.models.kinds import beside_the_case, private_fields, reference_fields
-from desktop.policy.values import Event, Instant
+from desktop.models.staff_versions import Place, StaffVersions
+from desktop.policy.values import Directory, Event, Instant
 
 VER = 1
 """Version of every kind's fields that this program reads."""
+_NOT_THE_KINDS = frozenset((*RESERVED, "attachments"))
 NOWHERE = 1 << 30
 """Index given to a reference that leads to no event of the case: no need is met by it."""
 
 
-@dataclass(frozen=True, slots=True)
-class PartState:
+class PartState(msgspec.Struct, frozen=True):
     """One part of a stored event. ``state``: present, erased (``erased_by`` names the event), withheld, missing."""
 
     name: str
@@ -34,8 +39,7 @@ class PartState:
     erased_by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerEvent:
+class LedgerEvent(msgspec.Struct, frozen=True):
     """One event as the ledger keeps it. ``case``: the case's number; ``index``: its place among the policy's events.
 
     ``index`` is ``None`` for events that the policy does not read (penalties, documents, the company's own).
@@ -70,17 +74,26 @@ class LedgerEvent:
         """How other events name this one."""
         return reference(self.node, self.seq)
 
+    @property
+    def place(self) -> Place:
+        """Where it stands in the order of entry."""
+        return self.lamport, self.node, self.seq
+
 
 def mark_formed(event: LedgerEvent) -> None:
     """Say that the policy found the form of an event just read back to be right, before anybody else has seen it."""
-    object.__setattr__(event, "formed", True)
+    msgspec.structs.force_setattr(event, "formed", True)
 
 
 @dataclass
 class CaseHistory:
-    """The events of one case in their order of entry, decoded once; grows as events are appended."""
+    """The events of one case in their order of entry, decoded once; grows as events are appended.
+
+    Each is judged with the people and stores as ``staff`` has them at its place.
+    """
 
     no: int
+    staff: StaffVersions
     ledger: list[LedgerEvent] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     refs: list[str] = field(default_factory=list)
@@ -92,22 +105,24 @@ class CaseHistory:
             self.linear = False
         self.ledger.append(event)
         if event.index is not None:
-            self.events.append(policy_event(event, self.refs))
+            self.events.append(policy_event(event, self.refs, self.staff.at(event.place)))
             self.refs.append(event.ref)
 
 
-def policy_event(event: LedgerEvent, refs: list[str]) -> Event:
+def policy_event(event: LedgerEvent, refs: list[str], staff: Directory) -> Event:
     """The policy's event; references become places in the case (``refs``: those of the events before it)."""
     assert event.index is not None
-    fields = {key: value for key, value in event.fields.items() if key not in RESERVED and key != "attachments"}
+    fields = {key: value for key, value in event.fields.items() if key not in _NOT_THE_KINDS}
     for name in reference_fields(event.kind):
         if isinstance(fields.get(name), str):
             fields[name] = refs.index(fields[name]) if fields[name] in refs else NOWHERE
-    gone = [part.name for part in event.parts if part.state != parts.PRESENT]
-    if gone:
+    if event.parts and (gone := [part.name for part in event.parts if part.state != parts.PRESENT]):
         _stand_in(event.kind, fields, gone)
     kind = event.kind if event.ver == VER else f"{event.kind}/{event.ver}"  # a later version is a kind not known
-    return Event(event.index, kind, event.by, event.at, event.recorded_at, fields, event.doubt, event.formed)
+    return Event(
+        *(event.index, kind, event.by, event.at, event.recorded_at, fields, event.doubt, event.formed),
+        directory=staff,
+    )
 
 
 def _stand_in(kind: str, fields: dict[str, Any], gone: list[str]) -> None:
@@ -126,22 +141,64 @@ def merge(base: dict[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
     return base
 
 
-def _fields(header: dict[str, Any], rows: Mapping[str, tuple[Any, ...]], data_dir: Path) -> dict[str, Any]:
-    fields: dict[str, Any] = header["fields"]
-    for head in part_heads(header):
-        row = rows.get(head.name)
-        if row is None or head.name.startswith("attachment-") or head.alg != "none":
+class _Part(msgspec.Struct, gc=False):
+    name: str
+    audience: str
+    alg: str
+    size: int
+    commitment: str
+
+
+class _Header(msgspec.Struct, gc=False):
+    """A header as it is read; what stands for keys that a later format may have dropped."""
+
+    fmt: int
+    node: str
+    seq: int
+    lamport: int
+    kind: str
+    case: str | None
+    seen: list[str]
+    ver: int = 0
+    actor: str = ""
+    auth: str = ""
+    at: int = 0
+    recorded_at: int = 0
+    tz: str = ""
+    app: str = ""
+    policy: str = ""
+    fields: dict[str, Any] = {}
+    parts: list[_Part] = []
+
+
+_LASTING = ("fmt", "node", "seq", "lamport", "kind", "case", "seen")
+_decode = msgspec.json.Decoder(_Header).decode
+
+
+def _header(raw: bytes) -> _Header:
+    try:
+        return _decode(raw)
+    except msgspec.ValidationError:  # a later format may mean other things by other keys: those that last are read
+        said = read_json(raw)
+        return _Header(*(said[key] for key in _LASTING))
+
+
+def _fields(header: _Header, rows: Mapping[str, tuple[Any, ...]], data_dir: Path) -> dict[str, Any]:
+    fields = header.fields
+    for part in header.parts:
+        row = rows.get(part.name)
+        if row is None or part.name.startswith("attachment-") or part.alg != "none":
             continue
-        content = parts.content_of(data_dir, head, row[2], row[3], row[4])
+        content = parts.content_of(data_dir, part.commitment, *row[2:5])
         if content is not None:
             merge(fields, read_json(content))
     return fields
 
 
-def _part_states(header: dict[str, Any], rows: Mapping[str, tuple[Any, ...]]) -> tuple[PartState, ...]:
+def _part_states(header: _Header, rows: Mapping[str, tuple[Any, ...]]) -> tuple[PartState, ...]:
     states = []
-    for head in part_heads(header):
-        row = rows.get(head.name)
+    for part in header.parts:
+        row = rows.get(part.name)
         if row is None:
             state = parts.MISSING
         elif row[5]:
@@ -150,22 +207,12 @@ def _part_states(header: dict[str, Any], rows: Mapping[str, tuple[Any, ...]]) ->
             state = parts.WITHHELD
         else:
             state = parts.PRESENT if row[2] is not None else parts.MISSING
-        states.append(PartState(head.name, head.audience, head.alg, head.size, state, row[5] if row else None))
+        states.append(PartState(part.name, part.audience, part.alg, part.size, state, row[5] if row else None))
     return tuple(states)
 
 
-_LATER: dict[str, Any] = {
-    **dict.fromkeys(("actor", "auth", "tz", "app", "policy"), ""),
-    "ver": 0,
-    "at": 0,
-    "recorded_at": 0,
-    "seen": [],
-}
-"""What stands for keys that a later format may have dropped."""
-
-
 def ledger_event(
-    row: tuple[int, bytes, bytes, int],
+    row: tuple[Any, ...],
     part_rows: Mapping[str, tuple[Any, ...]],
     data_dir: Path,
     case: str | None,
@@ -176,34 +223,32 @@ def ledger_event(
     A header of a later format keeps the keys that say where it belongs; its fields are left alone.
     """
     id, hash_, raw, formed = row
-    header = read_json(raw)
-    later = header["fmt"] > FMT
-    fields = {} if later else _fields(header, part_rows, data_dir)
-    kind = header["kind"]
-    if later:
-        header = {**_LATER, **header, "fields": {}, "parts": []}
+    header = _header(raw)
+    if header.fmt > FMT:
+        header.fields, header.parts = {}, []
+    fields = _fields(header, part_rows, data_dir) if header.parts else header.fields
     return LedgerEvent(
         id=id,
-        node=header["node"],
-        seq=header["seq"],
+        node=header.node,
+        seq=header.seq,
         hash=hash_.hex(),
         case=case,
-        index=None if header["case"] is None or beside_the_case(kind) else index,
-        kind=kind,
-        ver=header["ver"],
-        actor=header["actor"],
-        auth=header["auth"],
-        by=fields.get("by", header["actor"]),
-        at=header["at"],
-        recorded_at=header["recorded_at"],
-        tz=header["tz"],
-        app=header["app"],
+        index=None if header.case is None or beside_the_case(header.kind) else index,
+        kind=header.kind,
+        ver=header.ver,
+        actor=header.actor,
+        auth=header.auth,
+        by=fields.get("by", header.actor),
+        at=header.at,
+        recorded_at=header.recorded_at,
+        tz=header.tz,
+        app=header.app,
         doubt=bool(fields.get("doubt", False)),
-        policy=header["policy"],
-        seen=tuple(header["seen"]),
+        policy=header.policy,
+        seen=tuple(header.seen),
         fields=fields,
-        parts=() if later else _part_states(header, part_rows),
-        lamport=header["lamport"],
+        parts=_part_states(header, part_rows) if header.parts else (),
+        lamport=header.lamport,
         formed=bool(formed),
     )
 
@@ -223,16 +268,55 @@ def parts_by_event(rows: Any) -> dict[int, dict[str, tuple[Any, ...]]]:
     return found
 
 
-def read_case(raw: Any, data_dir: Path, no: int, number: str | None) -> CaseHistory:
+def read_case(raw: Any, data_dir: Path, no: int, number: str | None, staff: StaffVersions) -> CaseHistory:
     """The whole history of case ``no`` by (lamport, node, seq)."""
     beside = parts_by_event(raw.execute(_PARTS, (no,)))
-    rows = raw.execute(_EVENTS, (no,)).fetchall()
+    return _history(no, raw.execute(_EVENTS, (no,)).fetchall(), beside, data_dir, number, staff)
+
+
+_ALL_EVENTS = (
+    "SELECT id, hash, header, formed, case_no FROM event WHERE case_no IS NOT NULL ORDER BY case_no, lamport, id"
+)
+_ALL_PARTS = (
+    "SELECT p.event_id, p.name, p.salt, p.bytes, p.filed, p.erased_by, p.withheld, e.case_no FROM event e "
+    "JOIN part p ON p.event_id = e.id WHERE e.case_no IS NOT NULL ORDER BY e.case_no, e.lamport, e.id"
+)
+
+
+def read_cases(raw: Any, data_dir: Path, staff: StaffVersions) -> Iterator[tuple[CaseHistory, str]]:
+    """Every case in the order of ``no``, each with the number that it was given; the ledger is read once."""
+    of_parts = groupby(raw.execute(_ALL_PARTS), key=itemgetter(7))
+    with_parts, part_rows = next(of_parts, (0, iter(())))
+    for no, found in groupby(raw.execute(_ALL_EVENTS), key=itemgetter(4)):
+        rows = [row[:4] for row in found]
+        beside: dict[int, dict[str, tuple[Any, ...]]] = {}
+        if with_parts == no:
+            beside = parts_by_event(part_rows)
+            with_parts, part_rows = next(of_parts, (0, iter(())))
+        number = given_number(next(row[2] for row in rows if row[0] == no))
+        yield _history(no, rows, beside, data_dir, number, staff), number
+
+
+def given_number(raw_header: bytes) -> str:
+    """The number that the first event of a case gave it; its reference where it gave none."""
+    header = read_json(raw_header)
+    return str(header["fields"].get("number", header["case"]))
+
+
+def _history(
+    no: int,
+    rows: Sequence[tuple[Any, ...]],
+    beside: Mapping[int, Mapping[str, tuple[Any, ...]]],
+    data_dir: Path,
+    number: str | None,
+    staff: StaffVersions,
+) -> CaseHistory:
     read: list[LedgerEvent] = []
     place = 0
     for row in rows:
         read.append(ledger_event(row, beside.get(row[0], {}), data_dir, number, place))
         place += read[-1].index is not None
-    history = CaseHistory(no)
+    history = CaseHistory(no, staff)
     for event in _in_order(read):
         history.add(event)
     return history
@@ -240,11 +324,11 @@ def read_case(raw: Any, data_dir: Path, no: int, number: str | None) -> CaseHist
 
 def _in_order(events: list[LedgerEvent]) -> list[LedgerEvent]:
     """By (lamport, node, seq), placed anew where that is not the order they came in (several nodes)."""
-    ordered = sorted(events, key=lambda event: (event.lamport, event.node, event.seq))
+    ordered = sorted(events, key=lambda event: event.place)
     if ordered == events:
         return events
     placed, place = [], 0
     for event in ordered:
-        placed.append(event if event.index is None else replace(event, index=place))
+        placed.append(event if event.index is None else msgspec.structs.replace(event, index=place))
         place += event.index is not None
     return placed

@@ -5,18 +5,17 @@ Owns the replay of the ledger into empty projections and the comparison that tes
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from desktop.models import kinds, project_company, rollup, schema, tables
+from desktop.models import project_case, schema, tables
 from desktop.models.apply import Applier
-from desktop.models.project_company import Staff
-from desktop.models.reading import LedgerEvent, ledger_event, parts_by_event
-from desktop.models.rollup import Entry
+from desktop.models.reading import ledger_event, parts_by_event, read_cases
 
 if TYPE_CHECKING:
     from desktop.models.store import Store
 
+BATCH = 200
+"""Cases whose rows are written together."""
 _COMPANY = "FROM event WHERE case_no IS NULL"
 
 
@@ -30,59 +29,57 @@ def refill(raw: Any, applier: Applier, data_dir: Any) -> int:
     """The same inside a transaction that is already open."""
     schema.create_projections(raw, late=False)
     applier.forget()
-    counts: Counter[Entry] = Counter()
-    versions = staff_versions(raw, data_dir, applier)
+    replay_company(raw, applier, data_dir)
     (events,) = raw.execute("SELECT count(*) FROM event").fetchone()
-    for (no,) in raw.execute(
-        "SELECT DISTINCT case_no FROM event WHERE case_no IS NOT NULL ORDER BY case_no"
-    ).fetchall():
-        replay_case(applier, no, versions, fresh=True, counts=counts)
-    for entry, n in counts.items():
-        if n:
-            rollup.add(raw, entry, n)
+    _replay_cases(raw, applier, data_dir)
     applier.project_caseless()
     schema.create_late_indexes(raw)
     applier.forget()
     return int(events)
 
 
-Versions = list[tuple[tuple[int, str, int], Staff]]
+def _replay_cases(raw: Any, applier: Applier, data_dir: Any) -> None:
+    batch, given, last = project_case.Batch(raw), set[str](), dict[str, int]()
+    for history, plain in read_cases(raw, data_dir, applier.versions):
+        number = plain
+        if plain in given:  # two cases of one number: the rows there are say how they are told apart
+            batch.write()
+            number = applier.number(history.no)[0]
+        given.add(plain)
+        applier.replay_beside(history, history.no, last)
+        batch.add(history, project_case.Surroundings(applier.policy(history.ledger[0].policy), number, plain))
+        if len(batch) >= BATCH:
+            batch.write()
+    batch.write()
+    batch.write_counts()
+    applier.count_all(last)
+    for no in applier.take_dirty():
+        applier.project(no, fresh=False, texts_changed=True)
 
 
-def staff_versions(raw: Any, data_dir: Any, applier: Applier | None = None) -> Versions:
-    """The directory after each change, with its place; ``applier``: write the company's rows on the way."""
+def replay_company(raw: Any, applier: Applier, data_dir: Any) -> None:
+    """Write the company's rows from its events by (lamport, node, seq), into tables that are empty."""
     parts = "SELECT event_id, name, salt, bytes, filed, erased_by, withheld FROM part"
     beside = parts_by_event(raw.execute(f"{parts} WHERE event_id IN (SELECT id {_COMPANY})"))
     rows = raw.execute(f"SELECT id, hash, header, formed {_COMPANY} ORDER BY lamport, id").fetchall()
     events = [ledger_event(row, beside.get(row[0], {}), data_dir, None, 0) for row in rows]
-    staff = Staff()
-    versions = [((-1, "", 0), staff)]
-    for event in sorted(events, key=_place):
-        if applier is not None:
-            applier.replay_company(event)
-        if event.kind in kinds.DIRECTORY_KINDS:
-            staff = project_company.set_person(staff, event)
-            versions.append((_place(event), staff))
-    return versions
+    for event in sorted(events, key=lambda event: event.place):
+        applier.replay_company(event)
 
 
-def _place(event: LedgerEvent) -> tuple[int, str, int]:
-    return event.lamport, event.node, event.seq
+def refill_company(raw: Any, applier: Applier, data_dir: Any) -> None:
+    """Make the company's rows anew, where an event came that belongs before others."""
+    for table in tables.COMPANY:
+        raw.execute(f'DELETE FROM "{table._meta.table_name}"')
+    replay_company(raw, applier, data_dir)
+    applier.project_caseless()
+    applier.forget()
 
 
-def replay_case(
-    applier: Applier, no: int, versions: Versions, *, fresh: bool, counts: Counter[Entry] | None = None
-) -> None:
-    """Fold the case with the directory at its last event, then with each later one for as long as it is live."""
-    history = applier.history(no)
-    applier.replay_beside(history, no)
-    last = _place(history.ledger[-1])
-    current = max(position for position, (place, _) in enumerate(versions) if place <= last)
-    live = applier.project(no, versions[current][1], fresh=fresh, texts_changed=True, counts=counts)
-    for _, staff in versions[current + 1 :]:
-        if not live:
-            break
-        live = applier.project(no, staff, fresh=False, texts_changed=False, counts=counts)
+def replay_case(applier: Applier, no: int, *, fresh: bool) -> None:
+    """Fold the case and write its rows, and those of the numbers and documents of its events."""
+    applier.replay_beside(applier.history(no), no)
+    applier.project(no, fresh=fresh, texts_changed=True)
 
 
 def projection_rows(store: Store) -> dict[str, list[tuple[Any, ...]]]:

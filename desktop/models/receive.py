@@ -15,7 +15,7 @@ from desktop.models.errors import LedgerError
 from desktop.models.header import GENESIS, digest, faults, part_heads, read_json, split_reference
 from desktop.models.keys import is_signed, node_id
 from desktop.models.reading import ledger_event
-from desktop.models.rebuild import refill, replay_case, staff_versions
+from desktop.models.rebuild import refill_company, replay_case
 from desktop.policy.values import Text
 
 if TYPE_CHECKING:
@@ -52,28 +52,41 @@ def receive(store: Store, events: Iterable[Delivered]) -> int:
     read = sorted(((_header(one), one) for one in events), key=lambda pair: _order(pair[0]))
     with store.write() as tx:
         (ledger,) = tx.raw.execute("SELECT value FROM meta WHERE key = 'ledger'").fetchone()
-        before = tx.raw.execute("SELECT coalesce(max(lamport), -1) FROM event WHERE case_no IS NULL").fetchone()[0]
-        cases: dict[int, bool] = {}
-        new = 0
-        late_company = False
+        (known,) = tx.raw.execute("SELECT coalesce(max(lamport), -1) FROM event WHERE case_no IS NULL").fetchone()
+        came = _Came()
         for header, one in read:
             if header["ledger"] != ledger:
                 raise BadDelivery("it belongs to another company's ledger", header["node"], header["seq"])
             place = _enter(store, tx.raw, header, one)
             if place is None:
                 continue
-            new += 1
+            came.new += 1
             if place < 0:
-                late_company |= header["lamport"] <= before
-                cases.update(dict.fromkeys(store.applier.take_dirty() - cases.keys(), False))
+                came.of_company(header, known)
+                came.cases.update(dict.fromkeys(store.applier.take_dirty() - came.cases.keys(), False))
             else:
-                cases.setdefault(place, header["kind"] == kinds.REGISTERED and header["case"] == _ref(header))
+                came.cases.setdefault(place, header["kind"] == kinds.REGISTERED and header["case"] == _ref(header))
         store.forget()
-        if late_company:
-            refill(tx.raw, store.applier, store.data_dir)
-        else:
-            _project(store, tx.raw, cases)
-    return new
+        _project(store, tx.raw, came)
+    return came.new
+
+
+@dataclass
+class _Came:
+    """What a delivery brought. ``cases``: those to be folded, and whether they are new here; ``people_from``: the least
+    lamport of a change of people or stores, after which everything is to be judged anew.
+    """
+
+    new: int = 0
+    cases: dict[int, bool] = field(default_factory=dict)
+    late_company: bool = False
+    people_from: int | None = None
+
+    def of_company(self, header: Mapping[str, Any], known: int) -> None:
+        """Note an event that belongs to no case; ``known``: the greatest lamport of those that were here before."""
+        self.late_company |= header["lamport"] <= known
+        if header["kind"] in kinds.DIRECTORY_KINDS and self.people_from is None:
+            self.people_from = header["lamport"]  # events enter in order: the first is the least
 
 
 def _header(one: Delivered) -> dict[str, Any]:
@@ -182,9 +195,16 @@ def _parts(store: Store, raw: Any, header: Mapping[str, Any], one: Delivered, id
         parts.insert(raw, store.data_dir, id, [part])
 
 
-def _project(store: Store, raw: Any, cases: Mapping[int, bool]) -> None:
-    """Fold the cases that events came for, as a rebuild would."""
-    versions = staff_versions(raw, store.data_dir)
+def _project(store: Store, raw: Any, came: _Came) -> None:
+    """Fold the cases that something came for, as a rebuild would."""
+    if came.late_company:
+        refill_company(raw, store.applier, store.data_dir)
+    cases = came.cases
+    if came.people_from is not None:
+        after = "SELECT DISTINCT case_no FROM event WHERE case_no IS NOT NULL AND lamport >= ?"
+        cases = {**dict.fromkeys([no for (no,) in raw.execute(after, (came.people_from,))], False), **cases}
     for no, fresh in cases.items():
-        replay_case(store.applier, no, versions, fresh=fresh)
+        replay_case(store.applier, no, fresh=fresh)
+    for no in store.applier.take_dirty():  # cases that turned out to share a number
+        replay_case(store.applier, no, fresh=False)
     store.forget()

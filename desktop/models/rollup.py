@@ -10,7 +10,6 @@ it happened. Days are ``date.toordinal()`` in the zone of the case's policy.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -19,14 +18,9 @@ from zoneinfo import ZoneInfo
 CASE_DIMENSIONS = ("category", "department", "store", "responsible")
 
 
-class Entry(NamedTuple):
-    """One cell of the counts; ``dimension`` ``""`` is the whole register."""
-
-    measure: str
-    dimension: str
-    register: str
-    day: int
-    value: str
+Entry = tuple[str, str, str, int, str]
+"""One cell of the counts: measure, dimension (``""``: the whole register), register, day, value."""
+Counts = dict[Entry, int]
 
 
 def day_of(at: int, zone: ZoneInfo) -> int:
@@ -34,36 +28,39 @@ def day_of(at: int, zone: ZoneInfo) -> int:
     return datetime.fromtimestamp(at / 1000, zone).toordinal()
 
 
-def _case_entries(measure: str, case: Mapping[str, Any], day: int) -> Iterable[Entry]:
-    register = case["register"]
-    yield Entry(measure, "", register, day, "")
-    for dimension in CASE_DIMENSIONS:
-        if case[dimension]:
-            yield Entry(measure, dimension, register, day, case[dimension])
+class Counted(NamedTuple):
+    """What is counted of a case. ``values`` in the order of ``CASE_DIMENSIONS``; ``marks``: measure and instant;
+    ``clocks``, the stopped ones: name, outcome, whether proven, instant of stopping, owner.
+    """
+
+    register: str
+    registered_at: int
+    closed_at: int | None
+    values: tuple[str, ...]
+    marks: Iterable[tuple[str, int]]
+    clocks: Iterable[tuple[str, str, int, int, str]]
 
 
-def entries(
-    case: Mapping[str, Any],
-    clocks: Iterable[Mapping[str, Any]],
-    marks: Iterable[Mapping[str, Any]],
-    zone: ZoneInfo,
-) -> Counter[Entry]:
-    """Everything that one case adds to the counts, from its projection rows alone."""
-    found: Counter[Entry] = Counter()
-    found.update(_case_entries("received", case, day_of(case["registered_at"], zone)))
-    if case["closed_at"] is not None:
-        found.update(_case_entries("closed", case, day_of(case["closed_at"], zone)))
-    for mark in marks:
-        found.update(_case_entries(mark["measure"], case, day_of(mark["at"], zone)))
-    for clock in clocks:
-        if clock["stopped"] is None:
-            continue
-        day = day_of(clock["stopped"], zone)
-        measure = f"clock:{clock['name']}:{clock['outcome'] if clock['proven'] else 'unproven'}"
-        found[Entry(measure, "", case["register"], day, "")] += 1
-        found[Entry(measure, "category", case["register"], day, case["category"])] += 1
-        found[Entry(measure, "owner", case["register"], day, clock["owner"])] += 1
-    return found
+def tally(counts: Counts, case: Counted, zone: ZoneInfo) -> Counts:
+    """Add everything that one case counts, from its projection rows alone; ``counts`` itself."""
+    register = case.register
+    dimensions = [("", ""), *((name, value) for name, value in zip(CASE_DIMENSIONS, case.values, strict=True) if value)]
+    moments = [("received", case.registered_at), *case.marks]
+    if case.closed_at is not None:
+        moments.append(("closed", case.closed_at))
+    for measure, at in moments:
+        day = day_of(at, zone)
+        for dimension, value in dimensions:
+            entry = (measure, dimension, register, day, value)
+            counts[entry] = counts.get(entry, 0) + 1
+    category = case.values[0]
+    for name, outcome, proven, stopped, owner in case.clocks:
+        day = day_of(stopped, zone)
+        measure = f"clock:{name}:{outcome if proven else 'unproven'}"
+        for dimension, value in (("", ""), ("category", category), ("owner", owner)):
+            entry = (measure, dimension, register, day, value)
+            counts[entry] = counts.get(entry, 0) + 1
+    return counts
 
 
 _ADD = (
@@ -75,11 +72,14 @@ _DROP = (
 )
 
 
-def add(raw: Any, entry: Entry, n: int, total: int = 0) -> None:
-    """Move one cell by ``n`` and ``total`` fen; a cell that comes to nothing goes."""
-    raw.execute(_ADD, (*entry, n, total))
-    if n < 0:
-        raw.execute(_DROP, entry)
+def add_many(raw: Any, cells: Iterable[tuple[Entry, int, int]]) -> None:
+    """Move cells by a number and by fen; those that come to nothing go."""
+    moved = [(*entry, n, total) for entry, n, total in cells]
+    if moved:
+        raw.executemany(_ADD, moved)
+    fewer = [cell[:5] for cell in moved if cell[5] < 0]
+    if fewer:
+        raw.executemany(_DROP, fewer)
 
 
 def penalty_entries(penalties: Iterable[Mapping[str, Any]], zone: ZoneInfo) -> dict[Entry, tuple[int, int]]:
@@ -96,7 +96,7 @@ def penalty_entries(penalties: Iterable[Mapping[str, Any]], zone: ZoneInfo) -> d
                 continue
             day = day_of(at, zone)
             for dimension, value in (("", ""), ("rule", penalty["rule"]), ("whom", penalty["whom"])):
-                entry = Entry(f"penalty:{measure}", dimension, "penalty", day, value)
+                entry = (f"penalty:{measure}", dimension, "penalty", day, value)
                 n, total = found.get(entry, (0, 0))
                 found[entry] = (n + 1, total + amount)
     return found
@@ -104,18 +104,15 @@ def penalty_entries(penalties: Iterable[Mapping[str, Any]], zone: ZoneInfo) -> d
 
 def change(raw: Any, before: Mapping[Entry, int], after: Mapping[Entry, int]) -> None:
     """Write the difference between what a case counted and what it counts now."""
-    for entry, n in after.items():
-        delta = n - before.get(entry, 0)
-        if delta:
-            add(raw, entry, delta)
-    for entry, n in before.items():
-        if entry not in after:
-            add(raw, entry, -n)
+    cells = [(entry, n - before.get(entry, 0), 0) for entry, n in after.items() if n != before.get(entry, 0)]
+    add_many(raw, [*cells, *((entry, -n, 0) for entry, n in before.items() if entry not in after)])
 
 
 def change_sums(raw: Any, before: Mapping[Entry, tuple[int, int]], after: Mapping[Entry, tuple[int, int]]) -> None:
     """The same for cells that hold money."""
+    cells = []
     for entry in {*before, *after}:
         (n, total), (m, sum_) = before.get(entry, (0, 0)), after.get(entry, (0, 0))
         if (n, total) != (m, sum_):
-            add(raw, entry, m - n, sum_ - total)
+            cells.append((entry, m - n, sum_ - total))
+    add_many(raw, cells)

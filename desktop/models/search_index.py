@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import pairwise, product
+from itertools import product
 from typing import Any
 
 from desktop.readings import pinyin_library
@@ -31,7 +31,7 @@ _FIND_NUMBERS = (
 
 def normal(text: str) -> str:
     """Text as it is compared: full width made half, letters small, ``㈠`` as its parts."""
-    return unicodedata.normalize("NFKC", text).lower()
+    return text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).lower()
 
 
 def key(text: str) -> str:
@@ -52,6 +52,7 @@ def _initials_of(character: str) -> tuple[str, ...]:
     return tuple(found[0]) if found else ()
 
 
+@lru_cache(maxsize=8192)
 def initials(name: str) -> tuple[str, ...]:
     """Initials of a Chinese name in its likely readings: 曾敏 gives ``cm`` and ``zm``."""
     letters = [_initials_of(character) for character in name if not character.isascii()]
@@ -68,8 +69,7 @@ def body(texts: Iterable[str], names: Iterable[str]) -> str:
     for run in runs(normal("\n".join(texts))):
         first = run[0]
         if first > "\x7f":
-            tokens += map("".join, pairwise(run))
-            tokens.append(run[-1])
+            tokens += [run[i : i + CJK_GRAM] for i in range(len(run))]
         elif first > "9":
             tokens.append(run)
         else:
@@ -112,6 +112,11 @@ def write(raw: Any, case_no: int, tokens: str, *, fresh: bool) -> None:
     """Index a case, or index it anew."""
     verb = "INSERT" if fresh else "INSERT OR REPLACE"
     raw.execute(f"{verb} INTO search (rowid, body) VALUES (?, ?)", (case_no, tokens))
+
+
+def write_many(raw: Any, cases: Iterable[tuple[int, str]]) -> None:
+    """Index many cases (``no`` and tokens) that are not indexed yet."""
+    raw.executemany("INSERT INTO search (rowid, body) VALUES (?, ?)", cases)
 
 
 def find(raw: Any, text: str, limit: int) -> list[int]:

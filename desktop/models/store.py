@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop.models import engine, keys, migrations, schema, search_index
-from desktop.models.apply import LIVE_CASES, Applier
+from desktop.models.apply import Applier
 from desktop.models.errors import LedgerError, NotALedger, ReadOnly, StorageFailed, UnknownCase
 from desktop.models.faults import reached
 from desktop.models.header import read_json, split_reference
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 FILE = "ledger.db"
 CHUNK, PAUSE_S = 200, 0.003
 """Bulk writing: events a commit, and the pause after it in which a person's save gets its turn."""
+_OPEN_CASES = "SELECT number FROM case_row WHERE stage NOT IN ('done', 'voided')"
 
 __all__ = ["Appended", "LedgerEvent", "NewEvent", "Store", "Transaction"]
 
@@ -283,7 +284,7 @@ class Store:
         if row is None:
             return None
         head = next(head for head in part_heads(read_json(row[0])) if head.name == name)
-        return content_of(self.data_dir, head, row[1], row[2], row[3])
+        return content_of(self.data_dir, head.commitment, row[1], row[2], row[3])
 
     def document(self, number: str) -> bytes | None:
         """The bytes that were printed under ``number``, or ``None``."""
@@ -297,7 +298,8 @@ class Store:
     def changes_since(self, cursor: int) -> tuple[int, frozenset[str]]:
         """The new cursor, and the numbers of the cases that changed since ``cursor`` (0: ever), whoever wrote them.
 
-        A change of people or stores counts as a change of every case that is not done.
+        A change of people or stores counts as a change of every case that is not done: who is shown there and who is
+        warned may have changed, though the case has not.
         """
         with self._lock:
             (last,) = self.raw.execute("SELECT coalesce(max(id), 0) FROM event").fetchone()
@@ -311,7 +313,7 @@ class Store:
                 f"SELECT 1 FROM event WHERE id > ? AND case_no IS NULL AND kind IN ({marks}) LIMIT 1",
                 (cursor, *DIRECTORY_KINDS),
             ).fetchone():
-                numbers += self.raw.execute(LIVE_CASES.format("number")).fetchall()
+                numbers += self.raw.execute(_OPEN_CASES).fetchall()
         return last, frozenset(number for (number,) in numbers)
 
     def search(self, text: str, limit: int = 50) -> list[str]:

@@ -334,6 +334,8 @@ class CounterRow(Model):
 
 
 LEDGER: tuple[type[Model], ...] = (NodeRow, EventRow, PartRow, SignatureRow)
+COMPANY: tuple[type[Model], ...] = (PersonRow, StoreRow, DepartmentRow, PolicyRow, CompanyRow)
+"""Projections of events that belong to no case, of which the last by (lamport, node, seq) has the last word."""
 PROJECTIONS: tuple[type[Model], ...] = (
     CaseRow,
     ClockRow,
@@ -341,11 +343,7 @@ PROJECTIONS: tuple[type[Model], ...] = (
     SuggestionRow,
     PenaltyRow,
     DocumentRow,
-    PersonRow,
-    StoreRow,
-    DepartmentRow,
-    PolicyRow,
-    CompanyRow,
+    *COMPANY,
     RollupRow,
     CounterRow,
 )

@@ -61,8 +61,9 @@ class Occurrence:
 class CaseState:
     """What is known of a case after some of its events; the result of :func:`desktop.policy.history.fold`.
 
-    ``round`` counts from 1; 0 means that the case does not exist. Fields named ``…_in_round`` begin anew with each
-    round. ``clocks`` and ``suggestions`` are final once the fold has ended; ``live`` is the fold's own.
+    ``round`` counts from 1; 0 means that the case does not exist. ``directory`` is that of the event being applied, and
+    once the fold has ended the one it was given: who may act from now on. Fields named ``…_in_round`` begin anew with
+    each round. ``clocks`` and ``suggestions`` are final once the fold has ended; ``live`` is the fold's own.
     """
 
     policy: Policy

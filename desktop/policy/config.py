@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 from zoneinfo import ZoneInfo
@@ -110,7 +110,7 @@ class Policy:
     confirm: frozenset[str] = frozenset()
     sources: Mapping[str, str] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The version's identity: SHA-256 of its whole text, hexadecimal."""
         return hashlib.sha256(self.text.encode()).hexdigest()

@@ -6,7 +6,7 @@ database or the wall clock.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -18,6 +18,8 @@ from desktop.policy.values import Directory, Event, Refusal
 CORRECTED = "corrected"
 FIXED = ("case", "kind", "register", "recorded_at")
 """What a correction never changes."""
+NAMING = ("person", "people", "whom", "store")
+"""Types of fields that name somebody."""
 
 
 def check_event(event: Event, policy: Policy, directory: Directory, *, until_ahead: bool = True) -> Refusal | None:
@@ -96,6 +98,25 @@ def corrected(event: Event, changes: Mapping[str, Any]) -> Event:
     )
 
 
+def names_somebody(kind: str, changes: Mapping[str, Any]) -> bool:
+    """Whether the changes say anew who: ``by``, or a field of ``kind`` that holds people or a store."""
+    table = KINDS[kind].table if kind in KINDS else {}
+    return any(name == "by" or (name in table and table[name].type in NAMING) for name in changes)
+
+
+def people_of(event: Event, fixes: Iterable[Event]) -> Directory | None:
+    """People and stores that ``event`` is judged with once ``fixes`` are applied (``None``: those the fold is given).
+
+    As they were when it was entered; where a correction says anew who, as they were when that correction was: it may
+    name somebody whom nobody knew before.
+    """
+    last = event
+    for fix in fixes:
+        if fix.index > last.index and names_somebody(event.kind, fix.fields["set"]):
+            last = fix
+    return last.directory
+
+
 def _target_fault(history: Sequence[Event], event: Event) -> Refusal | None:
     index = event.fields["event"]
     if index >= event.index or history[index].kind == CORRECTED:
@@ -113,7 +134,7 @@ def read_corrections(history: Sequence[Event], policy: Policy, directory: Direct
     result: dict[int, Event] = {}
     ordered = sorted((one for one in history if one.kind == CORRECTED), key=lambda one: (one.at, one.index))
     for event in ordered:
-        if not event.formed and (fault := check_event(event, policy, directory)):
+        if not event.formed and (fault := check_event(event, policy, event.among(directory))):
             found.faults[event.index] = fault
             continue
         if need := _target_fault(history, event):
@@ -121,11 +142,12 @@ def read_corrections(history: Sequence[Event], policy: Policy, directory: Direct
             continue
         target = event.fields["event"]
         changed = corrected(result.get(target, history[target]), event.fields["set"])
+        people = people_of(history[target], (*found.sound.get(target, ()), event))
         if type(changed.at) is not int:
             found.faults[event.index] = refuse(
                 "wrong-value", "at", "发生时间应为日期时间", "at: expected a date and time"
             )
-        elif fault := check_event(changed, policy, directory, until_ahead=False):
+        elif fault := check_event(changed, policy, people or directory, until_ahead=False):
             found.faults[event.index] = fault
         else:
             result[target] = changed

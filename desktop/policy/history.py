@@ -7,12 +7,12 @@ that its case cannot have is kept as *not applied*. Must not know Qt, a database
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from desktop.policy.case import CaseState
 from desktop.policy.config import Policy
-from desktop.policy.form import CORRECTED, Corrections, check_event, corrected, read_corrections
+from desktop.policy.form import CORRECTED, Corrections, check_event, corrected, people_of, read_corrections
 from desktop.policy.kinds import KINDS
 from desktop.policy.rules import suggestions
 from desktop.policy.values import Clock, Directory, Event, Instant, Refusal, Suggestion, Unapplied
@@ -30,9 +30,10 @@ def _stands(event: Event, grace: int, recorded: bool) -> Instant:
     return event.recorded_at if recorded and is_late(event, grace) else event.at
 
 
-def _read(event: Event, fixes: Iterable[Event], grace: int, recorded: bool) -> Event:
+def _read(event: Event, fixes: Sequence[Event], grace: int, recorded: bool) -> Event:
     """An event as one reading has it: with the corrections made by then, standing at its ``at`` there."""
     stands = _stands(event, grace, recorded)
+    people = people_of(event, fixes)
     for fix in fixes:
         changes = fix.fields["set"]
         if recorded:
@@ -40,7 +41,7 @@ def _read(event: Event, fixes: Iterable[Event], grace: int, recorded: bool) -> E
         event = corrected(event, changes)
     if recorded and event.at != stands:
         event = replace(event, at=stands)
-    return event
+    return event if people is event.directory else replace(event, directory=people)
 
 
 def _reading(
@@ -79,10 +80,11 @@ def _refusal(case: CaseState, event: Event, refused: Mapping[int, Refusal]) -> R
 
 
 def _sweep(events: Sequence[Event], policy: Policy, directory: Directory, refused: Mapping[int, Refusal]) -> CaseState:
-    """Applies events in order; those the case cannot have are passed over and listed."""
+    """Applies events in order, each among the people of its entry; those the case cannot have are listed."""
     case = CaseState(policy, directory)
     unapplied = []
     for event in events:
+        case.directory = event.among(directory)
         refusal = _refusal(case, event, refused)
         if refusal is not None:
             unapplied.append(Unapplied(event, replace(refusal, index=event.index)))
@@ -90,6 +92,7 @@ def _sweep(events: Sequence[Event], policy: Policy, directory: Directory, refuse
         for effect in KINDS[event.kind].does:
             effect(case, event)
         case.events.append(event)
+    case.directory = directory
     case.unapplied = tuple(unapplied)
     return case
 
@@ -120,7 +123,8 @@ def fold(
 ) -> CaseState:
     """What the history says of its case at ``until`` (``None``: everything entered), in one reading.
 
-    ``history`` is in the order of entry, ``history[i].index == i``. ``recorded`` asks for the second reading: late
+    ``history`` is in the order of entry, ``history[i].index == i``; an event is judged with its own ``directory`` where
+    it carries one, else with the one given. ``recorded`` asks for the second reading: late
     events at ``recorded_at``, corrections of times left out (clauses §5). Total: raises nothing for odd histories.
     """
     corrections = NO_CORRECTIONS

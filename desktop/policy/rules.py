@@ -96,12 +96,15 @@ def falls_on(case: CaseState, owner: str) -> str:
 
 
 def _suggest(
-    case: CaseState, rule: str, whom: str, trigger: int, because: set[int], of: tuple[str, ...] = ()
+    case: CaseState,
+    rule: str,
+    whom: str,
+    trigger: int,
+    because: set[int],
+    of: tuple[str, ...] = (),
+    bonus: int | None = None,
 ) -> Suggestion:
-    amounts = case.policy.amounts.get(rule)
-    if rule == "direct-store":
-        bonus = case.directory.stores[whom].bonus
-        amounts = None if bonus is None else (bonus, bonus)
+    amounts = case.policy.amounts.get(rule) if bonus is None else (bonus, bonus)
     low, high = amounts or (None, None)
     return Suggestion(rule, RULES[rule].clause, whom, trigger, low, high, tuple(sorted(because | {trigger})), of)
 
@@ -126,9 +129,12 @@ def lateness(case: CaseState, complaint: Event) -> list[Suggestion]:
 
 def _conduct(case: CaseState, finding: Occurrence, harmful: list[int]) -> Suggestion:
     whom, index = finding.event.fields["on"], finding.event.index
-    store = case.directory.stores.get(whom)
-    if store is not None and whom not in case.directory.people:
-        return _suggest(case, "dealer" if store.kind == "dealer" else "direct-store", whom, index, set())
+    known = finding.event.among(case.directory)
+    store = known.stores.get(whom)
+    if store is not None and whom not in known.people:
+        if store.kind == "dealer":
+            return _suggest(case, "dealer", whom, index, set())
+        return _suggest(case, "direct-store", whom, index, set(), bonus=store.bonus)
     if harmful:
         return _suggest(case, "staff-media", whom, index, set(harmful))
     return _suggest(case, "staff-conduct", whom, index, set())

@@ -40,7 +40,7 @@ def admissible(history: Sequence[Event], event: Event, policy: Policy, directory
     fault = check_event(event, policy, directory)
     if fault is not None:
         return replace(fault, index=event.index)
-    before = {one.event.index for one in fold(history, policy, directory).unapplied}
+    before = {one.event.index for one in fold(history, policy, directory).unapplied} if history else set()
     for one in fold([*history, replace(event, formed=True)], policy, directory).unapplied:
         if one.event.index == event.index:
             return one.refusal

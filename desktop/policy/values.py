@@ -79,7 +79,9 @@ class Event:
     ``fields`` the rest, by kind (instants as :data:`Instant`); ``doubt`` says that a PC's wall clock was not to be
     trusted when it was typed: what it starts or stops is then not proven (clauses §5); ``formed`` that its form has
     been checked (:func:`desktop.policy.form.check_event`), so that a fold need not check it again;
-    ``timed`` that its typing time is known: a scenario may leave it out, then it is ``at``, a corrected ``at`` too.
+    ``timed`` that its typing time is known: a scenario may leave it out, then it is ``at``, a corrected ``at`` too;
+    ``directory`` people and stores as they were when it was entered, ``None``: those that the fold is given. A role or
+    a bonus that changes later changes nothing of what was done before; it is no part of what the event says.
     """
 
     index: int
@@ -91,6 +93,11 @@ class Event:
     doubt: bool = False
     formed: bool = False
     timed: bool = True
+    directory: Directory | None = field(default=None, compare=False, repr=False)
+
+    def among(self, given: Directory) -> Directory:
+        """People and stores that it is judged with: as they were when it was entered, else those ``given``."""
+        return given if self.directory is None else self.directory
 
 
 @dataclass(frozen=True, slots=True)

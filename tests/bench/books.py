@@ -6,9 +6,9 @@ Owns the making of it. The texts are plausible Chinese so that search has someth
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from desktop.models.store import NewEvent, Store
 from desktop.services.desk import Desk
@@ -76,35 +76,53 @@ def registered(rng: random.Random, at: int) -> NewEvent:
     )
 
 
-def _life(number: str, at: int, closed: bool) -> Iterator[NewEvent]:
-    def event(kind: str, minutes: int, by: str = "amy", **fields: object) -> NewEvent:
-        when = at + minutes * MINUTE
-        words = {name: fields.pop(name) for name in ("finding",) if name in fields}
-        parts = {"text": words} if words else {}
-        return NewEvent(
-            kind=kind, actor="amy", at=when, recorded_at=when, case=number, by=by, fields=fields, private_fields=parts
-        )
+CLOSED: tuple[tuple[int, str, dict[str, Any]], ...] = (
+    (8, "dispatched", {"to": "zhou"}),
+    (30, "findings-returned", {"by": "zhou", "finding": "下轨更换"}),
+    (35, "replied", {}),
+    (40, "closed", {}),
+    (2000, "followed-up", {"outcome": "reached", "satisfaction": 4}),
+)
+"""How a case goes on: minutes after the call, what, with which fields."""
+COMMIT = 100
+"""Cases whose events go into one transaction, about: a person's save has one of its own, the filler is no person."""
 
-    yield event("dispatched", 8, to="zhou")
-    if closed:
-        yield event("findings-returned", 30, by="zhou", finding="下轨更换")
-        yield event("replied", 35)
-        yield event("closed", 40)
-        yield event("followed-up", 2000, outcome="reached", satisfaction=4)
+
+def _step(number: str, at: int, kind: str, said: dict[str, Any]) -> NewEvent:
+    by = said.get("by", "amy")
+    words = {name: said[name] for name in ("finding",) if name in said}
+    fields = {name: value for name, value in said.items() if name not in ("by", "finding")}
+    parts = {"text": words} if words else {}
+    return NewEvent(
+        kind=kind, actor="amy", at=at, recorded_at=at, case=number, by=by, fields=fields, private_fields=parts
+    )
 
 
 def fill(books: Books, cases: int, still_open: int, seed: int = 1) -> None:
-    """Writes ``cases`` closed cases of the two years before now and ``still_open`` open ones of the last hours."""
+    """Writes ``cases`` closed cases of the two years before now and ``still_open`` open ones of the last hours.
+
+    Their events come in the order of time, as a desk would have typed them: a day changes, and is signed, once.
+    """
     rng = random.Random(seed)
     now = books.clock.now()
+    coming: list[tuple[int, int, int]] = []
     for place in range(cases + still_open):
         closed = place < cases
         at = now - rng.randrange(3 * DAY, 700 * DAY) if closed else now - rng.randrange(MINUTE, 120 * MINUTE)
+        last = len(CLOSED) if closed else 1
+        coming += [(at + minutes * MINUTE, place, step) for step, minutes in enumerate(_minutes(last))]
+    coming.sort()
+    numbers: dict[int, str] = {}
+    for first in range(0, len(coming), COMMIT * (len(CLOSED) + 1)):
         with books.store.write() as tx:
-            number = tx.append(registered(rng, at)).case or ""
-            written = 1
-            for event in _life(number, at, closed):
-                tx.append(event)
-                written += 1
-        books.events += written
+            for at, place, step in coming[first : first + COMMIT * (len(CLOSED) + 1)]:
+                if step == 0:
+                    numbers[place] = tx.append(registered(rng, at)).case or ""
+                else:
+                    tx.append(_step(numbers[place], at, *CLOSED[step - 1][1:]))
+    books.events += len(coming)
     books.cases += cases + still_open
+
+
+def _minutes(steps: int) -> list[int]:
+    return [0, *(minutes for minutes, _, _ in CLOSED[:steps])]

@@ -44,17 +44,37 @@ def once(work: Work) -> float:
     return perf_counter() - start
 
 
-def pairs(what: str, floor: Work, ours: Work, goal: float | None = None, count: int = LEAST, inner: int = 1) -> Row:
-    """``count`` pairs (at least 20 unless a single run is long) after one warm-up each; ``inner`` runs a sample."""
+def pairs(
+    what: str,
+    floor: Work,
+    ours: Work,
+    goal: float | None = None,
+    count: int = LEAST,
+    inner: int = 1,
+    before: Work | None = None,
+) -> Row:
+    """``count`` pairs (at least 20 unless a single run is long) after one warm-up each; ``inner`` runs a sample.
+
+    ``before`` is done before each run of ours, outside the time taken.
+    """
     row = Row(what, goal)
     floor()
     ours()
     for number in range(count):
         first, second = (floor, ours) if number % 2 == 0 else (ours, floor)
-        times = {work: sum(once(work) for _ in range(inner)) / inner for work in (first, second)}
+        times = {work: _taken(work, inner, before if work is ours else None) for work in (first, second)}
         row.floor.append(times[floor])
         row.ours.append(times[ours])
     return row
+
+
+def _taken(work: Work, inner: int, before: Work | None) -> float:
+    taken = 0.0
+    for _ in range(inner):
+        if before is not None:
+            before()
+        taken += once(work)
+    return taken / inner
 
 
 HEAD = f"{'':<58}{'floor ms':>10}{'ours ms':>10}{'ratio':>8}  [10 %–90 %]"

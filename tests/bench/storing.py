@@ -14,12 +14,12 @@ from typing import Any
 import sqlcipher3
 
 from desktop.models.rebuild import rebuild
-from desktop.models.verify import verify
+from desktop.models.verify import SAMPLE, check_rows, verify
 from desktop.policy.history import look
 from desktop.services.alerts.service import AlertService
 from desktop.services.readmodels import EventDraft
 from tests.bench.books import CATEGORIES, MINUTE, STORES, WORDS, Books, facts
-from tests.bench.pairs import Row, pairs
+from tests.bench.pairs import Row, Work, pairs
 
 
 def _plain(folder: Path) -> Any:
@@ -68,16 +68,45 @@ def _board(books: Books) -> Row:
     return pairs("board, 200 most urgent / indexed SELECT", lambda: books.store.query(query), ours, 3)
 
 
-def _sweep(books: Books) -> Row:
+def _on_one_case(books: Books) -> Work:
+    """Recording a note on an open case: what makes kept answers old."""
+    (number,) = books.store.query("SELECT number FROM case_row WHERE stage = 'investigating' ORDER BY no LIMIT 1")[0]
+    draft = EventDraft("noted", number, "amy", {"text": "已联系"})
+
+    def note() -> None:
+        books.clock.advance(seconds=1)
+        books.desk.record(draft)
+
+    return note
+
+
+def _board_after(books: Books) -> Row:
+    query = "SELECT number, name, lead_due FROM case_row WHERE lead_due IS NOT NULL ORDER BY lead_due LIMIT 200"
+    return pairs(
+        "board after one new event / indexed SELECT",
+        lambda: books.store.query(query),
+        lambda: books.desk.board(books.clock.now()),
+        3,
+        before=_on_one_case(books),
+    )
+
+
+def _sweeps(books: Books) -> Iterator[Row]:
     now = books.clock.now()
     query = "SELECT case_no, ordinal, due FROM clock_row WHERE stopped IS NULL AND due < ? ORDER BY due"
     alerts = AlertService(books.store, books.clock)
     alerts.sweep(now)
-    return pairs(
-        "near-expiry sweep, nothing new / indexed SELECT",
-        lambda: books.store.query(query, (now + 120 * MINUTE,)),
-        lambda: alerts.sweep(now),
+
+    def floor() -> object:
+        return books.store.query(query, (now + 120 * MINUTE,))
+
+    yield pairs("near-expiry sweep, nothing new / indexed SELECT", floor, lambda: alerts.sweep(now), 3)
+    yield pairs(
+        "near-expiry sweep after one new event / indexed SELECT",
+        floor,
+        lambda: alerts.sweep(books.clock.now()),
         3,
+        before=_on_one_case(books),
     )
 
 
@@ -114,31 +143,51 @@ def _statistics(books: Books) -> Row:
     )
 
 
-def _chain(books: Books) -> tuple[Row, Row]:
-    headers = [row[0] for row in books.store.query("SELECT header FROM event ORDER BY id")]
+def _rebuilding(books: Books) -> Row:
     numbers = [row[0] for row in books.store.query("SELECT number FROM case_row")]
-    directory = books.store.directory()
-    policy = books.store.current_policy()
+    (events,) = books.store.query("SELECT count(*) FROM event")[0]
+    directory, policy = books.store.directory(), books.store.current_policy()
     histories = [books.store.history(number) for number in numbers]
 
     def folds() -> None:
         for history in histories:
             look(history, policy, directory)
 
+    return pairs(f"rebuild, {events} events / pure fold", folds, lambda: rebuild(books.store), 8, 3)
+
+
+def _verifying(books: Books) -> Iterator[Row]:
+    headers = [row[0] for row in books.store.query("SELECT header FROM event ORDER BY id")]
+    parts = books.store.query("SELECT salt, bytes FROM part WHERE salt IS NOT NULL AND bytes IS NOT NULL")
+
     def hashes() -> None:
         for header in headers:
-            hashlib.sha256(header).hexdigest()
+            hashlib.sha256(header).digest()
+        for salt, content in parts:
+            hashlib.sha256(salt + content).digest()
 
-    again = pairs(f"rebuild, {len(headers)} events / pure fold", folds, lambda: rebuild(books.store), 8, 3)
-    check = pairs(f"verify, {len(headers)} events / SHA-256 of the headers", hashes, lambda: verify(books.store), 3, 3)
-    return again, check
+    what = f"verify {len(headers)} events / SHA-256 of headers and of {len(parts)} parts"
+    yield pairs(what, hashes, lambda: verify(books.store, sample=0), 3, 3)
+    numbers = [row[0] for row in books.store.query("SELECT number FROM case_row")]
+    picked = [books.store.history(number) for number in numbers[:: max(1, -(-len(numbers) // SAMPLE))]]
+    directory, policy = books.store.directory(), books.store.current_policy()
+
+    def folds() -> None:
+        for history in picked:
+            look(history, policy, directory)
+
+    yield pairs(
+        f"  its sample of {len(picked)} cases against their rows / pure fold", folds, lambda: check_rows(books.store)
+    )
 
 
 def rows(books: Books, folder: Path) -> Iterator[Row]:
     """Every row about the ledger."""
     yield _board(books)
-    yield _sweep(books)
+    yield from _sweeps(books)
     yield from _searching(books)
     yield _statistics(books)
+    yield _rebuilding(books)
+    yield from _verifying(books)
     yield _registering(books, folder)
-    yield from _chain(books)
+    yield _board_after(books)

@@ -73,6 +73,22 @@ def test_a_migrated_schema_is_a_fresh_one(tmp_path: Path) -> None:
     kept.close()
 
 
+def test_projections_of_schema_2_are_made_anew(tmp_path: Path) -> None:
+    store = Store.open(tmp_path)
+    store.record(*helpers.company())
+    helpers.late_answer(store, START + HOUR)
+    rows = projection_rows(store)
+    store.close()
+    raw = engine.plain(tmp_path / "ledger.db")
+    raw.execute("UPDATE suggestion_row SET whom = 'sun'")  # as a later change of people had left it
+    raw.execute("PRAGMA user_version = 2")
+    raw.close()
+    store = Store.open(tmp_path)
+    assert projection_rows(store) == rows
+    assert store.query("PRAGMA user_version") == [(3,)]
+    store.close()
+
+
 def test_there_is_a_step_to_every_version() -> None:
     assert sorted(migrations.STEPS) == list(range(2, schema.VERSION + 1))
 

@@ -40,6 +40,11 @@ STEPS = st.one_of(
         [{"category": "repair"}, {"to": "sun"}, {"at": START + HOUR + 3 * MINUTE}])})),
     st.tuples(st.just("no-such-kind"), st.just({"x": 1})),
     st.tuples(st.just("person-set"), st.fixed_dictionaries({"id": PERSON, "active": st.booleans()})),
+    st.tuples(st.just("person-set"), st.fixed_dictionaries({"id": PERSON, "role": st.sampled_from(
+        ["hr-manager", "general-manager", "staff"]), "department": st.sampled_from(["hr-admin", "quality"])})),
+    st.tuples(st.just("review-requested"), st.just({})),
+    st.tuples(st.just("final-decision"), st.just({"text": {"decision": "维持"}})),
+    st.tuples(st.just("major-flagged"), st.just({"text": {"why": "群体"}})),
     st.tuples(st.just("store-set"), st.fixed_dictionaries({"id": st.just("s1"), "bonus": st.integers(100, 900)})),
     st.tuples(st.just("propose"), st.just({})),
     st.tuples(st.just("dismiss"), st.just({})),

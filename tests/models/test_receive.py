@@ -55,19 +55,26 @@ def test_two_cases_of_one_number_both_carry_a_tag(tmp_path: Path) -> None:
         store.close()
 
 
-def test_a_change_of_people_from_elsewhere_folds_open_cases_anew(tmp_path: Path) -> None:
-    a = Node("a")
+def test_a_change_of_people_counts_from_its_place_whenever_it_comes(tmp_path: Path) -> None:
+    a, b = Node("a"), Node("b")
     policy = generate.company(a)
+    b.knows(a.lines[-1])
+    b.start(T0)
+    early = b.write("person-set", T0, fields={"id": "zhao", "active": False})
     fields = {"register": "employee", "category": "other", "number": "Y-CD01-20261123-A001", "by": "amy"}
+    a.knows(early)
     first = a.write("registered", T0 + MINUTE, registers=True, policy=policy, fields=fields)
     a.write("major-flagged", T0 + 2 * MINUTE, case=first, seen=[first], policy=policy, fields={"by": "amy"},
             private={"text": {"why": "群体"}})  # fmt: skip
     store = opened(tmp_path, *a.lines)
     owner = "SELECT owner FROM clock_row WHERE name = 'major'"
     assert store.query(owner) == [("zhao",)]
-    left = a.write("person-set", T0 + 3 * MINUTE, fields={"id": "zhao", "active": False})
-    receive(store, [delivered(left)])
-    assert store.query(owner) == [("hr-admin",)]
+    later = a.write("person-set", T0 + 3 * MINUTE, fields={"id": "li", "role": "hr-manager"})
+    receive(store, [delivered(later)])
+    assert store.query(owner) == [("zhao",)], "who became it afterwards changes nothing"
+    whole(store)
+    receive(store, [delivered(line) for line in b.lines])
+    assert store.query(owner) == [("hr-admin",)], "he had left before, and nobody else was it then"
     whole(store)
     store.close()
 

@@ -271,19 +271,6 @@ def test_people_come_and_go(store: Store) -> None:
     assert store.directory().left == {"zhao"}
 
 
-def test_a_change_of_people_reaches_open_cases_and_no_done_ones(store: Store) -> None:
-    done, open_ = registered(store, employee(T)).case, registered(store, employee(T)).case
-    for case in (done, open_):
-        store.record(event("major-flagged", T + MINUTE, case, text={"why": "群体"}))
-    store.record(event("reported-to-management", T + 2 * MINUTE, done), event("explained", T + 3 * MINUTE, done))
-    store.record(event("closed", T + 4 * MINUTE, done))
-    store.record(event("person-set", T + HOUR, fields={"id": "zhao", "active": False}))
-    owners = "SELECT owner FROM clock_row JOIN case_row ON no = case_no WHERE clock_row.name = 'major' AND number = ?"
-    assert store.query(owners, (open_,)) == [("hr-admin",)]
-    assert store.query(owners, (done,)) == [("zhao",)]
-    same_after_rebuild(store)
-
-
 def test_policies_take_effect_from_their_day(store: Store) -> None:
     text = helpers.policy().text.replace('dispatch = "30m"', 'dispatch = "45m"')
     from desktop.policy import config

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from desktop.models import keys
+from desktop.models.chain import Chain
+from desktop.models.chain_pass import sound_lines
 from desktop.models.header import canonical, digest, read_json
 from desktop.models.store import Store
 from desktop.models.verify import Findings, verify
@@ -212,6 +214,42 @@ def test_an_exchanged_key_is_named(signed: Store) -> None:
 )
 def test_projections_that_lie_are_named(signed: Store, sql: str) -> None:
     assert named(attack(signed, (sql, ()))) == {("projection", 9)}
+
+
+@pytest.mark.parametrize("elsewhere", ["NULL", "12"])
+def test_an_event_put_into_another_case_is_named(signed: Store, elsewhere: str) -> None:
+    findings = attack(signed, (f"UPDATE event SET case_no = {elsewhere} WHERE seq = 10", ()))
+    assert ("changed", 10) in named(findings)
+
+
+def test_a_forged_anchor_is_named(signed: Store) -> None:
+    last = signed.query("SELECT max(seq), max(id) FROM event")[0]
+    findings = attack(signed, ("INSERT INTO signature VALUES (?, ?, 0)", (last[1], bytes(64))))
+    assert named(findings) == {("signature", last[0])}
+
+
+def test_what_hangs_on_no_event_is_named(signed: Store) -> None:
+    stray = ("PRAGMA foreign_keys = OFF", ()), ("INSERT INTO signature VALUES (900, zeroblob(64), 0)", ())
+    assert named(attack(signed, *stray)) == {("removed", -1)}
+    assert named(attack(signed, ("INSERT INTO part (event_id, name) VALUES (901, 'text')", ()))) == {("removed", -1)}
+
+
+def test_a_sound_ledger_is_passed_as_the_slow_way_would(signed: Store) -> None:
+    signed.record(
+        event("noted", T + 3 * DAY, "K-CD01-20261123-A001", text={"text": "x"}, attachments=(("a", bytes(100_000)),))
+    )
+    (ref,) = (one.ref for one in signed.events("K-CD01-20261123-A002")[:1])
+    signed.record(event("parts-erased", T + 4 * DAY, fields={"parts": [[ref, "person"]]}))
+    ledger = signed.query("SELECT value FROM meta WHERE key = 'ledger'")[0][0]
+    nodes = signed.query("SELECT no, node, public_key FROM node")
+    lines = sound_lines(signed, ledger, nodes)
+    assert lines is not None
+    for line, row in zip(lines, nodes, strict=True):
+        chain = Chain(signed, ledger, *row)
+        assert list(chain.run()) == []
+        answers = (chain.node, chain.events, chain.parts, chain.anchor, chain.head)
+        assert (line.node, line.events, line.parts, line.anchor, line.head) == answers
+        assert chain.parts > 12 and chain.anchor > 0
 
 
 def test_a_header_that_cannot_be_read_is_named(signed: Store) -> None:
