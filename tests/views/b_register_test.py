@@ -202,6 +202,23 @@ def test_an_unreadable_date_says_what_is_expected_and_stays(page: RegisterPage, 
     assert page.body.text("delivery_date") == "next week"
 
 
+def test_letters_in_a_phone_are_marked_before_anything_is_recorded(page: RegisterPage, desk: FakeDesk) -> None:
+    fill_customer()
+    assert page.body is not None
+    page.body.go_to("phone")
+    press(Key.Key_End)
+    write("abc")
+    press(Key.Key_Return, CTRL)
+    assert desk.recorded == [] and "Type digits" in page.body.fields["phone"].error
+    assert focused() is page.body.fields["phone"].editor.entry
+    assert page.body.text("phone") == "138 8054 2716abc" and page.body.text("customer") == "刘建国"
+    for _ in "abc":
+        press(Key.Key_Backspace)
+    assert not page.body.fields["phone"].error
+    press(Key.Key_Return, CTRL)
+    assert len(desk.recorded) == 1
+
+
 def test_a_refusal_is_shown_at_its_field_and_nothing_is_lost(page: RegisterPage, desk: FakeDesk) -> None:
     fill_customer()
     before = draft_of(page)
