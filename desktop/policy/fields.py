@@ -6,7 +6,7 @@ a *need* (``needs``). Must not know Qt, a database or the wall clock.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -130,22 +130,26 @@ def refuse(code: str, name: str | None, zh: str, en: str) -> Refusal:
 
 
 def check_form(table: Mapping[str, Field], values: Mapping[str, Any], around: Surroundings) -> Refusal | None:
-    """Whether ``values`` fit the fields of ``table``; the first fault in the order of ``values``, then what lacks."""
+    """Whether ``values`` fit the fields of ``table``; the first of :func:`form_faults`."""
+    return next(form_faults(table, values, around), None)
+
+
+def form_faults(table: Mapping[str, Field], values: Mapping[str, Any], around: Surroundings) -> Iterator[Refusal]:
+    """Every fault of ``values``, in their order, then what lacks."""
     for name, value in values.items():
         field = table.get(name)
         if field is None:
             known = ", ".join(table) or "-"
-            return refuse(
+            yield refuse(
                 "unknown-field", name, f"没有“{name}”这一项；可填：{known}", f"unknown key {name!r}; allowed: {known}"
             )
-        if not TYPES[field.type][0](value, field, around):
+        elif not TYPES[field.type][0](value, field, around):
             zh, en = expected(field)
-            return refuse(
+            yield refuse(
                 "wrong-value", name, f"“{field.label.zh}”应为{zh}", f"{name}: expected {en}, got {value!r:.80}"
             )
     for name, field in table.items():
         if field.required and name not in values:
-            return refuse(
+            yield refuse(
                 "missing-field", name, f"请填写“{field.label.zh}”", f"{name} is missing: expected {expected(field).en}"
             )
-    return None

@@ -6,12 +6,12 @@ database or the wall clock.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from desktop.policy.config import Policy
-from desktop.policy.fields import Surroundings, check_form, refuse
+from desktop.policy.fields import Surroundings, form_faults, refuse
 from desktop.policy.kinds import KINDS
 from desktop.policy.values import Directory, Event, Refusal
 
@@ -27,18 +27,28 @@ def check_event(event: Event, policy: Policy, directory: Directory, *, until_ahe
 
     ``until_ahead=False`` leaves it to the needs whether ``until`` is after the event: so it is of a corrected one (§5).
     """
+    return next(event_faults(event, policy, directory, until_ahead=until_ahead), None)
+
+
+def event_faults(event: Event, policy: Policy, directory: Directory, *, until_ahead: bool = True) -> Iterator[Refusal]:
+    """Every fault of the event's form, the one that :func:`check_event` names first."""
     kind = KINDS.get(event.kind)
     if kind is None:
         known = ", ".join(KINDS)
-        return refuse(
+        yield refuse(
             "unknown-kind", "kind", f"没有“{event.kind}”这种事项", f"unknown kind {event.kind!r}; allowed: {known}"
         )
+        return
     if type(event.by) is not str or event.by not in directory.people:
-        return refuse("unknown-person", "by", f"经办人“{event.by}”不在册", f"by: unknown person {event.by!r}")
+        yield refuse("unknown-person", "by", f"经办人“{event.by}”不在册", f"by: unknown person {event.by!r}")
     if event.recorded_at < event.at:
-        return refuse("recorded-before", "recorded_at", "录入时间早于发生时间", "recorded_at must not be before at")
-    fault = check_form(kind.table, event.fields, Surroundings(directory, event.at if until_ahead else None))
-    return fault or _check_together(event.kind, event.fields, policy)
+        yield refuse("recorded-before", "recorded_at", "录入时间早于发生时间", "recorded_at must not be before at")
+    sound = True
+    for fault in form_faults(kind.table, event.fields, Surroundings(directory, event.at if until_ahead else None)):
+        sound = False
+        yield fault
+    if sound and (together := _check_together(event.kind, event.fields, policy)):
+        yield together
 
 
 def _check_together(kind: str, fields: Mapping[str, Any], policy: Policy) -> Refusal | None:

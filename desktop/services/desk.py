@@ -24,6 +24,7 @@ from desktop.services.readmodels import (
     PenaltyLine,
     PenaltyPage,
     Recorded,
+    Refused,
     SuggestionLine,
     Who,
 )
@@ -74,10 +75,24 @@ class Desk:
 
     # the one way in -------------------------------------------------------------------------------------------
     def record(self, *drafts: EventDraft) -> tuple[Recorded, ...]:
-        """Record the drafts in one transaction, all or none; ``case=None`` means the case registered in this call."""
+        """Record the drafts in one transaction, all or none; ``case=None`` means the case registered in this call.
+
+        A ``Refused`` carries every other fault of the drafts too.
+        """
         from desktop.services import record
 
-        return record.record(self.context, drafts)
+        try:
+            return record.record(self.context, drafts)
+        except Refused as refused:
+            if refused.field:
+                refused.others = self.faults(*drafts)
+            raise
+
+    def faults(self, *drafts: EventDraft) -> tuple[Refused, ...]:
+        """Everything that can be seen to be wrong with the drafts, however unfinished they are; nothing is recorded."""
+        from desktop.services import faults
+
+        return faults.faults(self.context, drafts)
 
     def changes_since(self, cursor: int) -> tuple[int, frozenset[str]]:
         """The new cursor and the numbers of the cases that changed since ``cursor``, whichever process wrote them."""

@@ -9,11 +9,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from desktop.models.project_case import phone_digits
 from desktop.models.search_index import key
 from desktop.policy.clocks import CLOCKS
 from desktop.policy.values import OVERDUE, Instant, Text
-from desktop.services import board, faces, labels
+from desktop.services import board, faces, labels, phones
 from desktop.services.context import Context
 from desktop.services.readmodels import ClockLine, MatchCard, Matches
 from desktop.services.shown import joined
@@ -24,7 +23,10 @@ _COLUMNS = (
     "no, number, register, stage, category, store, department, excerpt, registered_at, answered, closed_at, voided, "
     "satisfaction"
 )
-BY_PHONE = "SELECT no FROM case_row WHERE phone_digits >= ? AND phone_digits < ? AND phone_digits <> ''"
+BY_PHONE = (
+    "SELECT no FROM case_row "
+    "WHERE phone_digits >= ? AND phone_digits < ? AND phone_digits <> '' AND length(phone_digits) >= ?"
+)
 BY_CONTRACT = "SELECT no FROM case_row WHERE contract_key = ? AND contract_key <> ''"
 BY_ADDRESS = "SELECT no FROM case_row WHERE address_key = ? AND address_key <> ''"
 BY_NUMBER = f"SELECT {_COLUMNS} FROM case_row WHERE no IN (SELECT value FROM json_each(?))"
@@ -58,10 +60,18 @@ def matches(context: Context, phone: str = "", contract: str = "", address: str 
 
 
 def _by_phone(context: Context, phone: str) -> list[int]:
-    digits = phone_digits(phone)
-    if len(digits) < FROM_DIGIT:
+    """Cases whose number is written in any of the ways that mean this one.
+
+    Folded here and not in the kept rows: they stay what was said, an older ledger needs no rebuilding, and whether
+    a bare number begins with an area code need not be decided once for all.
+    """
+    if len(phones.digits(phone)) < FROM_DIGIT:
         return []
-    return [no for (no,) in context.store.query(BY_PHONE, (digits, digits + ":"))]  # ":" comes after "9"
+    found: dict[int, None] = {}
+    for one in phones.spellings(phone):
+        rows = context.store.query(BY_PHONE, (one.start, one.start + ":", one.least))  # ":" comes after "9"
+        found.update((no, None) for (no,) in rows)
+    return list(found)
 
 
 def _numbers(context: Context, sql: str, wanted: str) -> list[int]:

@@ -286,11 +286,20 @@ class Recorded(Struct, frozen=True):
 
 
 class Refused(Exception):
-    """The policy or a form rule refuses an event; ``text`` is for the handler, ``field`` the form field at fault."""
+    """The policy or a form rule refuses an event; ``text`` is for the handler, ``field`` the form field at fault.
+
+    ``others``: what else is wrong with the same form, so that all of it can be mended in one round.
+    """
 
     def __init__(self, code: str, text: Text, field: str | None = None) -> None:
         super().__init__(text.en)
         self.code, self.text, self.field = code, text, field
+        self.others: tuple[Refused, ...] = ()
+
+    @property
+    def all(self) -> tuple[Refused, ...]:
+        """This fault and the others, one a field."""
+        return (self, *(one for one in self.others if (one.field or one.code) != (self.field or self.code)))
 
 
 class Trouble(Exception):

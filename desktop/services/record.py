@@ -16,6 +16,7 @@ from desktop.policy.config import Policy
 from desktop.policy.fields import Field
 from desktop.policy.form import CORRECTED
 from desktop.policy.kinds import KINDS
+from desktop.policy.needs import until_ahead, until_later_than_due
 from desktop.policy.steps import admissible
 from desktop.policy.values import Event, Instant, Refusal, Text
 from desktop.services import doubt, troubles
@@ -24,6 +25,8 @@ from desktop.services.readmodels import EventDraft, Recorded, Refused
 
 TOLERANCE = 5_000
 """How far ahead of now an event may be stated, in ms: two PCs of an office never agree to the second."""
+_ABOUT = {need.code: "until" for need in (until_ahead, until_later_than_due)}
+"""The field that an unmet need is about, where it is one field's value that is not enough."""
 NOTHING = Text("没有要记录的内容", "there is nothing to record")
 
 
@@ -81,7 +84,7 @@ class _Recording:
             raise Refused("no-case", Text("请先登记投诉", "register the complaint first"), "case")
         policy = self._policy(case)
         history = self._history(case)
-        at = self._at(draft)
+        at = stated(draft, self._stamp.wall)
         latest = max((event.at for event in history), default=at)
         behind = draft.at is None and latest > at
         if behind:
@@ -90,7 +93,7 @@ class _Recording:
         event = Event(len(history), draft.kind, draft.by, at, max(self._stamp.wall, at), fields)
         refusal = admissible(history, event, policy, self._directory)
         if refusal is not None:
-            raise _refused(refusal)
+            raise refused(refusal)
         spans = case is not None and doubt.spans_a_jump(self._tx, case, policy, self._directory)
         event = replace(event, doubt=jumped or spans or behind)
         done = self._append(draft, case, event, history, policy.id)
@@ -109,16 +112,6 @@ class _Recording:
         if case is None or case == self._new:
             return self._context.current_policy()
         return self._context.case_policy(case)
-
-    def _at(self, draft: EventDraft) -> Instant:
-        """When it happened: now, or as stated, which is not ahead of now."""
-        if draft.at is None:
-            return self._stamp.wall
-        if isinstance(draft.at, bool) or not isinstance(draft.at, int):
-            raise Refused("wrong-value", Text("发生时间应为日期时间", "at: expected a date and time"), "at")
-        if draft.at > self._stamp.wall + TOLERANCE:
-            raise Refused("in-the-future", Text("发生时间不能晚于现在", "it cannot have happened after now"), "at")
-        return draft.at
 
     def _append(
         self, draft: EventDraft, case: str | None, event: Event, history: Sequence[Event], policy: str
@@ -154,8 +147,20 @@ def _not_your_role(kind: str) -> Text:
     return Text(f"您的岗位不办理“{row.label.zh}”", f"your role does not record {row.label.en.lower()!r}")
 
 
-def _refused(refusal: Refusal) -> Refused:
-    return Refused(refusal.code, refusal.text, refusal.field)
+def refused(refusal: Refusal) -> Refused:
+    """A refusal of the policy, at the form field that it is about."""
+    return Refused(refusal.code, refusal.text, refusal.field or _ABOUT.get(refusal.code))
+
+
+def stated(draft: EventDraft, now: Instant) -> Instant:
+    """When it happened: now, or as stated; ``Refused`` where that is no time or ahead of ``now``."""
+    if draft.at is None:
+        return now
+    if isinstance(draft.at, bool) or not isinstance(draft.at, int):
+        raise Refused("wrong-value", Text("发生时间应为日期时间", "at: expected a date and time"), "at")
+    if draft.at > now + TOLERANCE:
+        raise Refused("in-the-future", Text("发生时间不能晚于现在", "it cannot have happened after now"), "at")
+    return draft.at
 
 
 def clean(draft: EventDraft) -> dict[str, Any]:

@@ -365,6 +365,13 @@
     </message>
 </context>
 <context>
+    <name>PhoneEditor</name>
+    <message>
+        <source>This is not a phone number. Type digits; spaces, + - ( ) / , ; and 转 or ext may stand between.</source>
+        <translation>电话号码有误。请填数字，中间可用空格、+ - ( ) / , ; 及“转”或 ext。</translation>
+    </message>
+</context>
+<context>
     <name>PickEditor</name>
     <message>
         <source>Choose one from the list: type part of the name or its pinyin.</source>

@@ -236,7 +236,7 @@ STATEMENTS = {
     "follow-ups due": (board.FOLLOW_UPS_DUE, (0,)),
     "suggestions": (board.SUGGESTIONS, ()),
     "open": (board.OPEN, ()),
-    "phone": (matching.BY_PHONE, ("1388054", "1388054:")),
+    "phone": (matching.BY_PHONE, ("1388054", "1388054:", 0)),
     "contract": (matching.BY_CONTRACT, ("x",)),
     "address": (matching.BY_ADDRESS, ("x",)),
     "matches": (matching.BY_NUMBER, ("[1]",)),

@@ -35,6 +35,37 @@ def test_a_phone_is_looked_up_from_its_seventh_digit(office: Office, typed: str,
     assert len(office.desk.matches(typed).cards) == found
 
 
+LINE = ("028-82650505", "02882650505", "+86 28 8265 0505", "+86 (0)28 8265 0505", "0086 28 82650505", "2882650505")
+MOBILE = ("138 8054 2716", "+86 138 8054 2716", "8613880542716", "0086 13880542716", "013880542716")
+
+
+@pytest.mark.parametrize("spellings", [LINE, MOBILE])
+def test_country_and_trunk_are_folded_however_either_was_written(office: Office, spellings: tuple[str, ...]) -> None:
+    cases = {office.register(phone=kept) for kept in spellings}
+    for typed in spellings:
+        assert {card.case for card in office.desk.matches(typed).cards} == cases, typed
+
+
+@pytest.mark.parametrize(
+    ("kept", "typed", "found"),
+    [
+        ("+86 138 8054 2716", "1388054", 1),
+        ("13880542716", "+86 1388054", 1),
+        ("13880542716", "+86 138805", 0),
+        ("028-82650505", "+86 28 8265", 1),
+        ("82650505", "028-82650505", 0),
+        ("028-82650505", "82650505", 0),
+        ("82650505-802", "82650505", 1),
+        ("86138805", "+86 138805", 0),
+        ("13880542716 / 82650505", "013880542716", 1),
+        ("02882650505", "028-82650505 转 802", 1),
+    ],
+)
+def test_a_part_of_a_number_and_a_local_one_mean_themselves(office: Office, kept: str, typed: str, found: int) -> None:
+    office.register(phone=kept)
+    assert len(office.desk.matches(typed).cards) == found
+
+
 def test_an_unanswered_case_is_recommended_and_says_how_late_it_is(office: Office) -> None:
     old = answered(office)
     office.do(old, "followed-up", outcome="reached", satisfaction=3)

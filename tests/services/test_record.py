@@ -241,3 +241,30 @@ def test_sleeping_is_no_jump(office: Office) -> None:
     office.clock.advance(hours=14)
     office.register()
     assert not office.store.query("SELECT 1 FROM event WHERE kind = 'clock-doubt'")
+
+
+def test_all_that_is_wrong_with_a_form_is_said_at_once(office: Office) -> None:
+    later = office.now + 60 * MINUTE
+    drafts = (
+        EventDraft("registered", None, "amy", {"register": "customer", "phone": 7}, later),
+        EventDraft("promised", None, "amy", {"until": office.now - MINUTE}, None),
+    )
+    found = office.desk.faults(*drafts)
+    assert [(one.field, one.code) for one in found] == [
+        ("at", "in-the-future"),
+        ("phone", "wrong-value"),
+        ("category", "missing-field"),
+        ("until", "wrong-value"),
+    ]
+    assert [one.field for one in refused(office, *drafts).all] == ["at", "phone", "category", "until"]
+
+
+def test_a_draft_of_a_case_is_held_against_the_case_once_its_form_is_right(office: Office) -> None:
+    case = office.register()
+    office.do(case, "dispatched", to="zhou")
+    early, future = office.now + MINUTE, office.now + 60 * MINUTE
+    found = office.desk.faults(EventDraft("extended", case, "zhou", {"until": early}))
+    assert [(one.field, one.code) for one in found] == [("until", "until-not-later")]
+    found = office.desk.faults(EventDraft("extended", case, "zhou", {"until": early}, future))
+    assert [one.field for one in found] == ["at", "until"]
+    assert office.desk.faults(EventDraft("extended", case, "zhou", {"until": office.now + 120 * MINUTE})) == ()

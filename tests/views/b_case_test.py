@@ -18,6 +18,7 @@ from desktop.views.case.facts import FactValue
 from desktop.views.case.page import MORE, SHEET, STEPS, CasePageWidget
 from desktop.views.case.timeline import TimelineModel
 from desktop.views.design import apply
+from desktop.views.forms.look import Elided
 from desktop.views.tasks import InlineTasks
 from tests.views.b_fakes import (
     ANSWER,
@@ -32,7 +33,9 @@ from tests.views.b_fakes import (
     FakeDesk,
     HeldTasks,
     at,
+    who,
 )
+from tests.views.b_fakes import clock as line
 from tests.views.b_keys import ALT, CTRL, Key, focused, press, show, write
 
 
@@ -198,6 +201,47 @@ def test_an_unproven_clock_and_a_figure_to_confirm_are_marked(page: CasePageWidg
         "overdue",
         "unproven",
     }
+
+
+LONG_NAME = who("x", "欧阳晓明", "营销中心商务部", "Marketing Centre, Commerce")
+CROWDED = (
+    replace(
+        line(5, "head-day", "领导当日", "7.2.2", LONG_NAME, "2026-11-22 14:38:50", "2026-11-24 00:00:00"),
+        confirm=True,
+        proven=False,
+    ),
+    INVESTIGATE,
+    ANSWER,
+    line(7, "follow-up", "回访", "5.2.7", LONG_NAME, "2026-11-20 14:38:50", "2026-11-28 00:00:00"),
+    line(
+        6,
+        "head",
+        "领导答复",
+        "6.1",
+        LONG_NAME,
+        "2026-11-22 14:38:50",
+        "2026-11-22 15:38:50",
+        "2026-11-22 16:38:50",
+        "missed",
+    ),
+)
+
+
+def test_the_small_screen_cuts_no_clock(page: CasePageWidget, desk: FakeDesk, qtbot: Any) -> None:
+    """1366×768 with more clocks than fit, the longest words and a scroll bar: nothing is wider than what is seen."""
+    page.resize(1366 - 72, 768 - 84)
+    desk.page = replace(CASE, clocks=CROWDED)
+    page.show_case(NUMBER)
+    bar = page.clocks._scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.isVisible() and bar.maximum() > 0)  # more than fits: the bar takes its room
+    seen = page.clocks._scroll.viewport()
+    for card in page.clocks.cards:
+        for part in (card, *(one for one in card.findChildren(QWidget) if one.isVisible())):
+            right = part.mapTo(card, part.rect().topRight()).x()
+            assert right <= card.width() - (0 if part is card else 12), part
+        assert card.mapTo(seen, card.rect().topRight()).x() < seen.width()
+        owner = card.findChildren(Elided)[0]
+        assert owner.width() >= 60 and owner.height() > 0, "who owes it stands on every countdown"
 
 
 # steps --------------------------------------------------------------------------------------------------------------

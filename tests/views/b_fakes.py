@@ -24,6 +24,7 @@ from desktop.services.readmodels import (
     MatchCard,
     Matches,
     Recorded,
+    Refused,
     Step,
     SuggestionLine,
     TimelineRow,
@@ -466,6 +467,17 @@ class FakeDesk:
             Recorded(draft.case or "K-CD01-20261123-A015", n, draft.kind, "A", 100 + n, draft.at or NOW, NOW)
             for n, draft in enumerate(drafts)
         )
+
+    def faults(self, *drafts: EventDraft) -> tuple[Refused, ...]:
+        """As the real desk: a time ahead of now, a promise that is over, whatever else of the form is missing."""
+        found = []
+        for draft in drafts:
+            if draft.at is not None and draft.at > NOW:
+                found.append(Refused("in-the-future", Text("发生时间不能晚于现在", "it cannot have happened"), "at"))
+            until = draft.fields.get("until")
+            if until is not None and until <= (draft.at or NOW):
+                found.append(Refused("wrong-value", Text("应晚于发生时间", "until: expected a later time"), "until"))
+        return tuple(found)
 
     def register_form(self, register: str, actor: str, now: Instant) -> Form:
         return CUSTOMER_FORM if register == "customer" else EMPLOYEE_FORM

@@ -229,6 +229,15 @@ def test_a_refusal_is_shown_at_its_field_and_what_was_typed_stays(sheet: EventSh
     assert desk.recorded[0][0].fields["until"] == at("15:50:00")
 
 
+def test_every_fault_of_the_sheet_is_marked_at_once_also_of_its_times(sheet: EventSheet, desk: FakeDesk) -> None:
+    sheet.open(NUMBER, "voided", "wang-min")
+    sheet.fields["at"].editor.restore("16:30")
+    press(Key.Key_Return, CTRL)
+    assert desk.recorded == []
+    assert {name for name, one in sheet.fields.items() if one.error} == {"why", "at"}
+    assert focused() is sheet.fields["why"].editor.entry
+
+
 def test_trouble_is_said_in_the_sheet_and_it_can_be_tried_again(sheet: EventSheet, desk: FakeDesk) -> None:
     sheet.open(NUMBER, "voided", "wang-min")
     write("重复")

@@ -192,6 +192,72 @@ def test_empty_required_fields_are_marked_and_the_first_gets_the_keyboard(page: 
     assert not page.body.fields["customer"].error
 
 
+def test_whom_to_dispatch_to_is_said_to_be_required_and_counted(page: RegisterPage, qtbot: Any) -> None:
+    assert page.body is not None
+    to = page.body.fields["to"]
+    assert to.required and "required" in to.editor.entry.accessibleName()
+    asked = page.body.required_count
+    assert page.action_row.count.text() == f"{page.body.lacking()} of {asked} required empty"
+    page.body.choose("to", "zhou-kai")
+    assert page.body.lacking() == asked - 3, "handling, received and whom to"
+    page.body.set_refund(True)
+    assert page.body.required_count == asked + 1
+
+
+def test_every_fault_is_marked_at_once_also_of_times_and_in_a_fold(page: RegisterPage, desk: FakeDesk) -> None:
+    """A time that cannot be read, one ahead of now and an empty field are told in one round."""
+    write("13880542716")
+    assert page.body is not None
+    page.body.choose("handling", "promise")
+    page.body.fields["until"].editor.restore("15:00")
+    page.body.fields["at"].editor.restore("16:30")
+    page.body.fields["delivery_date"].editor.restore("next week")
+    press(Key.Key_Return, CTRL)
+    marked = {name for name, one in page.body.fields.items() if one.error}
+    assert marked == {
+        "customer",
+        "contract",
+        "address",
+        "category",
+        "content",
+        "demand",
+        "until",
+        "delivery_date",
+        "at",
+    }
+    assert page.body.fields["at"].isVisible(), "the fold that holds it is open"
+    assert focused() is page.body.fields["customer"].editor.entry
+    assert desk.recorded == []
+
+
+def test_a_refused_registration_marks_all_that_is_wrong(page: RegisterPage, desk: FakeDesk) -> None:
+    fill_customer()
+    desk.refuses = Refused("owes", Text("他已有未完成的调查", "he owes one already"), "to")
+    desk.refuses.others = (Refused("in-the-future", Text("发生时间不能晚于现在", "not after now"), "at"),)
+    press(Key.Key_Return, CTRL)
+    assert page.body is not None
+    assert page.body.fields["to"].error and page.body.fields["at"].error == "发生时间不能晚于现在"
+    assert page.body.fields["to"].editor.entry.hasFocus()
+
+
+def test_what_the_desk_says_of_a_form_that_was_changed_meanwhile_is_dropped(
+    qtbot: Any, qapp: QApplication, desk: FakeDesk, clock: FakeClock
+) -> None:
+    tasks = HeldTasks()
+    page = RegisterPage(desk, tasks, clock)
+    show(qtbot, page)
+    page.start()
+    tasks.let_go()
+    assert page.body is not None
+    page.body.fields["at"].editor.restore("16:30")
+    tasks.let_go()
+    press(Key.Key_Return, CTRL)
+    page.body.fields["at"].editor.restore("15:00")
+    tasks.let_go()
+    assert not page.body.fields["at"].error and page.body.fields["customer"].error
+    page._keeper._stop()
+
+
 def test_an_unreadable_date_says_what_is_expected_and_stays(page: RegisterPage, desk: FakeDesk) -> None:
     fill_customer()
     assert page.body is not None
@@ -200,6 +266,23 @@ def test_an_unreadable_date_says_what_is_expected_and_stays(page: RegisterPage, 
     press(Key.Key_Return, CTRL)
     assert desk.recorded == [] and "2026-11-18" in page.body.fields["delivery_date"].error
     assert page.body.text("delivery_date") == "next week"
+
+
+def test_letters_in_a_phone_are_marked_before_anything_is_recorded(page: RegisterPage, desk: FakeDesk) -> None:
+    fill_customer()
+    assert page.body is not None
+    page.body.go_to("phone")
+    press(Key.Key_End)
+    write("abc")
+    press(Key.Key_Return, CTRL)
+    assert desk.recorded == [] and "Type digits" in page.body.fields["phone"].error
+    assert focused() is page.body.fields["phone"].editor.entry
+    assert page.body.text("phone") == "138 8054 2716abc" and page.body.text("customer") == "刘建国"
+    for _ in "abc":
+        press(Key.Key_Backspace)
+    assert not page.body.fields["phone"].error
+    press(Key.Key_Return, CTRL)
+    assert len(desk.recorded) == 1
 
 
 def test_a_refusal_is_shown_at_its_field_and_nothing_is_lost(page: RegisterPage, desk: FakeDesk) -> None:

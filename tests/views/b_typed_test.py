@@ -6,7 +6,7 @@ import pytest
 
 from desktop.policy.values import CUSTOMER, EMPLOYEE
 from desktop.views.forms import typed_time
-from desktop.views.forms.phone import digits, grouped
+from desktop.views.forms.phone import digits, grouped, is_phone
 from desktop.views.register.state import Typed, drafts, form_field, missing, repeat
 from tests.views.b_fakes import NOW, ZONE, at
 
@@ -71,6 +71,8 @@ def test_the_call_is_timed_in_minutes_then_hours() -> None:
         ("028-8265050", "028-8265050"),
         ("138805427161234", "138805427161234"),
         ("转 802", "转 802"),
+        ("+86 1", "+86 1"),
+        ("+86 10 1234 5678", "+86 10 1234 5678"),
         ("", ""),
     ],
 )
@@ -81,6 +83,30 @@ def test_a_mobile_number_is_grouped_and_anything_else_left_alone(typed: str, sho
 def test_digits_leave_out_the_country() -> None:
     assert digits("0086 138-8054-2716") == "13880542716"
     assert digits("028-82650505") == "02882650505"
+    assert digits("+86 28 8265 0505") == digits("+86 (0)28 8265 0505") == "02882650505"
+    assert digits("+86 1388054") == "1388054"
+    assert digits("13880542716 / 02882650505") == "13880542716"
+
+
+@pytest.mark.parametrize(
+    ("typed", "taken"),
+    [
+        ("13880542716", True),
+        ("+86 (0)28-8265 0505", True),
+        ("028 8265 0505 转 802", True),
+        ("82650505 ext 802; 13880542716", True),
+        ("82650505 EXT. 802，13880542716／13900001111", True),
+        ("１３８８０５４２７１６", True),
+        ("1388O542716", False),
+        ("13880542716 家里", False),
+        ("ext", False),
+        ("+-", False),
+        ("138_0542", False),
+        ("82650505 next", False),
+    ],
+)
+def test_a_phone_holds_digits_and_what_stands_between_them(typed: str, taken: bool) -> None:
+    assert is_phone(typed) is taken
 
 
 FACTS = {"phone": "13880542716", "category": "after-sales", "content": "推拉门变形", "order": ""}

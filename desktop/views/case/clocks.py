@@ -10,14 +10,15 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.policy.values import Instant
 from desktop.services import faces
 from desktop.services.readmodels import ClockLine, Face
 from desktop.views.design import current, font, set_state
 from desktop.views.design.widgets import Panel, Pill, state_word
+from desktop.views.design.widgets.flow import EndsLayout
 from desktop.views.forms.look import Elided, caption, figure, figure_words, sign, tag
 from desktop.views.i18n import pick
 
@@ -60,8 +61,7 @@ class ClockCard(QFrame):
         self.setProperty("role", "clock-card")
         self._state = ""
         self._pill = Pill("running")
-        self._head = QHBoxLayout()
-        self._head.setSpacing(8)
+        self._head = EndsLayout(gap=8, row_gap=2)
         self._head.addWidget(self._pill)
         self._head.addWidget(caption(pick(line.label), role="strong"))
         self._head.addWidget(caption(line.clause, role="dense2"))
@@ -70,7 +70,7 @@ class ClockCard(QFrame):
         if not line.proven:
             self._head.addWidget(Pill("unproven"))
         owner = " ".join(filter(None, (line.owner.name, pick(line.owner.unit))))
-        self._head.addWidget(Elided(owner, "dense"), 1)
+        self._head.addWidget(Elided(owner, "dense"))
         self._sign = caption("", role="figure-line")
         self.countdown = QLabel()
         self.countdown.setFont(font(current().sizes.countdown, True))
@@ -81,12 +81,9 @@ class ClockCard(QFrame):
         self.tick(now)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignBottom)
-        row.addWidget(self.countdown, 0, Qt.AlignmentFlag.AlignBottom)
-        row.addStretch(1)
-        row.addWidget(self._times, 0, Qt.AlignmentFlag.AlignBottom)
+        row = EndsLayout(gap=4, row_gap=0)
+        for part in (self._sign, self.countdown, self._times):
+            row.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(EDGE + 12, 8, 12, 8)
         column.setSpacing(2)
@@ -161,7 +158,14 @@ class _AsHighAsItsCards(QScrollArea):
 
     def sizeHint(self) -> QSize:
         held = self.widget()
-        return held.sizeHint() if held is not None else super().sizeHint()
+        if held is None:
+            return super().sizeHint()
+        return QSize(held.sizeHint().width(), held.heightForWidth(self.viewport().width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, min(96, self.sizeHint().height()))

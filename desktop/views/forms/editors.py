@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayou
 from desktop.policy.values import Instant
 from desktop.views.design import set_state
 from desktop.views.forms import typed_time
-from desktop.views.forms.phone import grouped
+from desktop.views.forms.phone import grouped, is_phone
 
 LONGEST = 10_000
 """Characters that a text field holds (issue: 10,000 do no harm); more is cut while typing, never afterwards."""
@@ -116,6 +116,16 @@ class PhoneEditor(LineEditor):
 
     def restore(self, raw: Any) -> None:
         self.line.setText(grouped(str(raw or "")))
+
+    def read(self) -> Any:
+        text = super().read()
+        if text is not None and not is_phone(text):
+            raise Unfit(
+                self.tr(
+                    "This is not a phone number. Type digits; spaces, + - ( ) / , ; and 转 or ext may stand between."
+                )
+            )
+        return text
 
 
 def _after_digits(text: str, count: int) -> int:

@@ -40,6 +40,8 @@ class SheetDesk(DraftDesk, Protocol):
 
     def record(self, *drafts: EventDraft) -> tuple[Recorded, ...]: ...
 
+    def faults(self, *drafts: EventDraft) -> tuple[Refused, ...]: ...
+
 
 class EventSheet(QWidget):
     """Opened for a case and a kind; ``recorded(Recorded)`` when it is in the ledger, ``closed()`` when put away."""
@@ -252,16 +254,39 @@ class EventSheet(QWidget):
         if self.form is None or self._sending:
             return
         values, first = self._read()
-        if first is not None:
-            self._go_to(first)
-            return
-        by, at = values.pop(BY), values.pop(AT, None)
+        by, at = values.pop(BY, None) or self.form.by_default, values.pop(AT, None)
         fields = {name: value for name, value in values.items() if value is not None}
         draft = EventDraft(self.form.kind, self.form.case, by, fields, at)
+        if first is not None:
+            self._go_to(first)
+            self._ask_faults(draft)
+            return
         self._sending = True
         self._record.setEnabled(False)
         self._trouble.hide()
         self._tasks.run(lambda: self._desk.record(draft), self._done, self._failed)
+
+    def _ask_faults(self, draft: EventDraft) -> None:
+        """What the desk would refuse is marked beside what the form found itself: all is mended in one round."""
+        asked, stands = self._asked, self.raw()
+
+        def done(found: tuple[Refused, ...]) -> None:
+            if asked == self._asked and stands == self.raw():
+                self._mark(found)
+
+        self._tasks.run(lambda: self._desk.faults(draft), done, self._trouble.show_error)
+
+    def _mark(self, found: tuple[Refused, ...]) -> bool:
+        """Mark the fields that refusals are about and go to the first marked one; whether there is any."""
+        marked = False
+        for one in found:
+            if one.field in self.fields:
+                marked = True
+                if not self.fields[one.field].error:
+                    self.fields[one.field].set_error(pick(one.text))
+        if marked:
+            self._go_to(next(name for name, framed in self.fields.items() if framed.error))
+        return marked
 
     def _read(self) -> tuple[dict[str, Any], str | None]:
         values: dict[str, Any] = {}
@@ -294,9 +319,7 @@ class EventSheet(QWidget):
     def _failed(self, error: Exception) -> None:
         self._sending = False
         self._record.setEnabled(True)
-        if isinstance(error, Refused) and error.field in self.fields:
-            self.fields[error.field].set_error(pick(error.text))
-            self._go_to(error.field)
+        if isinstance(error, Refused) and self._mark(error.all):
             return
         self._trouble.show_error(error)
 

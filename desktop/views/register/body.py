@@ -20,6 +20,9 @@ from desktop.views.forms.picks import PickEditor, SegmentEditor
 from desktop.views.register.panels import build
 from desktop.views.register.state import DISPATCH, LATER, PROMISE, Typed, missing
 
+IN_TURN = ("to", "until", "what")
+"""Fields that are there, and then required, as the handling and the refund flag say."""
+
 
 class RegisterBody(QScrollArea):
     """``edited`` after every change by a person; not while it is filled by the program."""
@@ -35,7 +38,7 @@ class RegisterBody(QScrollArea):
         self._filling = True
         built = build(register, form, around)
         self.fields: dict[str, Labelled] = built.fields
-        self.required = tuple(n for n, one in built.fields.items() if one.required and n not in ("until", "what"))
+        self.required = tuple(n for n, one in built.fields.items() if one.required and n not in IN_TURN)
         self._folds = built.folds
         self._lay_out(built.panels)
         for name, framed in self.fields.items():
@@ -168,15 +171,21 @@ class RegisterBody(QScrollArea):
     # reading and marking ----------------------------------------------------------------------------------------
     def lacking(self) -> int:
         """How many required fields are still empty."""
-        return sum(self.fields[name].editor.is_empty() for name in self.required)
+        return sum(self.fields[name].editor.is_empty() for name in self._wanted())
 
     @property
     def required_count(self) -> int:
-        """How many fields are required."""
-        return len(self.required)
+        """How many fields are required, as the form stands."""
+        return len(self._wanted())
 
-    def read(self, *, dispatching: bool) -> Typed | None:
-        """The registration, or ``None`` after marking what is missing or unreadable and going to the first of it."""
+    def _wanted(self) -> tuple[str, ...]:
+        return (*self.required, *(name for name in self._reading_order() if name in IN_TURN))
+
+    def read(self, *, dispatching: bool) -> tuple[Typed, bool]:
+        """The registration as far as it can be read, and whether nothing is missing or unreadable.
+
+        Otherwise all of that is marked and the keyboard goes to the first of it.
+        """
         values: dict[str, Any] = {}
         wrong: dict[str, str] = {}
         for name in self._reading_order():
@@ -194,12 +203,8 @@ class RegisterBody(QScrollArea):
         )
         for name in missing(typed, self.required, dispatching=dispatching):
             wrong.setdefault(name, self.tr("Please fill in “{label}”.").format(label=self.fields[name].label))
-        if not wrong:
-            return typed
-        for name, words in wrong.items():
-            self.fields[name].set_error(words)
-        self.go_to(next(name for name in self._reading_order() if name in wrong))
-        return None
+        self.mark_all(wrong)
+        return typed, not wrong
 
     def read_repeat(self) -> Typed | None:
         """What a repeat complaint needs: only what is said; marks it if it is missing."""
@@ -211,7 +216,7 @@ class RegisterBody(QScrollArea):
         return Typed(self.register, values, self.value("by") or self._by_default, self.value("at"), False)
 
     def _reading_order(self) -> list[str]:
-        used = [name for name in self.fields if name not in ("to", "until", "what")]
+        used = [name for name in self.fields if name not in IN_TURN]
         if self.register != CUSTOMER:
             return used
         place = used.index("handling") + 1
@@ -223,12 +228,24 @@ class RegisterBody(QScrollArea):
         self.fields[name].set_error(words)
         self.go_to(name)
 
+    def mark_all(self, wrong: Mapping[str, str]) -> None:
+        """Mark several fields beside those that are marked, bring each into sight, and go to the first of all."""
+        for name, words in wrong.items():
+            if not self.fields[name].error:
+                self.fields[name].set_error(words)
+                self._unfold_for(name)
+        if wrong:
+            self.go_to(next(name for name in self._reading_order() if self.fields[name].error))
+
+    def _unfold_for(self, name: str) -> None:
+        for fold, _cap in self._folds:
+            if fold.isAncestorOf(self.fields[name]):
+                fold.show()
+
     def go_to(self, name: str) -> None:
         """The keyboard goes to a field, which is brought into sight."""
         framed = self.fields[name]
-        for fold, _cap in self._folds:
-            if fold.isAncestorOf(framed):
-                fold.show()
+        self._unfold_for(name)
         framed.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.ensureWidgetVisible(framed, 0, 40)
 

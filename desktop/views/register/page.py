@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Protocol
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
@@ -18,38 +18,19 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.policy.values import CUSTOMER, EMPLOYEE, Instant
 from desktop.services.readmodels import EventDraft, Form, Matches, Recorded, Refused
-from desktop.views.forms.drafts import DraftDesk, DraftKeeper
+from desktop.views.forms.drafts import DraftKeeper
 from desktop.views.forms.factory import Surroundings
 from desktop.views.forms.pinyin import search_words
 from desktop.views.forms.trouble import TroubleStrip
 from desktop.views.i18n import pick
-from desktop.views.register.asker import MatchAsker, MatchDesk
+from desktop.views.register.asked import PageClock, RegisterDesk, at_fields, names
+from desktop.views.register.asker import MatchAsker
 from desktop.views.register.body import RegisterBody
 from desktop.views.register.header import ActionRow, RegisterHeader
 from desktop.views.register.matchpanel import MatchPanel
 from desktop.views.register.panels import CATEGORY_KEYS
-from desktop.views.register.state import PROMISE, drafts, form_field, repeat
+from desktop.views.register.state import PROMISE, drafts, repeat
 from desktop.views.tasks import TaskRunner
-
-
-class RegisterDesk(DraftDesk, MatchDesk, Protocol):
-    """What is asked of the desk here."""
-
-    @property
-    def zone(self) -> ZoneInfo: ...
-
-    @property
-    def actor(self) -> str: ...
-
-    def register_form(self, register: str, actor: str, now: Instant) -> Form: ...
-
-    def record(self, *drafts: EventDraft) -> tuple[Recorded, ...]: ...
-
-
-class PageClock(Protocol):
-    """The one clock, handed in."""
-
-    def now(self) -> Instant: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +193,7 @@ class RegisterPage(QWidget):
 
     def _learn_pinyin(self, body: RegisterBody, form: Form) -> None:
         """After the form is there: the table of readings takes a while to load the first time."""
-        self._tasks.run(lambda: search_words(_names(form)), body.set_words, self._trouble.show_error)
+        self._tasks.run(lambda: search_words(names(form)), body.set_words, self._trouble.show_error)
 
     def _fresh(self, body: RegisterBody, draft: dict[str, Any] | None) -> None:
         if draft and self.match_panel is not None:
@@ -329,11 +310,24 @@ class RegisterPage(QWidget):
     def _register_case(self, *, dispatching: bool) -> None:
         if self.body is None or self._sending:
             return
-        typed = self.body.read(dispatching=dispatching)
+        typed, whole = self.body.read(dispatching=dispatching)
         self._update()
-        if typed is not None:
+        events = drafts(typed, dispatching=dispatching)
+        if whole:
             self._again = self.register_and_dispatch if dispatching else self.register_only
-            self._send(drafts(typed, dispatching=dispatching))
+            self._send(events)
+        else:
+            self._ask_faults(self.body, events)
+
+    def _ask_faults(self, body: RegisterBody, events: tuple[EventDraft, ...]) -> None:
+        """What the desk would refuse is marked beside what the form found itself: all is mended in one round."""
+        asked = body.raw()
+
+        def done(found: tuple[Refused, ...]) -> None:
+            if body.raw() == asked:
+                body.mark_all(at_fields(found, body))
+
+        self._tasks.run(lambda: self._desk.faults(*events), done, self._trouble.show_error)
 
     def record_repeat(self, case: str) -> None:
         """F4: what is said is a repeat complaint on an earlier case; no new case is made."""
@@ -380,10 +374,11 @@ class RegisterPage(QWidget):
     def _not_sent(self, error: Exception) -> None:
         self._sending = False
         self._lock(False)
-        name = form_field(error.field) if isinstance(error, Refused) else None
-        if isinstance(error, Refused) and self.body is not None and name in self.body.fields:
-            self.body.mark(name, pick(error.text))
-            return
+        if isinstance(error, Refused) and self.body is not None:
+            found = at_fields(error.all, self.body)
+            if found:
+                self.body.mark_all(found)
+                return
         self._trouble.show_error(error)
 
     # leaving ----------------------------------------------------------------------------------------------------
@@ -407,8 +402,3 @@ class RegisterPage(QWidget):
 
 def _key(register: str) -> str:
     return f"register:{register}"
-
-
-def _names(form: Form) -> list[str]:
-    lists = [form.by, *(field.choices for field in form.fields)]
-    return list({choice.label.zh for choices in lists for choice in choices})

@@ -32,7 +32,7 @@ from desktop.views.register.state import DISPATCH, EXPLAINED, LATER, PROMISE
 CATEGORY_KEYS = "QWEATYUIO"
 """Alt and these choose the category by its place; the fourth is A because Alt+R is the refund flag (design §4)."""
 
-ALWAYS = ("handling", "until", "what")
+ALWAYS = ("handling", "to", "until", "what")
 """Required wherever they are shown; of the others the desk's form says it."""
 
 

@@ -92,13 +92,13 @@ def drafts(typed: Typed, *, dispatching: bool) -> tuple[EventDraft, ...]:
 
     if typed.register == CUSTOMER and dispatching:
         if values.get("handling") == PROMISE:
-            follow("promised", until=values["until"])
+            follow("promised", until=values.get("until"))
         else:
-            follow("dispatched", to=values["to"])
+            follow("dispatched", to=values.get("to"))
     if typed.register == EMPLOYEE and values.get("handling") == EXPLAINED:
         follow("explained")
     if typed.refund:
-        follow("refund-flagged", what=values["what"])
+        follow("refund-flagged", what=values.get("what"))
     return tuple(events)
 
 

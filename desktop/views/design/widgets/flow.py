@@ -1,4 +1,4 @@
-"""A layout that sets its parts in rows and breaks where the width ends, as words in a paragraph.
+"""Layouts that set their parts in rows and break where the width ends, as words in a paragraph.
 
 Owns positions only. Must not know what the parts are.
 """
@@ -65,3 +65,42 @@ class FlowLayout(QLayout):
             x += hint.width() + self._gap
             high = max(high, hint.height())
         return y + high - rect.y()
+
+
+class EndsLayout(FlowLayout):
+    """A row whose last part stands at the right end; where it does not fit beside the others it gets its own row.
+
+    Parts of one row stand on one bottom line. The last part is never wider than the row: it gives way by itself.
+    """
+
+    def _arrange(self, rect: QRect, *, move: bool) -> int:
+        y = rect.y()
+        for row in self._rows(rect.width()):
+            high = max(size.height() for _, _, size in row)
+            for item, x, size in row:
+                if move:
+                    item.setGeometry(QRect(QPoint(rect.x() + x, y + high - size.height()), size))
+            y += high + self._row_gap
+        return max(0, y - self._row_gap - rect.y())
+
+    def _rows(self, width: int) -> list[list[tuple[QLayoutItem, int, QSize]]]:
+        shown = [item for item in self._items if not item.isEmpty()]
+        rows: list[list[tuple[QLayoutItem, int, QSize]]] = []
+        x = 0
+        for place, item in enumerate(shown):
+            size = _wanted(item)
+            if not rows or (rows[-1] and x + size.width() > width):
+                rows.append([])
+                x = 0
+            if place == len(shown) - 1 and len(shown) > 1:
+                size = QSize(min(size.width(), width), size.height())
+                x = width - size.width()
+            rows[-1].append((item, x, size))
+            x += size.width() + self._gap
+        return rows
+
+
+def _wanted(item: QLayoutItem) -> QSize:
+    """The size that a part asks for; one that gives way (Ignored) has none in its item's eyes."""
+    widget = item.widget()
+    return widget.sizeHint() if isinstance(widget, QWidget) else item.sizeHint()
