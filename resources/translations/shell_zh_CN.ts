@@ -143,6 +143,18 @@
         <translation>全部</translation>
     </message>
     <message>
+        <source>Board</source>
+        <translation>看板</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Show as</source>
+        <translation>显示方式</translation>
+    </message>
+    <message>
         <source>Register</source>
         <translation>登记本</translation>
     </message>
@@ -358,6 +370,83 @@
     <message>
         <source>F3 next most urgent</source>
         <translation>F3 下一件最急</translation>
+    </message>
+</context>
+<context>
+    <name>Table</name>
+    <message>
+        <source>+{n}</source>
+        <translation>+{n}</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Left / over</source>
+        <translation>剩余 / 超时</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>到期</translation>
+    </message>
+    <message>
+        <source>Clock, clause</source>
+        <translation>时限 条款</translation>
+    </message>
+    <message>
+        <source>Owed by</source>
+        <translation>应办人</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Complainant</source>
+        <translation>投诉人</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Store / department</source>
+        <translation>门店 / 部门</translation>
+    </message>
+    <message>
+        <source>Other clocks</source>
+        <translation>其他时限</translation>
+    </message>
+    <message>
+        <source>{n} {state}</source>
+        <translation>{n} 项{state}</translation>
+    </message>
+    <message>
+        <source>{column}, ascending</source>
+        <translation>{column}，升序</translation>
+    </message>
+    <message>
+        <source>{column}, descending</source>
+        <translation>{column}，降序</translation>
+    </message>
+</context>
+<context>
+    <name>TableHead</name>
+    <message>
+        <source>Columns: arrows choose one, Enter sorts</source>
+        <translation>列标题：方向键选列，Enter 排序</translation>
+    </message>
+</context>
+<context>
+    <name>TableView</name>
+    <message>
+        <source>Open complaints</source>
+        <translation>在办投诉</translation>
     </message>
 </context>
 <context>
