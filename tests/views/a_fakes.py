@@ -28,6 +28,8 @@ from desktop.services.readmodels import (
     FormField,
     MatchCard,
     TableOrder,
+    Wall,
+    WallRow,
     Who,
 )
 from tests.fakes import SHANGHAI, instant
@@ -277,6 +279,7 @@ class FakeDesk:
         self.orders: list[TableOrder] = []
         self.read: list[tuple[str, ...]] = []
         self.settings: dict[str, object] = {}
+        self.pressing = 6
         self.error: Exception | None = None
 
     def touch(self, shown: tuple[Card, ...], *numbers: str) -> None:
@@ -315,6 +318,22 @@ class FakeDesk:
         if hide_met:
             found = [replace(one, clocks=tuple(c for c in one.clocks if c.outcome != "met")) for one in found]
         return tuple(found)
+
+    def wall(self, now: Instant) -> Wall:
+        self._answer()
+        nobody = Who("", "", Text("", ""))
+        shown = sorted((one for one in self.held if one.lane != "to-follow-up"), key=order_key)
+        rows = tuple(
+            WallRow(
+                one.register,
+                one.number.split("-")[-1],
+                one.clocks[0].owner.unit,
+                replace(one.clocks[0], case="", owner=nobody),
+            )
+            for one in shown[: self.pressing]
+        )
+        counted = self.counters(now)
+        return Wall(rows, counted.overdue, counted.near, counted.follow_ups, counted.open, now)
 
     def setting(self, key: str, default: object = None) -> object:
         return self.settings.get(key, default)
