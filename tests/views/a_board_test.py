@@ -232,6 +232,13 @@ def test_arrows_choose_and_enter_opens(make_board: MakeBoard, qtbot: QtBot) -> N
     assert opened.args == [DAY + "A019"]
 
 
+def test_the_first_arrow_goes_to_the_most_urgent_card(make_board: MakeBoard, qtbot: QtBot) -> None:
+    page = make_board()
+    assert page.chosen() == ""
+    qtbot.keyClick(page, Qt.Key.Key_Down)
+    assert page.chosen() == page.urgent()[0]
+
+
 def test_right_goes_past_the_registers_border(make_board: MakeBoard, qtbot: QtBot) -> None:
     page = make_board()
     page.choose("K-CD01-20261113-A004")

@@ -313,6 +313,7 @@ class FakeDesk:
 
     def cards(self, numbers: Sequence[str], hide_met: bool = False) -> tuple[Card, ...]:
         """The cards of ``numbers``; met clocks are left out where wanted."""
+        self._answer()
         self.read.append(tuple(numbers))
         found = [one for one in self.held if one.number in set(numbers)]
         if hide_met:

@@ -127,6 +127,8 @@ class Cases(QWidget):
     def _settle(self, numbers: tuple[str, ...]) -> None:
         self._waiting = None
         self.view.show_order(numbers)
+        if self.view.hasFocus() and not self.view.chosen():
+            self.view.choose_row(0)
 
     def tick(self, now: Instant) -> None:
         """A second has gone: figures that can be seen are painted anew, waiting rows take their places."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop.policy.values import Instant
@@ -188,7 +188,7 @@ class BoardPage(QWidget):
         """Show the other view; the chosen case, the filter and the keyboard go along."""
         before, focused = (self.cards if view == TABLE else self.cases.view), QApplication.focusWidget()
         self._carried = before.chosen()
-        within = (focused is not None and before.isAncestorOf(focused)) or focused is before
+        within = focused in (self, before) or (focused is not None and before.isAncestorOf(focused))
         desk = self._desk
         self._tasks.run(lambda: desk.set_setting(VIEW, view), None, self.notice.show_error)
         if self._board is not None:
@@ -285,6 +285,13 @@ class BoardPage(QWidget):
         if not (chosen and self.choose(chosen)):
             for number in self.urgent()[:1]:
                 self.choose(number)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """No case has the keyboard yet: the first arrow gives it to the most urgent one."""
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right) and self.urgent():
+            self.choose(self.chosen() or self.urgent()[0])
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange and getattr(self, "_around", None) is not None:

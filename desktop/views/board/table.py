@@ -48,7 +48,7 @@ class TableView(QTableView):
         self.head = TableHead(model, self)
         self.setHorizontalHeader(self.head)
         self.head.asked.connect(self.asked)
-        self.setTabOrder(self.head, self)
+        self.head.tabbed.connect(self.leave_heads)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(NUMBER_ROLE)))
         self.verticalScrollBar().valueChanged.connect(lambda _value: self.wanting.emit())
         self.selectionModel().currentChanged.connect(self._remember)
@@ -167,8 +167,24 @@ class TableView(QTableView):
     def keyboardSearch(self, search: str) -> None:
         """Letters do not search here: Ctrl+K finds every case, and the rows are not all read."""
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Heads, then rows: Shift+Tab goes from the rows to the heads, from there to what is before the table."""
+        if not forward and not self.head.hasFocus():
+            self.head.setFocus(Qt.FocusReason.BacktabFocusReason)
+            return True
+        return bool(super().focusNextPrevChild(forward))
+
+    def leave_heads(self, forward: bool) -> None:
+        """Tab in the heads goes on to the rows, Shift+Tab to what is before the table."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not forward:
+            super().focusNextPrevChild(False)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        if event.reason() == Qt.FocusReason.TabFocusReason:
+            self.head.setFocus(Qt.FocusReason.TabFocusReason)
+            return
         if not self.currentIndex().isValid():
             self.choose_row(self.visible_rows().start)
         self.viewport().update()

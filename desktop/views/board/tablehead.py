@@ -19,9 +19,10 @@ HEIGHT = 32
 
 
 class TableHead(QHeaderView):
-    """``asked`` carries the column to sort by."""
+    """``asked`` carries the column to sort by, ``tabbed`` whether the keyboard goes on or back."""
 
     asked = Signal(str)
+    tabbed = Signal(bool)
 
     def __init__(self, model: TableModel, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -31,7 +32,7 @@ class TableHead(QHeaderView):
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setMinimumSectionSize(24)
         self.setFixedHeight(HEIGHT)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it gets the keyboard from the table, in reading order
         self.setAccessibleName(self.tr("Columns: arrows choose one, Enter sorts"))
         self.sectionClicked.connect(lambda section: self.asked.emit(COLUMNS[section]))
 
@@ -41,6 +42,10 @@ class TableHead(QHeaderView):
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), HEIGHT)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        self.tabbed.emit(forward)
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, last = event.key(), len(COLUMNS) - 1
