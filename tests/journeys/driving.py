@@ -24,14 +24,15 @@ STRIDE_MS = 30_000
 
 
 class Desktop:
-    """A desk of the sample company, begun at ``at``; :attr:`window` is the real one."""
+    """A desk of the sample company, begun or opened again at ``at``; :attr:`window` is the real one."""
 
     def __init__(self, folder: Path, at: str) -> None:
         self.clock = FakeClock(at)
         self.folder = folder
-        store = Store.open(folder / FILE)
-        sample_company(Desk(store, self.clock))
-        store.close()
+        if not (folder / FILE).exists():  # a desk of yesterday is opened again as it was left
+            store = Store.open(folder / FILE)
+            sample_company(Desk(store, self.clock))
+            store.close()
         app.application("zh")
         self.root = app.Root(folder, self.clock)
         begun: list[bool] = []

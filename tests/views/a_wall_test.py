@@ -116,7 +116,7 @@ def test_trouble_is_said_with_the_age_of_what_is_shown(make_wall: MakeWall) -> N
     clock.advance(seconds=3)
     board.tick()
     assert (
-        board.as_text().splitlines()[-1] == "共享文件夹不见了。 数据读取失败。显示的是 15:42:08 的数据，系统每秒重试。"
+        board.as_text().splitlines()[-1] == "共享文件夹不见了。数据读取失败。显示的是 15:42:08 的数据，系统每秒重试。"
     )
     assert "超 33:21" in board.as_text(), "the clocks go on"
     desk.error = None
@@ -128,7 +128,7 @@ def test_trouble_is_said_with_the_age_of_what_is_shown(make_wall: MakeWall) -> N
 def test_trouble_from_the_start_is_said_too(make_wall: MakeWall) -> None:
     desk = FakeDesk()
     desk.error = Trouble("share", Text("共享文件夹不见了。", "The share is gone."), Text("请检查网络。", "Check."))
-    assert make_wall(desk).as_text() == "15:42\n共享文件夹不见了。 数据读取失败，系统每秒重试。"
+    assert make_wall(desk).as_text() == "15:42\n共享文件夹不见了。数据读取失败，系统每秒重试。"
 
 
 def test_an_empty_wall_says_why(make_wall: MakeWall) -> None:

@@ -32,7 +32,7 @@ class ReportLine(QWidget):
         self._line, self._zone = line, zone
         self._shape, self._text = Shape("running", 12), label("", "caption")
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(8, 0, 0, 0)
         row.setSpacing(4)
         row.addWidget(self._shape)
         row.addWidget(self._text)

@@ -20,7 +20,7 @@ from desktop.views.design.shapes import paint
 from desktop.views.design.tokens import Tokens, load
 from desktop.views.design.widgets import state_word
 from desktop.views.design.widgets.paintings import CENTRE, RIGHT, words
-from desktop.views.i18n import pick
+from desktop.views.i18n import language, pick
 from desktop.views.tasks import TaskRunner
 from desktop.views.wall.door import WallDesk
 from desktop.views.wall.paint import Place, paint_counter, paint_figure, paint_foot, paint_row
@@ -126,8 +126,9 @@ class WallBoard(QWidget):
         if self._trouble is not None:
             shown = self.tr("The data could not be read. Shown as of {time}; trying again every second.")
             nothing = self.tr("The data could not be read. Trying again every second.")
-            what = f"{pick(self._trouble.text)} " if isinstance(self._trouble, Trouble) else ""
-            return what + (shown.format(time=read) if read else nothing), ""
+            what = pick(self._trouble.text) if isinstance(self._trouble, Trouble) else ""
+            between = "" if language() == "zh" or not what else " "
+            return what + between + (shown.format(time=read) if read else nothing), ""
         if wall is None:
             return "", ""
         count = self.tr("{n} cases open     Data of {time}").format(n=wall.open, time=read)
