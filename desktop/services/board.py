@@ -31,14 +31,15 @@ _CASE = (
     "no, number, version, stage, register, name, category, store, department, responsible, tags, unapplied, "
     "needs_review, registered_at"
 )
-_WHICH = "no, number, version, stage"
+WHICH = "no, number, version, stage"
+"""The columns of :data:`Which`."""
 _OPEN = "stage NOT IN ('done', 'voided')"
-URGENT = f"SELECT {_WHICH} FROM case_row WHERE lead_due IS NOT NULL{{where}} ORDER BY lead_due LIMIT ?"
+URGENT = f"SELECT {WHICH} FROM case_row WHERE lead_due IS NOT NULL{{where}} ORDER BY lead_due LIMIT ?"
 STAGE = (
-    f"SELECT {_WHICH} FROM case_row WHERE {_OPEN} AND stage = ? AND lead_due IS NOT NULL{{where}} "
+    f"SELECT {WHICH} FROM case_row WHERE {_OPEN} AND stage = ? AND lead_due IS NOT NULL{{where}} "
     "ORDER BY lead_due LIMIT ?"
 )
-IDLE = f"SELECT {_WHICH} FROM case_row WHERE {_OPEN} AND stage = 'to-close' AND lead_due IS NULL{{where}} LIMIT ?"
+IDLE = f"SELECT {WHICH} FROM case_row WHERE {_OPEN} AND stage = 'to-close' AND lead_due IS NULL{{where}} LIMIT ?"
 TOTALS = f"SELECT stage, count(*) FROM case_row WHERE {_OPEN}{{where}} GROUP BY stage"
 TO_CLOSE = f"SELECT register, count(*) FROM case_row WHERE {_OPEN} AND stage = 'to-close'{{where}} GROUP BY register"
 CASES = f"SELECT {_CASE} FROM case_row WHERE no IN (SELECT value FROM json_each(?))"
@@ -112,21 +113,22 @@ def counters(context: Context, now: Instant) -> Counters:
 
 # which cases --------------------------------------------------------------------------------------------------------
 def _which(context: Context, chosen: BoardFilter, limit: int) -> tuple[list[Which], dict[str, int]]:
-    where, given = _where(context, chosen)
+    condition, given = where(context, chosen)
     query = context.store.query
-    totals = _totals(context, where, given)
-    found = query(URGENT.format(where=where), (*given, limit))
+    totals = _totals(context, condition, given)
+    found = query(URGENT.format(where=condition), (*given, limit))
     if len(found) == limit:
         seen = {row[0] for row in found}
         shown = Counter(row[3] for row in found)
         for stage in (one for one in LANES if shown[one] < min(A_LANE, totals[one])):
-            more = query(STAGE.format(where=where), (stage, *given, A_LANE))
+            more = query(STAGE.format(where=condition), (stage, *given, A_LANE))
             found += [row for row in more if row[0] not in seen]
-    found += query(IDLE.format(where=where), (*given, limit))
+    found += query(IDLE.format(where=condition), (*given, limit))
     return found, totals
 
 
-def _where(context: Context, chosen: BoardFilter) -> tuple[str, tuple[Any, ...]]:
+def where(context: Context, chosen: BoardFilter) -> tuple[str, tuple[Any, ...]]:
+    """The filter as conditions on ``case_row`` and the values in them."""
     parts: list[str] = []
     given: list[Any] = []
     for column, value in (("register", chosen.register), ("category", chosen.category)):
@@ -235,15 +237,22 @@ class Kept:
 
     def cards(self, which: list[Which], hide_met: bool) -> dict[str, list[Card]]:
         """Cards by lane, each lane in its order."""
+        lanes: dict[str, list[Card]] = defaultdict(list)
+        for one in sorted(self._placed(which, hide_met), key=_in_order):
+            lanes[one.card.lane].append(one.card)
+        return lanes
+
+    def some(self, which: list[Which], hide_met: bool) -> list[Card]:
+        """Cards of some cases, as they come."""
+        return [one.card for one in self._placed(which, hide_met)]
+
+    def _placed(self, which: list[Which], hide_met: bool) -> list[Placed]:
         keys = [(one, hide_met) for one in which]
         self._make([one for one, _ in keys if (one, hide_met) not in self._cards], hide_met)
-        found = sorted([self._cards[key] for key in keys], key=_in_order)
-        lanes: dict[str, list[Card]] = defaultdict(list)
-        for one in found:
-            lanes[one.card.lane].append(one.card)
+        found = [self._cards[key] for key in keys]
         if len(self._cards) > KEPT + len(keys):
             self._cards = {key: self._cards[key] for key in keys}
-        return lanes
+        return found
 
     def _make(self, which: list[Which], hide_met: bool) -> None:
         if not which:
@@ -263,14 +272,14 @@ class Kept:
         codes = (*tags.split(), *(("review",) if unapplied or review else ()))
         return Card(
             *(number, number, register, labels.lane(stage, register), name, text),
-            self._place(store or department or responsible),
+            self.place(store or department or responsible),
             codes,
             registered_at,
             tuple(lines),
             version,
         )
 
-    def _place(self, key: str) -> Text:
+    def place(self, key: str) -> Text:
         """成华店 · 直营, or the name of a department."""
         known = self._places.get(key)
         if known is None:

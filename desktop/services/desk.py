@@ -6,7 +6,7 @@ Owns nothing but its actor and its language; every job is a small function of a 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -15,6 +15,7 @@ from desktop.services.context import Context
 from desktop.services.readmodels import (
     Board,
     BoardFilter,
+    Card,
     CasePage,
     Counters,
     EventDraft,
@@ -26,6 +27,8 @@ from desktop.services.readmodels import (
     Recorded,
     Refused,
     SuggestionLine,
+    TableOrder,
+    Wall,
     Who,
 )
 from desktop.services.wallclock import WallClock
@@ -105,6 +108,26 @@ class Desk:
 
         return board.board(self.context, now, filter or BoardFilter(), limit)
 
+    def table(
+        self, now: Instant, filter: BoardFilter | None = None, order: TableOrder | None = None
+    ) -> tuple[str, ...]:
+        """Numbers of every open case of the filter, sorted; their cards are asked for as they are looked at."""
+        from desktop.services import table
+
+        return table.order(self.context, now, filter or BoardFilter(), order or TableOrder())
+
+    def cards(self, numbers: Iterable[str], hide_met: bool = False) -> tuple[Card, ...]:
+        """The cards of these cases, in no order."""
+        from desktop.services import table
+
+        return table.cards(self.context, numbers, hide_met)
+
+    def wall(self, now: Instant) -> Wall:
+        """What a room may see: six clocks that press and the counters, without anybody's name."""
+        from desktop.services import wall
+
+        return wall.wall(self.context, now)
+
     def counters(self, now: Instant) -> Counters:
         """Cases overdue, near, to follow up; open suggestions."""
         from desktop.services import board
@@ -165,6 +188,19 @@ class Desk:
         from desktop.services import directory
 
         return directory.departments(self.context)
+
+    # this PC --------------------------------------------------------------------------------------------------
+    def setting(self, key: str, default: Any = None) -> Any:
+        """A setting of this PC."""
+        from desktop.services import settings
+
+        return settings.get(self.context, key, default)
+
+    def set_setting(self, key: str, value: Any) -> None:
+        """Remember a setting on this PC; ``value`` is what JSON can hold."""
+        from desktop.services import settings
+
+        settings.put(self.context, key, value)
 
     # drafts ---------------------------------------------------------------------------------------------------
     def save_draft(self, key: str, values: dict[str, Any]) -> Instant:

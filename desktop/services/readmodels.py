@@ -107,6 +107,40 @@ class Board(Struct, frozen=True):
     places: tuple[Who, ...] = ()
 
 
+class TableOrder(Struct, frozen=True):
+    """How the table is sorted: by one of :data:`COLUMNS`, ``down`` where it is turned. As the board at first."""
+
+    column: str = "left"
+    down: bool = False
+
+
+COLUMNS = ("state", "left", "due", "clock", "owner", "stage", "number", "name", "category", "place", "others")
+"""Columns of the table left to right; the first four tell of the most urgent clock, the last of the other ones."""
+
+
+class WallRow(Struct, frozen=True):
+    """A clock on the wall board: register and count of the day, no more of the number; a department or post.
+
+    ``clock`` names no case and no person: :func:`desktop.services.faces.face` reckons with its times alone.
+    """
+
+    register: str
+    tail: str
+    owner: Text
+    clock: ClockLine
+
+
+class Wall(Struct, frozen=True):
+    """The wall board at ``read_at``. Nothing in it says who complained, who owes, or how to reach anybody."""
+
+    rows: tuple[WallRow, ...]
+    overdue: int
+    near: int
+    follow_ups: int
+    open: int
+    read_at: Instant
+
+
 class Counters(Struct, frozen=True):
     """Cases (not clocks) overdue, near and with a follow-up due, and open suggestions, at one instant."""
 

@@ -1,82 +1,98 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
     <name>Banner</name>
     <message>
-        <source>Open case</source>
-        <translation>打开案件</translation>
-    </message>
-    <message>
-        <source>I have seen it</source>
-        <translation>我知道了</translation>
+        <source> · said again</source>
+        <translation> · 再次提醒</translation>
     </message>
     <message>
         <source>Alerts</source>
         <translation>提醒</translation>
     </message>
     <message>
-        <source>The most urgent first · a click on a line opens its case</source>
-        <translation>按最急在上排列 · 点一行打开案件</translation>
-    </message>
-    <message>
-        <source>{n} more alerts wait</source>
-        <translation>另有 {n} 条待确认</translation>
-    </message>
-    <message>
-        <source>Look at the list with F9 first</source>
-        <translation>请先按 F9 展开看过</translation>
-    </message>
-    <message>
-        <source>Stays until acknowledged</source>
-        <translation>未确认前一直显示</translation>
-    </message>
-    <message>
-        <source>Open statistics</source>
-        <translation>打开统计</translation>
-    </message>
-    <message>
-        <source>Please phone {name}: no desk of theirs is open</source>
-        <translation>请电话告知 {name}：其受理台未打开</translation>
-    </message>
-    <message>
-        <source>Owes {name} (you)</source>
-        <translation>应办 {name}（您）</translation>
-    </message>
-    <message>
-        <source>Owes {name}</source>
-        <translation>应办 {name}</translation>
-    </message>
-    <message>
-        <source> · said again</source>
-        <translation> · 再次提醒</translation>
-    </message>
-    <message>
-        <source>{n} clocks at once</source>
-        <translation>{n} 项时限同时提醒</translation>
-    </message>
-    <message>
         <source>Fold</source>
         <translation>收起</translation>
+    </message>
+    <message>
+        <source>I have seen it</source>
+        <translation>我知道了</translation>
+    </message>
+    <message>
+        <source>I have seen them all</source>
+        <translation>全部知道了</translation>
     </message>
     <message>
         <source>Look</source>
         <translation>展开</translation>
     </message>
     <message>
-        <source>I have seen them all</source>
-        <translation>全部知道了</translation>
+        <source>Look at the list with F9 first</source>
+        <translation>请先按 F9 展开看过</translation>
+    </message>
+    <message>
+        <source>Open case</source>
+        <translation>打开案件</translation>
+    </message>
+    <message>
+        <source>Open statistics</source>
+        <translation>打开统计</translation>
+    </message>
+    <message>
+        <source>Owes {name}</source>
+        <translation>应办 {name}</translation>
+    </message>
+    <message>
+        <source>Owes {name} (you)</source>
+        <translation>应办 {name}（您）</translation>
+    </message>
+    <message>
+        <source>Please phone {name}: no desk of theirs is open</source>
+        <translation>请电话告知 {name}：其受理台未打开</translation>
+    </message>
+    <message>
+        <source>Stays until acknowledged</source>
+        <translation>未确认前一直显示</translation>
+    </message>
+    <message>
+        <source>The most urgent first · a click on a line opens its case</source>
+        <translation>按最急在上排列 · 点一行打开案件</translation>
+    </message>
+    <message>
+        <source>{n} clocks at once</source>
+        <translation>{n} 项时限同时提醒</translation>
+    </message>
+    <message>
+        <source>{n} more alerts wait</source>
+        <translation>另有 {n} 条待确认</translation>
     </message>
 </context>
 <context>
     <name>BoardPage</name>
     <message>
+        <source>Arrows choose a card     Enter opens     F5 dispatch     F6 findings     F7 replied</source>
+        <translation>方向键 选卡片     Enter 打开     F5 转办     F6 记结果     F7 记回复</translation>
+    </message>
+    <message>
         <source>Board</source>
         <translation>看板</translation>
     </message>
     <message>
-        <source>Arrows choose a card     Enter opens     F5 dispatch     F6 findings     F7 replied</source>
-        <translation>方向键 选卡片     Enter 打开     F5 转办     F6 记结果     F7 记回复</translation>
+        <source>Next fixed duty: {name}, {figure} {clause}</source>
+        <translation>下一项固定时限：{name}，{figure} {clause}</translation>
+    </message>
+    <message>
+        <source>No complaint is open</source>
+        <translation>没有在办投诉</translation>
+    </message>
+    <message>
+        <source>No open complaint matches the filter</source>
+        <translation>没有符合筛选的在办投诉</translation>
+    </message>
+    <message>
+        <source>Others are open.</source>
+        <translation>其他投诉仍在办理。</translation>
     </message>
     <message>
         <source>Reading…</source>
@@ -91,28 +107,12 @@
         <translation>登记员工投诉</translation>
     </message>
     <message>
-        <source>No complaint is open</source>
-        <translation>没有在办投诉</translation>
-    </message>
-    <message>
-        <source>When a call comes press F2 and type the phone number first: earlier complaints are found by it.</source>
-        <translation>接到电话按 F2，先填电话号码，系统会查找以前的投诉。</translation>
-    </message>
-    <message>
         <source>Show all</source>
         <translation>显示全部</translation>
     </message>
     <message>
-        <source>No open complaint matches the filter</source>
-        <translation>没有符合筛选的在办投诉</translation>
-    </message>
-    <message>
-        <source>Others are open.</source>
-        <translation>其他投诉仍在办理。</translation>
-    </message>
-    <message>
-        <source>Next fixed duty: {name}, {figure} {clause}</source>
-        <translation>下一项固定时限：{name}，{figure} {clause}</translation>
+        <source>When a call comes press F2 and type the phone number first: earlier complaints are found by it.</source>
+        <translation>接到电话按 F2，先填电话号码，系统会查找以前的投诉。</translation>
     </message>
 </context>
 <context>
@@ -147,28 +147,40 @@
         <translation>全部</translation>
     </message>
     <message>
-        <source>Register</source>
-        <translation>登记本</translation>
+        <source>Board</source>
+        <translation>看板</translation>
     </message>
     <message>
         <source>Category</source>
         <translation>类别</translation>
     </message>
     <message>
-        <source>Store / department</source>
-        <translation>门店/部门</translation>
-    </message>
-    <message>
-        <source>Owed by</source>
-        <translation>应办人</translation>
+        <source>Hide clocks that were met</source>
+        <translation>隐藏已按时的时限</translation>
     </message>
     <message>
         <source>Only mine</source>
         <translation>只看我应办</translation>
     </message>
     <message>
-        <source>Hide clocks that were met</source>
-        <translation>隐藏已按时的时限</translation>
+        <source>Owed by</source>
+        <translation>应办人</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>登记本</translation>
+    </message>
+    <message>
+        <source>Show as</source>
+        <translation>显示方式</translation>
+    </message>
+    <message>
+        <source>Store / department</source>
+        <translation>门店/部门</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
     </message>
 </context>
 <context>
@@ -203,6 +215,10 @@
 <context>
     <name>Lane</name>
     <message>
+        <source>most urgent {figure}</source>
+        <translation>最急{figure}</translation>
+    </message>
+    <message>
         <source>{n} above</source>
         <translation>上方 {n} 件</translation>
     </message>
@@ -210,47 +226,43 @@
         <source>{n} below</source>
         <translation>下方还有 {n} 件</translation>
     </message>
-    <message>
-        <source>most urgent {figure}</source>
-        <translation>最急{figure}</translation>
-    </message>
 </context>
 <context>
     <name>Notice</name>
     <message>
-        <source>Try again</source>
-        <translation>重试</translation>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Copy details</source>
         <translation>复制详情</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>关闭</translation>
+        <source>Something in the program went wrong. Nothing that was recorded is lost. Try again; if it comes back, copy the details and send them to whoever looks after the program.</source>
+        <translation>程序出了错，已记录的内容没有丢失。请重试；如再出现，请复制详情发给维护人员。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
     </message>
     <message>
         <source>{what} Nothing that was recorded is lost. {remedy}</source>
         <translation>{what}已记录的内容没有丢失。{remedy}</translation>
     </message>
-    <message>
-        <source>Something in the program went wrong. Nothing that was recorded is lost. Try again; if it comes back, copy the details and send them to whoever looks after the program.</source>
-        <translation>程序出了错，已记录的内容没有丢失。请重试；如再出现，请复制详情发给维护人员。</translation>
-    </message>
 </context>
 <context>
     <name>PersonButton</name>
     <message>
-        <source>{name} on duty</source>
-        <translation>{name} 值班</translation>
+        <source>Change who sits here</source>
+        <translation>更换值班人</translation>
     </message>
     <message>
         <source>Who is on duty?</source>
         <translation>谁在值班？</translation>
     </message>
     <message>
-        <source>Change who sits here</source>
-        <translation>更换值班人</translation>
+        <source>{name} on duty</source>
+        <translation>{name} 值班</translation>
     </message>
 </context>
 <context>
@@ -270,6 +282,10 @@
 <context>
     <name>SearchBox</name>
     <message>
+        <source>No case was found.</source>
+        <translation>没有找到案件。</translation>
+    </message>
+    <message>
         <source>Number, phone, name, content</source>
         <translation>编号、电话、姓名、内容</translation>
     </message>
@@ -281,20 +297,16 @@
         <source>Searching did not work just now. Nothing was lost; try again.</source>
         <translation>刚才没有搜成，内容没有丢失，请再试一次。</translation>
     </message>
-    <message>
-        <source>No case was found.</source>
-        <translation>没有找到案件。</translation>
-    </message>
 </context>
 <context>
     <name>SleepDigest</name>
     <message>
-        <source>While this PC slept</source>
-        <translation>电脑休眠期间</translation>
-    </message>
-    <message>
         <source>Alerts</source>
         <translation>提醒</translation>
+    </message>
+    <message>
+        <source>Due soon now</source>
+        <translation>现在快到期</translation>
     </message>
     <message>
         <source>I have seen them all</source>
@@ -305,20 +317,8 @@
         <translation>只看我应办</translation>
     </message>
     <message>
-        <source>The PC slept {since} – {until} ({span})</source>
-        <translation>电脑休眠 {since} – {until}（{span}）</translation>
-    </message>
-    <message>
-        <source>clocks ran on</source>
-        <translation>期间时限照常计算</translation>
-    </message>
-    <message>
         <source>Overdue</source>
         <translation>期间已超时</translation>
-    </message>
-    <message>
-        <source>Due soon now</source>
-        <translation>现在快到期</translation>
     </message>
     <message>
         <source>Recorded on other PCs</source>
@@ -328,16 +328,40 @@
         <source>Scroll to the end of the list, then acknowledge</source>
         <translation>列表滚到底后可确认</translation>
     </message>
+    <message>
+        <source>The PC slept {since} – {until} ({span})</source>
+        <translation>电脑休眠 {since} – {until}（{span}）</translation>
+    </message>
+    <message>
+        <source>While this PC slept</source>
+        <translation>电脑休眠期间</translation>
+    </message>
+    <message>
+        <source>clocks ran on</source>
+        <translation>期间时限照常计算</translation>
+    </message>
 </context>
 <context>
     <name>StatusLine</name>
     <message>
-        <source>Office {office}</source>
-        <translation>办公室 {office}</translation>
+        <source>Esc back</source>
+        <translation>Esc 返回</translation>
+    </message>
+    <message>
+        <source>F2 customer complaint     Shift+F2 employee complaint     Ctrl+K search</source>
+        <translation>F2 登记客户投诉     Shift+F2 登记员工投诉     Ctrl+K 搜索</translation>
+    </message>
+    <message>
+        <source>F3 next most urgent</source>
+        <translation>F3 下一件最急</translation>
     </message>
     <message>
         <source>Node {node}</source>
         <translation>节点 {node}</translation>
+    </message>
+    <message>
+        <source>Office {office}</source>
+        <translation>办公室 {office}</translation>
     </message>
     <message>
         <source>Policy of {version}</source>
@@ -351,28 +375,89 @@
         <source>{n} cases open</source>
         <translation>共 {n} 件在办</translation>
     </message>
+</context>
+<context>
+    <name>Table</name>
     <message>
-        <source>F2 customer complaint     Shift+F2 employee complaint     Ctrl+K search</source>
-        <translation>F2 登记客户投诉     Shift+F2 登记员工投诉     Ctrl+K 搜索</translation>
+        <source>+{n}</source>
+        <translation>+{n}</translation>
     </message>
     <message>
-        <source>Esc back</source>
-        <translation>Esc 返回</translation>
+        <source>Category</source>
+        <translation>类别</translation>
     </message>
     <message>
-        <source>F3 next most urgent</source>
-        <translation>F3 下一件最急</translation>
+        <source>Clock, clause</source>
+        <translation>时限 条款</translation>
+    </message>
+    <message>
+        <source>Complainant</source>
+        <translation>投诉人</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>到期</translation>
+    </message>
+    <message>
+        <source>Left / over</source>
+        <translation>剩余 / 超时</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Other clocks</source>
+        <translation>其他时限</translation>
+    </message>
+    <message>
+        <source>Owed by</source>
+        <translation>应办人</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Store / department</source>
+        <translation>门店 / 部门</translation>
+    </message>
+    <message>
+        <source>{column}, ascending</source>
+        <translation>{column}，升序</translation>
+    </message>
+    <message>
+        <source>{column}, descending</source>
+        <translation>{column}，降序</translation>
+    </message>
+    <message>
+        <source>{n} {state}</source>
+        <translation>{n} 项{state}</translation>
+    </message>
+</context>
+<context>
+    <name>TableHead</name>
+    <message>
+        <source>Columns: arrows choose one, Enter sorts</source>
+        <translation>列标题：方向键选列，Enter 排序</translation>
+    </message>
+</context>
+<context>
+    <name>TableView</name>
+    <message>
+        <source>Open complaints</source>
+        <translation>在办投诉</translation>
     </message>
 </context>
 <context>
     <name>figures</name>
     <message>
-        <source>left</source>
-        <translation>剩</translation>
-    </message>
-    <message>
-        <source>over</source>
-        <translation>超</translation>
+        <source>by {due}</source>
+        <translation>至 {due}</translation>
     </message>
     <message>
         <source>d</source>
@@ -385,13 +470,17 @@
         <translation>时</translation>
     </message>
     <message>
+        <source>left</source>
+        <translation>剩</translation>
+    </message>
+    <message>
         <source>m</source>
         <comment>minutes after a figure</comment>
         <translation>分</translation>
     </message>
     <message>
-        <source>by {due}</source>
-        <translation>至 {due}</translation>
+        <source>over</source>
+        <translation>超</translation>
     </message>
 </context>
 <context>
@@ -401,8 +490,8 @@
         <translation>看板</translation>
     </message>
     <message>
-        <source>Register</source>
-        <translation>登记</translation>
+        <source>Documents</source>
+        <translation>文书</translation>
     </message>
     <message>
         <source>Follow-ups</source>
@@ -413,35 +502,31 @@
         <translation>处罚</translation>
     </message>
     <message>
-        <source>Statistics</source>
-        <translation>统计</translation>
-    </message>
-    <message>
-        <source>Documents</source>
-        <translation>文书</translation>
-    </message>
-    <message>
         <source>Policy</source>
         <translation>制度</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>登记</translation>
     </message>
     <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
+    <message>
+        <source>Statistics</source>
+        <translation>统计</translation>
+    </message>
 </context>
 <context>
     <name>states</name>
     <message>
-        <source>Running</source>
-        <translation>进行中</translation>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
     </message>
     <message>
         <source>Due soon</source>
         <translation>快到期</translation>
-    </message>
-    <message>
-        <source>Overdue</source>
-        <translation>已超时</translation>
     </message>
     <message>
         <source>Met</source>
@@ -452,8 +537,12 @@
         <translation>超时办结</translation>
     </message>
     <message>
-        <source>Cancelled</source>
-        <translation>已取消</translation>
+        <source>Overdue</source>
+        <translation>已超时</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>进行中</translation>
     </message>
     <message>
         <source>Unproven</source>
@@ -463,32 +552,28 @@
 <context>
     <name>tags</name>
     <message>
-        <source>Repeat {n}</source>
-        <translation>再诉 {n}</translation>
-    </message>
-    <message>
-        <source>Refund</source>
-        <translation>退赔</translation>
-    </message>
-    <message>
-        <source>Promised</source>
-        <translation>现场答复</translation>
-    </message>
-    <message>
         <source>Escalated</source>
         <translation>已上报领导</translation>
-    </message>
-    <message>
-        <source>Major</source>
-        <translation>重大</translation>
     </message>
     <message>
         <source>In the press</source>
         <translation>媒体曝光</translation>
     </message>
     <message>
-        <source>Unproven</source>
-        <translation>待核实</translation>
+        <source>Major</source>
+        <translation>重大</translation>
+    </message>
+    <message>
+        <source>Promised</source>
+        <translation>现场答复</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>退赔</translation>
+    </message>
+    <message>
+        <source>Repeat {n}</source>
+        <translation>再诉 {n}</translation>
     </message>
     <message>
         <source>Review</source>
@@ -497,6 +582,10 @@
     <message>
         <source>To close</source>
         <translation>待结案</translation>
+    </message>
+    <message>
+        <source>Unproven</source>
+        <translation>待核实</translation>
     </message>
 </context>
 </TS>

@@ -25,16 +25,21 @@ STRIDE_MS = 30_000
 
 
 class Desktop:
-    """A desk of the sample company, begun at ``at``, in the office's ``share``; :attr:`window` is the real one."""
+    """A desk of the sample company, begun or opened again at ``at``, in the office's ``share``.
+
+    :attr:`window` is the real one.
+    """
 
     def __init__(self, folder: Path, at: str, share: Path | None = None) -> None:
         self.clock = FakeClock(at)
         self.folder = folder
         if share is not None:
             place.choose(folder, share)
-        store = Store.open((share or folder) / FILE, shared=share is not None)
-        sample_company(Desk(store, self.clock))
-        store.close()
+        kept = (share or folder) / FILE
+        if not kept.exists():  # a desk of yesterday is opened again as it was left
+            store = Store.open(kept, shared=share is not None)
+            sample_company(Desk(store, self.clock))
+            store.close()
         app.application("zh")
         self.root = app.Root(folder, self.clock)
         begun: list[bool] = []

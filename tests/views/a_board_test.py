@@ -155,7 +155,7 @@ def test_a_selected_card_stays_selected_when_others_come_and_go(make_board: Make
     desk, clock = FakeDesk(), FakeClock(NOW)
     page = make_board(desk, clock)
     page.choose(DAY + "A016")
-    desk.touch(tuple(one for one in desk.cards if not one.number.endswith("A014")), DAY + "A014")
+    desk.touch(tuple(one for one in desk.held if not one.number.endswith("A014")), DAY + "A014")
     page.refresh(clock.advance(seconds=6))
     chosen = page.lanes["investigating"].view.current_card()
     assert chosen is not None and chosen.number == page.chosen() == DAY + "A016"
@@ -166,7 +166,7 @@ def test_a_selected_card_is_followed_into_its_new_lane(make_board: MakeBoard) ->
     page = make_board(desk, clock)
     page.choose(DAY + "A019")
     moved = tuple(
-        replace(one, lane="investigating", version=2) if one.number.endswith("A019") else one for one in desk.cards
+        replace(one, lane="investigating", version=2) if one.number.endswith("A019") else one for one in desk.held
     )
     desk.touch(moved, DAY + "A019")
     page.refresh(clock.advance(seconds=1))
@@ -178,7 +178,7 @@ def test_a_selected_card_is_followed_into_its_new_lane(make_board: MakeBoard) ->
 
 # moving -------------------------------------------------------------------------------------------------------------
 def swapped(desk: FakeDesk) -> tuple[object, ...]:
-    first, second, *rest = desk.cards
+    first, second, *rest = desk.held
     return (second, first, *rest)
 
 
@@ -230,6 +230,13 @@ def test_arrows_choose_and_enter_opens(make_board: MakeBoard, qtbot: QtBot) -> N
     with qtbot.waitSignal(page.open_case) as opened:
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert opened.args == [DAY + "A019"]
+
+
+def test_the_first_arrow_goes_to_the_most_urgent_card(make_board: MakeBoard, qtbot: QtBot) -> None:
+    page = make_board()
+    assert page.chosen() == ""
+    qtbot.keyClick(page, Qt.Key.Key_Down)
+    assert page.chosen() == page.urgent()[0]
 
 
 def test_right_goes_past_the_registers_border(make_board: MakeBoard, qtbot: QtBot) -> None:
@@ -388,9 +395,9 @@ def test_a_tick_repaints_countdowns_that_can_be_seen_and_nothing_else(make_board
     page = make_board(clock=clock)
     second(page, clock)
     paints = {code: Paints(lane.view) for code, lane in page.lanes.items()}
-    still = page._delegate.painted_still
+    still = page.cards.delegate.painted_still
     second(page, clock)
-    assert page._delegate.painted_still == still, "no card is drawn anew"
+    assert page.cards.delegate.painted_still == still, "no card is drawn anew"
     assert not paints["to-handle"].rects, "hours do not change every second"
     assert not paints["to-decide"].rects and not paints["to-follow-up"].rects
     lane = page.lanes["to-dispatch"].view
@@ -406,18 +413,18 @@ def test_a_card_that_changes_state_is_drawn_anew(make_board: MakeBoard) -> None:
     clock = FakeClock("2026-11-23 15:48:19")
     page = make_board(clock=clock)
     second(page, clock)
-    still = page._delegate.painted_still
+    still = page.cards.delegate.painted_still
     second(page, clock)
-    assert page._delegate.painted_still == still + 1, "何建平 became overdue, nobody else changed"
+    assert page.cards.delegate.painted_still == still + 1, "何建平 became overdue, nobody else changed"
 
 
 def test_the_first_paint_draws_each_visible_card_once(make_board: MakeBoard, qapp: QApplication) -> None:
     page = make_board()
     seen = sum(len(lane.view.whole_rows()) for lane in page.lanes.values())
-    assert page._delegate.painted_still == seen == 19
+    assert page.cards.delegate.painted_still == seen == 19
     design.apply(qapp, "dark")
     QApplication.processEvents()
-    assert page._delegate.painted_still == 2 * seen
+    assert page.cards.delegate.painted_still == 2 * seen
     design.apply(qapp, "light")
 
 

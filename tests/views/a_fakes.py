@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from msgspec.structs import replace
 
 from desktop.policy.values import Instant, Person, Text
+from desktop.services.faces import order_key
 from desktop.services.readmodels import (
     LANES,
     AlertDigest,
@@ -26,6 +27,9 @@ from desktop.services.readmodels import (
     Form,
     FormField,
     MatchCard,
+    TableOrder,
+    Wall,
+    WallRow,
     Who,
 )
 from tests.fakes import SHANGHAI, instant
@@ -266,32 +270,81 @@ class FakeDesk:
     zone: ZoneInfo = SHANGHAI
 
     def __init__(self, shown: tuple[Card, ...] | None = None, *, slow: float = 0.0) -> None:
-        self.cards = cards() if shown is None else shown
+        self.held = cards() if shown is None else shown
         self.reports = REPORTS
         self.cursor, self.changed, self.slow = 1, frozenset[str](), slow
         self.actor = "wang-min"
         self.filters: list[BoardFilter] = []
         self.searches: list[str] = []
+        self.orders: list[TableOrder] = []
+        self.read: list[tuple[str, ...]] = []
+        self.settings: dict[str, object] = {}
+        self.pressing = 6
         self.error: Exception | None = None
 
     def touch(self, shown: tuple[Card, ...], *numbers: str) -> None:
         """Another process changed these cases."""
-        self.cards, self.changed, self.cursor = shown, frozenset(numbers), self.cursor + 1
+        self.held, self.changed, self.cursor = shown, frozenset(numbers), self.cursor + 1
 
     def board(self, now: Instant, filter: BoardFilter | None = None, limit: int = 200) -> Board:
         self._answer()
         wanted = filter or BoardFilter()
         self.filters.append(wanted)
-        shown = [one for one in self.cards if not wanted.register or one.register == wanted.register]
+        shown = [one for one in self.held if not wanted.register or one.register == wanted.register]
         if wanted.mine:
             shown = [one for one in shown if any(clock.owner.key == wanted.mine for clock in one.clocks)]
         lanes = {lane: tuple(one for one in shown if one.lane == lane) for lane in LANES}
         totals = {lane: len(found) for lane, found in lanes.items()}
         return Board(lanes, totals, self.reports, PEOPLE, ())
 
+    def table(
+        self, now: Instant, filter: BoardFilter | None = None, order: TableOrder | None = None
+    ) -> tuple[str, ...]:
+        """By due time, or by number; the other ways to sort are the service's."""
+        self._answer()
+        wanted = order or TableOrder()
+        self.orders.append(wanted)
+        board = self.board(now, filter)
+        shown = [one for found in board.lanes.values() for one in found]
+        shown.sort(key=order_key)
+        if wanted.column == "number":
+            shown.sort(key=lambda one: one.number)
+        return tuple(one.number for one in (shown[::-1] if wanted.down else shown))
+
+    def cards(self, numbers: Sequence[str], hide_met: bool = False) -> tuple[Card, ...]:
+        """The cards of ``numbers``; met clocks are left out where wanted."""
+        self._answer()
+        self.read.append(tuple(numbers))
+        found = [one for one in self.held if one.number in set(numbers)]
+        if hide_met:
+            found = [replace(one, clocks=tuple(c for c in one.clocks if c.outcome != "met")) for one in found]
+        return tuple(found)
+
+    def wall(self, now: Instant) -> Wall:
+        self._answer()
+        nobody = Who("", "", Text("", ""))
+        shown = sorted((one for one in self.held if one.lane != "to-follow-up"), key=order_key)
+        rows = tuple(
+            WallRow(
+                one.register,
+                one.number.split("-")[-1],
+                one.clocks[0].owner.unit,
+                replace(one.clocks[0], case="", owner=nobody),
+            )
+            for one in shown[: self.pressing]
+        )
+        counted = self.counters(now)
+        return Wall(rows, counted.overdue, counted.near, counted.follow_ups, counted.open, now)
+
+    def setting(self, key: str, default: object = None) -> object:
+        return self.settings.get(key, default)
+
+    def set_setting(self, key: str, value: object) -> None:
+        self.settings[key] = value
+
     def counters(self, now: Instant) -> Counters:
         self._answer()
-        return Counters(6, 7, 5, 3, 4, len(self.cards)) if self.cards else Counters()
+        return Counters(6, 7, 5, 3, 4, len(self.held)) if self.held else Counters()
 
     def changes_since(self, cursor: int) -> tuple[int, frozenset[str]]:
         self._answer()
@@ -300,7 +353,7 @@ class FakeDesk:
     def search(self, text: str, limit: int = 50) -> tuple[MatchCard, ...]:
         self._answer()
         self.searches.append(text)
-        found = [one for one in self.cards if text in one.name or text in one.number]
+        found = [one for one in self.held if text in one.name or text in one.number]
         return tuple(
             MatchCard(one.case, one.number, (Text(one.name, one.name), one.category), "running", False, False)
             for one in found[:limit]

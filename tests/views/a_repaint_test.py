@@ -33,5 +33,5 @@ def test_ticks_leave_nothing_old_behind(make_board: Callable[..., BoardPage], be
         QApplication.processEvents()
     after = on_screen(page)
     assert after != first, "something has counted down"
-    page._delegate.forget()
+    page.cards.delegate.forget()
     assert after == page.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)

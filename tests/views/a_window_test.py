@@ -191,7 +191,7 @@ def test_a_search_that_fails_loses_nothing(make_window: MakeWindow, qtbot: QtBot
 def test_what_another_process_changed_is_shown_at_the_next_second(make_window: MakeWindow) -> None:
     desk, clock = FakeDesk(), FakeClock(NOW)
     window = make_window(desk, clock=clock)
-    desk.touch(desk.cards[1:], desk.cards[0].number)
+    desk.touch(desk.held[1:], desk.held[0].number)
     assert "陈秀兰" in window.page().as_text()
     clock.advance(seconds=1)
     window.tick()
@@ -211,7 +211,7 @@ def test_within_two_seconds_by_its_own_timer(make_window: MakeWindow, qtbot: QtB
     window = make_window(desk, tasks=tasks)
     window.start()
     qtbot.waitUntil(lambda: window.status.text().startswith("共 23 件在办"))
-    desk.touch(desk.cards[1:], desk.cards[0].number)
+    desk.touch(desk.held[1:], desk.held[0].number)
     begun = time.perf_counter()
     qtbot.waitUntil(lambda: "陈秀兰" not in window.page().as_text(), timeout=4000)
     assert time.perf_counter() - begun < 2

@@ -5,20 +5,32 @@ Owns that question. Must not be called on the GUI thread.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from desktop.policy.values import Instant, Text
-from desktop.services.readmodels import LANES, Board, BoardFilter, Choice
+from desktop.services.readmodels import LANES, Board, BoardFilter, Card, Choice, TableOrder
 from desktop.views.i18n import pick
 
 REGISTERS = ("customer", "employee")
 LIMIT = 200
+BOARD, TABLE = "board", "table"
+VIEW = "board.view"
+"""The setting of this PC that says which of the two was shown last."""
 
 
-class BoardDesk(Protocol):
+class TableDesk(Protocol):
+    """What the table asks of the desk."""
+
+    def table(
+        self, now: Instant, filter: BoardFilter | None = None, order: TableOrder | None = None
+    ) -> tuple[str, ...]: ...
+    def cards(self, numbers: Sequence[str], hide_met: bool = False) -> tuple[Card, ...]: ...
+
+
+class BoardDesk(TableDesk, Protocol):
     """What the board asks of the desk."""
 
     @property
@@ -28,15 +40,18 @@ class BoardDesk(Protocol):
     def board(self, now: Instant, filter: BoardFilter | None = None, limit: int = LIMIT) -> Board: ...
     def categories(self, register: str) -> Mapping[str, Text]: ...
     def text(self, code: str) -> Text: ...
+    def setting(self, key: str, default: Any = None) -> Any: ...
+    def set_setting(self, key: str, value: Any) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What does not change while the program runs: zone, words by code, categories by register."""
+    """What is asked once: zone, words by code, categories by register, and whether board or table was shown last."""
 
     zone: ZoneInfo
     words: Mapping[str, Text]
     categories: Mapping[str, tuple[Choice, ...]]
+    view: str = BOARD
 
     def word(self, code: str) -> str:
         """The words of a code in the language in use."""
@@ -50,4 +65,5 @@ def look_around(desk: BoardDesk) -> Around:
     categories = {}
     for register in REGISTERS:
         categories[register] = tuple(Choice(code, text) for code, text in desk.categories(register).items())
-    return Around(desk.zone, {code: desk.text(code) for code in codes}, categories)
+    view = desk.setting(VIEW, BOARD)
+    return Around(desk.zone, {code: desk.text(code) for code in codes}, categories, view if view == TABLE else BOARD)

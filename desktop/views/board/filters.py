@@ -10,16 +10,18 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.policy.values import Instant
 from desktop.services import faces
 from desktop.services.readmodels import BoardFilter, ClockLine, Who
-from desktop.views.board.ask import REGISTERS, Around
+from desktop.views.board.ask import BOARD, REGISTERS, TABLE, Around
 from desktop.views.design import current
 from desktop.views.design.figures import line_words, shown_state
-from desktop.views.design.widgets import CheckBox, Combo, Shape, label
+from desktop.views.design.widgets import CheckBox, Combo, KeyCap, SegmentedChoice, Shape, label
 from desktop.views.i18n import pick
+
+AFTER_VIEWS = 8
 
 
 class ReportLine(QWidget):
@@ -30,7 +32,7 @@ class ReportLine(QWidget):
         self._line, self._zone = line, zone
         self._shape, self._text = Shape("running", 12), label("", "caption")
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(8, 0, 0, 0)
         row.setSpacing(4)
         row.addWidget(self._shape)
         row.addWidget(self._text)
@@ -50,7 +52,7 @@ class ReportLine(QWidget):
 
 
 class FilterRow(QWidget):
-    """Register, category, place and owner; only mine; hide met. ``changed`` when any of it did."""
+    """Board or table; register, category, place and owner; only mine; hide met. ``changed`` when the filter did."""
 
     changed = Signal()
 
@@ -60,6 +62,9 @@ class FilterRow(QWidget):
         self._folded = False
         everything = self.tr("All")
         self._all = everything
+        views = [(BOARD, self.tr("Board")), (TABLE, self.tr("Table"))]
+        self.view = SegmentedChoice(views, around.view, self.tr("Show as"))
+        self.key = KeyCap("Ctrl+T")
         registers = [(code, around.word(f"register:{code}")) for code in REGISTERS]
         self.register = Combo(self.tr("Register"), [("", everything), *registers])
         self.category = Combo(self.tr("Category"), [("", everything)])
@@ -71,6 +76,10 @@ class FilterRow(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(8)
+        self.view.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._row.addWidget(self.view)
+        self._row.addWidget(self.key)
+        self._row.addSpacing(AFTER_VIEWS)
         for combo in (self.register, self.category, self.place, self.owner):
             combo.currentIndexChanged.connect(self._changed)
             self._row.addWidget(combo)
@@ -152,7 +161,7 @@ class FilterRow(QWidget):
             report.tick(now)
 
     def fold(self, folded: bool) -> None:
-        """There is nothing to filter: the row stays, empty."""
+        """There is nothing to filter: the row stays, with board and table alone."""
         if folded != self._folded:
             self._folded = folded
             for combo in (self.register, self.category, self.place, self.owner):
@@ -164,12 +173,14 @@ class FilterRow(QWidget):
         self._make_room()
 
     def _make_room(self) -> None:
-        """Where it is narrow the later reports leave first, then the second check box."""
-        parts = [self.register, self.category, self.place, self.owner]
-        need = sum(part.sizeHint().width() + 8 for part in parts)
-        need += self.mine.sizeHint().width() + 8 if self._actor else 0
-        optional: list[QWidget] = [*self._reports[:1], self.hide_met, *self._reports[1:]]
-        for widget in optional:
-            need += widget.sizeHint().width() + 16
+        """Where it is narrow the later reports leave first, then the second check box, unless it is ticked."""
+        parts: list[QWidget] = [self.view, self.register, self.category, self.place, self.owner]
+        parts += [
+            box for box, wanted in ((self.mine, self._actor), (self.hide_met, self.hide_met.isChecked())) if wanted
+        ]
+        optional: list[QWidget] = [self.key, *self._reports[:1], self.hide_met, *self._reports[1:]]
+        need = AFTER_VIEWS + sum(part.sizeHint().width() + self._row.spacing() for part in parts)
+        for widget in (one for one in optional if one not in parts):
+            need += widget.sizeHint().width() + 2 * self._row.spacing()
             widget.setVisible(need <= self.width() and not self._folded)
         self.mine.setVisible(bool(self._actor) and not self._folded)

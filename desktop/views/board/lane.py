@@ -21,6 +21,8 @@ from desktop.views.design.fonts import metrics
 from desktop.views.design.widgets.paintings import CENTRE, RIGHT, box, elided, ring, words
 
 HEAD, FOOT = 36, 30
+STEPS = {Qt.Key.Key_F5: "dispatched", Qt.Key.Key_F6: "findings-returned", Qt.Key.Key_F7: "replied"}
+"""The steps of a call: the key of each and the kind that it records."""
 
 
 class _Seen(NamedTuple):
@@ -37,12 +39,6 @@ class LaneView(QListView):
     beside = Signal(int)
     moved = Signal()
     pointer_left = Signal()
-
-    STEPS = {
-        Qt.Key.Key_F5: "dispatched",
-        Qt.Key.Key_F6: "findings-returned",
-        Qt.Key.Key_F7: "replied",
-    }
 
     def __init__(self, model: LaneModel, delegate: CardDelegate, name: str) -> None:
         super().__init__()
@@ -161,8 +157,8 @@ class LaneView(QListView):
             self.choose(0 if row < 0 else row + (1 if key == Qt.Key.Key_Down else -1))
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and card is not None:
             self.opened.emit(card.number)
-        elif key in self.STEPS and card is not None:
-            self.stepped.emit(card.number, self.STEPS[Qt.Key(key)])
+        elif key in STEPS and card is not None:
+            self.stepped.emit(card.number, STEPS[Qt.Key(key)])
         else:
             super().keyPressEvent(event)
 

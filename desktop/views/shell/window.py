@@ -28,11 +28,12 @@ from desktop.views.shell.search import SearchBox, SearchDesk
 from desktop.views.shell.station import BADGES, PageSpec, Station
 from desktop.views.shell.statusline import StatusLine
 from desktop.views.tasks import TaskRunner
+from desktop.views.wall.door import WallDesk, WallDoor
 
 BOARD, CASE, REGISTER, PENALTIES, STATISTICS = "board", "case", "register", "penalties", "statistics"
 
 
-class WindowDesk(PulseDesk, SearchDesk, Protocol):
+class WindowDesk(PulseDesk, SearchDesk, WallDesk, Protocol):
     """What the window asks of the desk."""
 
 
@@ -61,6 +62,7 @@ class DeskWindow(QWidget):
         self._back: list[str] = []
         self._step: tuple[str, str] | None = None
         self._digest: SleepDigest | None = None
+        self.wall = WallDoor(self, desk, tasks, clock)
         self.setWindowTitle(self.tr("Complaint Desk"))
         self.setMinimumSize(1024, 640)
         self.pulse = Pulse(desk, tasks, clock, self)
@@ -125,6 +127,7 @@ class DeskWindow(QWidget):
             ("F2", partial(self.register, "customer"), here),
             ("Shift+F2", partial(self.register, "employee"), here),
             ("F3", self.next_urgent, here),
+            ("F11", self.wall.toggle, here),
             ("F8", self.banner.know, everywhere),
             ("F9", self.banner.open, everywhere),
             ("Ctrl+K", self._search, here),
@@ -147,6 +150,7 @@ class DeskWindow(QWidget):
         """No more questions to the desk: before the tasks are closed."""
         self._second.stop()
         self.alerts.stop()
+        self.wall.shut()
 
     def _next_second(self) -> None:
         self.tick()
