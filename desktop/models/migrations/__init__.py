@@ -14,9 +14,9 @@ from typing import Any
 
 from desktop.models import engine, schema
 from desktop.models.errors import NewerDatabase, NotALedger
-from desktop.models.migrations import m0002_anchors
+from desktop.models.migrations import m0002_anchors, m0003_readings
 
-STEPS: dict[int, Callable[[Any], None]] = {2: m0002_anchors.run}
+STEPS: dict[int, Callable[[Any], None]] = {2: m0002_anchors.run, 3: m0003_readings.run}
 """By the version they lead to."""
 
 
