@@ -16,7 +16,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import pairwise, product
+from itertools import islice, pairwise, product
 from typing import Any
 
 from desktop.readings import pinyin_library
@@ -26,7 +26,9 @@ _OUTSIDE = re.compile(r"[^\w]+", re.UNICODE)
 CJK_GRAM, DIGIT_GRAM = 2, 4
 NAMES = frozenset(("customer", "complainant", "name", "who"))
 """Fields of the part ``person`` that hold somebody's name."""
-_MOST_READINGS = 6
+NUMBERS = frozenset(("phone", "contract", "order"))
+"""Fields typed with blanks or dashes by one and without by the next: they are found either way."""
+_MOST_READINGS, LONGEST_NAME = 6, 6
 SHORT, BEGINS = 5, "·"
 """Letters of a beginning that is a token of its own (``zhang`` is the longest frequent surname), and its mark."""
 _FIND = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?"
@@ -62,7 +64,7 @@ def _readings_of(character: str) -> tuple[str, ...]:
 def _likely(name: str) -> list[tuple[str, ...]]:
     """The readings of each character of a name that has any: the likeliest two, of a surname (单: shan) three."""
     found = [_readings_of(character) for character in normal(name) if not character.isascii()]
-    options = [readings for readings in found if readings][:6]
+    options = [readings for readings in found if readings][:LONGEST_NAME]
     return [readings[: 2 if place else 3] for place, readings in enumerate(options)]
 
 
@@ -76,9 +78,15 @@ def initials(name: str) -> tuple[str, ...]:
 def spelled(name: str) -> tuple[str, ...]:
     """What a Chinese name is typed as in letters: its pinyin, that without the surname, its initials."""
     options = _likely(name)
-    whole = ["".join(chosen) for chosen in product(*options)][:_MOST_READINGS] if options else []
-    given = ["".join(chosen) for chosen in product(*options[1:])][:_MOST_READINGS] if len(options) > 1 else []
-    return tuple(dict.fromkeys((*whole, *given, *initials(name))))
+    whole = islice(product(*options), _MOST_READINGS) if options else ()
+    given = islice(product(*options[1:]), _MOST_READINGS) if len(options) > 1 else ()
+    return tuple(dict.fromkeys((*map("".join, whole), *map("".join, given), *initials(name))))
+
+
+def read_aloud(text: str) -> tuple[str, str]:
+    """The likeliest pinyin of a text of any length, and its initials: 打印清单 gives dayinqingdan and dyqd."""
+    syllables = [(_readings_of(character) or (character,))[0] for character in normal(text) if character.isalnum()]
+    return "".join(syllables), "".join(one[0] for one in syllables)
 
 
 def _letters(run: str) -> list[str]:
