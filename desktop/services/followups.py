@@ -71,7 +71,7 @@ def _rule(context: Context) -> Text:
     span = labels.span_words((window.unit, window.amount))
     return Text(
         f"办结后 {span.zh}内回访 5.2.7；到期日遇休息日顺延至下一工作日",
-        f"within {span.en} of closing, 5.2.7; due on a rest day means the next working day",
+        f"Within {span.en} of closing, 5.2.7; due on a rest day means the next working day",
     )
 
 
@@ -92,7 +92,7 @@ class _Maker:
         mark = measure.rpartition(":")[2]
         words = labels.choice("outcome", REACHED if mark.isdigit() else mark) if mark else NONE
         return FollowUp(
-            *(number, name, phone, labels.text(f"category:customer:{category}", self._policy)),
+            *(number, name, spaced(phone), labels.text(f"category:customer:{category}", self._policy)),
             place=self._place(store or department or responsible),
             closed_at=closed_at or clock[5],
             clock=self._lines.line(number, clock),
@@ -130,8 +130,16 @@ def talk(context: Context, number: str) -> FollowUpTalk:
         phone, excerpt, closed_at = rows[0]
         history = context.history(number)
         return FollowUpTalk(
-            number, _phone(history) or phone, plain(excerpt), promised(history), _calls(history, closed_at)
+            number, spaced(_phone(history) or phone), plain(excerpt), promised(history), _calls(history, closed_at)
         )
+
+
+def spaced(phone: str) -> str:
+    """A mobile number as it is read aloud, 138 8054 2716; another as it is."""
+    bare = phone.replace(" ", "")
+    if len(bare) == 11 and bare.isdigit() and bare[0] == "1":
+        return f"{bare[:3]} {bare[3:7]} {bare[7:]}"
+    return phone
 
 
 def _phone(history: Sequence[Event]) -> str:

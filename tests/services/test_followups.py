@@ -41,7 +41,7 @@ def test_those_that_wait_stand_in_the_order_of_due(office: Office) -> None:
     found = office.desk.follow_ups("amy", office.now)
     assert [one.number for one in found.waiting] == [first, second]
     one = found.waiting[0]
-    assert (one.name, one.phone, one.category.zh, one.place.zh) == ("曹伟", "13681147750", "发货", "成华店 · 直营")
+    assert (one.name, one.phone, one.category.zh, one.place.zh) == ("曹伟", "136 8114 7750", "发货", "成华店 · 直营")
     assert (one.tried, one.tries, one.later, one.why) == (0, 3, 0, None)
     assert found.rule.zh.startswith("办结后 7 天内回访 5.2.7")
     assert found.today == ()

@@ -60,7 +60,13 @@ def test_a_document_whose_bytes_were_erased_says_so(office: Office) -> None:
         "SELECT n.node, e.seq FROM document_row d JOIN event e ON e.id = d.event_id JOIN node n ON n.no = e.node_no"
     )[0]
     office.store.record(
-        NewEvent("parts-erased", "sun", office.now, office.now, fields={"parts": [[f"{node}:{seq}", "attachment-1"]]})
+        NewEvent(
+            kind="parts-erased",
+            actor="sun",
+            at=office.now,
+            recorded_at=office.now,
+            fields={"parts": [[f"{node}:{seq}", "attachment-1"]]},
+        )
     )
     (one,) = listed(office)
     assert (one.number, one.kept) == (number, "erased")

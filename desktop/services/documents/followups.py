@@ -18,7 +18,8 @@ from desktop.services.documents.tables import Cell, Table, shares
 from desktop.services.documents.words import word
 
 SMALL = 9.0
-_SHARES = (22, 62, 118, 96, 150, 112)
+_WIDTHS = (20.0, 54.0, 118.0, 64.0, 111.0, 100.0)
+"""Points, of the text's 467: the number of a case stands on one line."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def render_follow_ups(sheet: FollowUpList, fonts: FontSet | None = None) -> Docu
     setting, lang = Setting(fonts or font_set()), sheet.lang
     frame = Frame(
         head_left=f"{sheet.company} {sheet.department}",
-        head_right=word("follow-ups", lang),
+        head_right=f"{word('register-customer', lang)} · 5.2.7",
         foot_left=(word("printed-by", lang, sheet.printed_by), word("internal", lang)),
         foot_right=word("printed", lang, f"{sheet.printed_at:%Y-%m-%d %H:%M}"),
         number=lambda page, total: word("page", lang, page, total),
@@ -90,20 +91,20 @@ def _days(sheet: FollowUpList) -> tuple[str, str]:
 
 def calls_table(lines: Sequence[CallLine], lang: str) -> Table:
     """One row a call, at least so high that an answer can be written by hand."""
-    titles = ("", "due-day", "customer", "complaint", "promised", "said")
+    titles = ("", "due-day", "customer", "category", "promised", "said")
     rows = [tables.head(*(word(key, lang) if key else "#" for key in titles))]
     for place, line in enumerate(lines, start=1):
-        due = f"{line.due}\n{word('late', lang)}" if line.late else line.due
+        due = [line.due, word("late", lang) if line.late else "", line.tried]
         rows.append(
             [
                 Cell(str(place), align="right"),
-                Cell(f"{due}\n{line.tried}".strip(), bold=line.late),
-                Cell(f"{line.name}\n{line.phone}"),
-                Cell(f"{line.category}\n{line.number}", size=SMALL, line=13.0),
+                Cell("\n".join(filter(None, due)), bold=line.late, size=SMALL, line=14.0),
+                Cell(f"{line.name}\n{line.phone}\n{line.number}", line=14.0),
+                Cell(line.category, size=SMALL, line=14.0),
                 Cell(line.promised or "—", size=SMALL, line=13.0),
-                Cell(word("write-here", lang), size=SMALL, line=18.0),
+                Cell(word("write-here", lang), size=SMALL, line=19.0),
             ]
         )
     if not lines:
         rows.append([Cell(word("no-calls", lang), span=len(titles))])
-    return Table(shares(*_SHARES), rows, head=1)
+    return Table(shares(*_WIDTHS), rows, head=1)
