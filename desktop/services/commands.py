@@ -29,7 +29,6 @@ COMMANDS = (
     Command("alerts:know", Text("确认提醒", "Acknowledge the alerts"), "F8", Text("我知道了", "seen")),
     Command("alerts:open", Text("展开提醒", "Open the alerts"), "F9"),
     Command("do:followups:print_list", Text("打印回访清单", "Print the follow-up list"), "Ctrl+P"),
-    Command("do:statistics:preview", Text("打印周报", "Print the weekly report"), "Ctrl+P"),
     Command("who", Text("换人值班", "Change who sits here")),
     Command("page:board", Text("看板", "Board"), also=Text("在办案件", "open cases")),
     Command("page:register", Text("登记", "Register")),

@@ -108,12 +108,17 @@ def _named(context: Context) -> tuple[_Named, ...]:
         return found
     phones = dict(context.store.query(_PEOPLE))
     named = tuple(
-        _Named(sort, who.key, who.name, who.unit, _digits(phones.get(who.key, "")), search_index.spelled(who.name))
+        _Named(sort, who.key, who.name, who.unit, _digits(phones.get(who.key, "")), _spelled(sort, who.name))
         for sort, everybody in ((PERSON, directory.people(context)), (STORE, directory.stores(context)))
         for who in everybody
     )
     context.kept["search-names"] = (staff, context.language, named)
     return named
+
+
+def _spelled(sort: str, name: str) -> tuple[str, ...]:
+    """People also by what follows their surname; the rest of a store's name means nothing by itself."""
+    return search_index.spelled(name) if sort == PERSON else search_index.read_aloud(name)
 
 
 def _digits(text: str) -> str:

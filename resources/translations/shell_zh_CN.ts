@@ -263,14 +263,14 @@
 <context>
     <name>Results</name>
     <message>
-        <source>Cases found</source>
-        <translation>找到的案件</translation>
+        <source>Found</source>
+        <translation>搜索结果</translation>
     </message>
 </context>
 <context>
     <name>SearchBox</name>
     <message>
-        <source>Number, phone, name, content</source>
+        <source>Number, phone, name, content, command</source>
         <translation>编号、电话、姓名、内容</translation>
     </message>
     <message>
@@ -282,8 +282,8 @@
         <translation>刚才没有搜成，内容没有丢失，请再试一次。</translation>
     </message>
     <message>
-        <source>No case was found.</source>
-        <translation>没有找到案件。</translation>
+        <source>Nothing was found. Two characters of the content, or four digits, are enough.</source>
+        <translation>没有找到。输入内容中的两个字，或号码中的四位数字即可。</translation>
     </message>
 </context>
 <context>
@@ -427,6 +427,33 @@
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>search</name>
+    <message>
+        <source>Cases</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Stores</source>
+        <translation>门店</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>文书</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>{name} has nothing open now.</source>
+        <translation>{name} 目前没有在办事项。</translation>
     </message>
 </context>
 <context>

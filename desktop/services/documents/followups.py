@@ -18,7 +18,7 @@ from desktop.services.documents.tables import Cell, Table, shares
 from desktop.services.documents.words import word
 
 SMALL = 9.0
-_WIDTHS = (20.0, 54.0, 118.0, 64.0, 111.0, 100.0)
+_WIDTHS = (20.0, 52.0, 130.0, 58.0, 111.0, 96.0)
 """Points, of the text's 467: the number of a case stands on one line."""
 
 
