@@ -77,7 +77,7 @@ class DocumentsPage(QWidget):
         self._quiet.setInterval(QUIET_MS)
         self._lay_out()
         self._connect()
-        self.setFocusProxy(self.table)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # until there is a table to hand the keyboard to
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -170,7 +170,7 @@ class DocumentsPage(QWidget):
     def _show(self, found: Papers, zone: ZoneInfo) -> None:
         everything = ("", self.tr("All"))
         self.kind.set_choices([everything, *((kind, pick(text)) for kind, text in found.kinds)])
-        had_keyboard = self.table.hasFocus()
+        had_keyboard = self.hasFocus() or self.table.hasFocus()
         self.model.show_papers(found.lines, zone)
         self.table.setColumnHidden(KEPT, all(paper.kept == WHOLE for paper in found.lines))
         self.count.setText(self._count_words(len(found.lines), found.total))
@@ -183,7 +183,7 @@ class DocumentsPage(QWidget):
             if index == self.table.currentIndex():
                 self._chosen(index, QModelIndex())
             self.table.setCurrentIndex(index)
-            if had_keyboard or self.focusWidget() in (None, self.empty):
+            if had_keyboard:
                 self.table.setFocus()
         else:
             self._no_document()

@@ -69,7 +69,7 @@ class FollowUpsPage(QWidget):
         self._lay_out()
         self._connect()
         self._bind_keys()
-        self.setFocusProxy(self.table)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # until there is a table to hand the keyboard to
 
     def _tab_words(self, waiting: int, today: int) -> tuple[tuple[str, str], ...]:
         return (
