@@ -90,8 +90,9 @@ def read_aloud(text: str) -> tuple[str, str]:
 
 
 def _letters(run: str) -> list[str]:
-    """Tokens of a run of letters: itself and how it begins."""
-    return [run, *(BEGINS + run[:size] for size in range(1, min(SHORT, len(run)) + 1))]
+    """Tokens of a run of letters: how it begins, and where that is not all of it, itself."""
+    begins = [BEGINS + run[:size] for size in range(1, min(SHORT, len(run)) + 1)]
+    return [*begins, run] if len(run) > SHORT else begins
 
 
 def body(texts: Iterable[str], names: Iterable[str]) -> str:
