@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 
 ACTOR = "actor"
 """The setting of this PC that says who sat here last."""
-READY = ("desktop.services.record", "desktop.services.forms", "desktop.services.matching", "desktop.services.casepage")
+READY = (
+    *("desktop.services.record", "desktop.services.forms", "desktop.services.matching", "desktop.services.casepage"),
+    "desktop.services.search",
+)
 """What the first form, search and save need: with it comes everything that folds and writes a case."""
 PAINTED_WITHIN = 5.0
 """Seconds that opening waits for the first paint at most."""

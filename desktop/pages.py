@@ -40,6 +40,12 @@ def _register(desk: Any, tasks: Any, clock: Any) -> QWidget:
     return RegisterPage(desk, tasks, clock)
 
 
+def _followups(desk: Any, tasks: Any, clock: Any) -> QWidget:
+    from desktop.views.followups.page import FollowUpsPage
+
+    return FollowUpsPage(desk, tasks, clock)
+
+
 def _penalties(desk: Any, tasks: Any, clock: Any) -> QWidget:
     from desktop.views.penalties.page import PenaltiesPage
 
@@ -52,6 +58,12 @@ def _statistics(desk: Any, tasks: Any, clock: Any) -> QWidget:
     return StatisticsPage(desk, tasks, clock)
 
 
+def _documents(desk: Any, tasks: Any, clock: Any) -> QWidget:
+    from desktop.views.documents.page import DocumentsPage
+
+    return DocumentsPage(desk, tasks, clock)
+
+
 def _case(desk: Any, tasks: Any, clock: Any) -> QWidget:
     from desktop.views.case.page import CasePageWidget
 
@@ -61,8 +73,10 @@ def _case(desk: Any, tasks: Any, clock: Any) -> QWidget:
 PAGES = {
     "board": Page(Text("看板", "Board"), _board),
     "register": Page(Text("登记", "Register"), _register),
+    "followups": Page(Text("回访", "Follow-ups"), _followups),
     "penalties": Page(Text("处罚", "Penalties"), _penalties),
     "statistics": Page(Text("统计", "Statistics"), _statistics),
+    "documents": Page(Text("文书", "Documents"), _documents),
     "case": Page(Text("案件", "Case"), _case, icon=False),
 }
 """In the order of the rail."""

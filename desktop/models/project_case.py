@@ -220,6 +220,8 @@ def _collect(fields: Mapping[str, Any], texts: list[str], names: list[str]) -> N
     for name, value in fields.items():
         if isinstance(value, str):
             texts.append(value)
+            if name in search_index.NUMBERS and (whole := search_index.key(value)) != search_index.normal(value):
+                texts.append(whole)
             if name in search_index.NAMES:
                 names.append(value)
         elif isinstance(value, Mapping):

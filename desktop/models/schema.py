@@ -10,7 +10,7 @@ import os
 from functools import cache
 from typing import Any
 
-VERSION = 3
+VERSION = 4
 """Schema version, kept in ``user_version``; a step of :mod:`desktop.models.migrations` leads to each but the first."""
 
 PRIMARY_KEYS = {
@@ -57,6 +57,7 @@ PROJECTION_EXTRAS = (
     "CREATE INDEX penalty_state ON penalty_row (state, proposed_at)",
     "CREATE INDEX penalty_whom ON penalty_row (whom, issued_at)",
     "CREATE INDEX penalty_case ON penalty_row (case_no)",
+    "CREATE INDEX document_at ON document_row (at)",
     "CREATE INDEX document_penalty ON document_row (penalty) WHERE penalty <> ''",
     "CREATE VIRTUAL TABLE search USING fts5(body, content='', contentless_delete=1, tokenize='ascii')",
 )

@@ -16,6 +16,8 @@ from desktop.policy.values import Event
 
 Effect = Callable[[CaseState, Event], None]
 
+UNREACHABLE_ENDS = 3
+"""So many calls in vain since the closing stop ``follow-up`` (clauses §3)."""
 ROUND_CLOCKS = tuple(name for name, row in CLOCKS.items() if row.belongs == ROUND and name != "follow-up")
 BEFORE_REPLY = ("answer", "refund-report", "refund-measure", "head")
 
@@ -221,7 +223,7 @@ def follows_up(case: CaseState, event: Event) -> None:
         case.satisfaction = event.fields["satisfaction"]
     else:
         case.unreachable += 1
-    if reached or case.unreachable == 3:
+    if reached or case.unreachable == UNREACHABLE_ENDS:
         case.followed_up = True
         case.stop(event, case.unstopped("follow-up"))
 

@@ -16,7 +16,7 @@ from desktop.policy.history import Look, look
 from desktop.policy.kinds import CUSTOMER_FACTS, EMPLOYEE_FACTS, KINDS
 from desktop.policy.steps import next_steps
 from desktop.policy.values import CUSTOMER, Event, Instant, Text
-from desktop.services import faces, labels, nextsteps, penalties
+from desktop.services import faces, labels, nextsteps, penalties, recusal
 from desktop.services.board import Lines
 from desktop.services.context import Context, unknown_case
 from desktop.services.readmodels import CasePage, ClockLine, Fact
@@ -45,6 +45,7 @@ def case_page(context: Context, number: str, actor: str, now: Instant) -> CasePa
         clocks = clock_lines(context, policy, number, no, seen)
         state = seen.state
         offered = next_steps(history, policy, directory, by=actor, role=context.person(actor).role, now=now)
+        offered = tuple(recusal.offered(one, state.responsible, actor) for one in offered)
         steps, more = nextsteps.split(offered, state, policy, now)
         return CasePage(
             case=number,

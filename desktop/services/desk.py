@@ -35,6 +35,7 @@ from desktop.services.wallclock import WallClock
 
 if TYPE_CHECKING:
     from desktop.models.store import Store
+    from desktop.services.deskmodels import FollowUps, FollowUpTalk, Found, PaperFilter, Papers
     from desktop.services.penalties import DocumentRef
     from desktop.services.statistics import WeekNumbers
 
@@ -164,6 +165,39 @@ class Desk:
 
         return search.search(self.context, text, limit)
 
+    def find(self, text: str) -> Found:
+        """Cases, people, stores, documents and commands that ``text`` may mean."""
+        from desktop.services import search
+
+        return search.find(self.context, text)
+
+    # follow-ups -----------------------------------------------------------------------------------------------
+    def follow_ups(self, actor: str, now: Instant) -> FollowUps:
+        """The follow-ups that wait, the earliest due first, and those made today, as ``actor`` sees them."""
+        from desktop.services import followups
+
+        return followups.follow_ups(self.context, actor, now)
+
+    def follow_up_talk(self, number: str) -> FollowUpTalk:
+        """What the caller has to know of a case before the call."""
+        from desktop.services import followups
+
+        return followups.talk(self.context, number)
+
+    def record_follow_up(
+        self, number: str, outcome: str, satisfaction: int | None = None, opinion: str = "", at: Instant | None = None
+    ) -> tuple[Recorded, ...]:
+        """Record a call: ``reached`` with satisfaction 1–5, ``unreachable``, or ``later`` with what was agreed."""
+        from desktop.services import followups
+
+        return followups.record(self.context, number, outcome, satisfaction, opinion, at)
+
+    def follow_up_list(self, now: Instant) -> bytes:
+        """This week's follow-up list as a PDF; no copy of it is kept."""
+        from desktop.services import calllist
+
+        return calllist.pdf(self.context, now)
+
     # who and where --------------------------------------------------------------------------------------------
     def people(self) -> tuple[Who, ...]:
         """Everybody active, by department."""
@@ -287,6 +321,12 @@ class Desk:
         from desktop.services import penalties
 
         return penalties.document(self.context, number)
+
+    def papers(self, wanted: PaperFilter, now: Instant, limit: int = 200) -> Papers:
+        """The newest documents that fit, and how many do."""
+        from desktop.services import papers
+
+        return papers.papers(self.context, wanted, now, limit)
 
     # what goes up ---------------------------------------------------------------------------------------------
     def statistics(self, week_start: Instant) -> WeekNumbers:

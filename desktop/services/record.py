@@ -15,11 +15,12 @@ from desktop.models.store import NewEvent, Transaction
 from desktop.policy.config import Policy
 from desktop.policy.fields import Field
 from desktop.policy.form import CORRECTED
+from desktop.policy.history import fold
 from desktop.policy.kinds import KINDS
 from desktop.policy.needs import until_ahead, until_later_than_due
 from desktop.policy.steps import admissible
 from desktop.policy.values import Event, Instant, Refusal, Text
-from desktop.services import doubt, troubles
+from desktop.services import doubt, recusal, troubles
 from desktop.services.context import Context
 from desktop.services.readmodels import EventDraft, Recorded, Refused
 
@@ -94,11 +95,20 @@ class _Recording:
         refusal = admissible(history, event, policy, self._directory)
         if refusal is not None:
             raise refused(refusal)
+        self._not_their_own(event, history, policy)
         spans = case is not None and doubt.spans_a_jump(self._tx, case, policy, self._directory)
         event = replace(event, doubt=jumped or spans or behind)
         done = self._append(draft, case, event, history, policy.id)
         self._histories.setdefault(done.case, history).append(replace(event, formed=True))
         return done
+
+    def _not_their_own(self, event: Event, history: Sequence[Event], policy: Policy) -> None:
+        """Some things are not for whoever is complained about."""
+        if event.kind in recusal.KINDS:
+            responsible = fold(history, policy, self._directory).responsible
+            why = recusal.why_not(event.kind, responsible, self._context.actor, event.by)
+            if why is not None:
+                raise Refused("own-complaint", why, "by")
 
     def _history(self, case: str | None) -> list[Event]:
         if case is None:

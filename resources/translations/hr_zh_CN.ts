@@ -193,6 +193,13 @@
     </message>
 </context>
 <context>
+    <name>Sheets</name>
+    <message>
+        <source>Page {number}</source>
+        <translation>第 {number} 页</translation>
+    </message>
+</context>
+<context>
     <name>Side</name>
     <message>
         <source>This month</source>

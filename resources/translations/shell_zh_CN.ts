@@ -275,18 +275,18 @@
 <context>
     <name>Results</name>
     <message>
-        <source>Cases found</source>
-        <translation>找到的案件</translation>
+        <source>Found</source>
+        <translation>搜索结果</translation>
     </message>
 </context>
 <context>
     <name>SearchBox</name>
     <message>
-        <source>No case was found.</source>
-        <translation>没有找到案件。</translation>
+        <source>Nothing was found. Two characters of the content, or four digits, are enough.</source>
+        <translation>没有找到。输入内容中的两个字，或号码中的四位数字即可。</translation>
     </message>
     <message>
-        <source>Number, phone, name, content</source>
+        <source>Number, phone, name, content, command</source>
         <translation>编号、电话、姓名、内容</translation>
     </message>
     <message>
@@ -516,6 +516,33 @@
     <message>
         <source>Statistics</source>
         <translation>统计</translation>
+    </message>
+</context>
+<context>
+    <name>search</name>
+    <message>
+        <source>Actions</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>文书</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Stores</source>
+        <translation>门店</translation>
+    </message>
+    <message>
+        <source>{name} has nothing open now.</source>
+        <translation>{name} 目前没有在办事项。</translation>
     </message>
 </context>
 <context>

@@ -128,6 +128,20 @@ def _searching(books: Books) -> Iterator[Row]:
 
     yield pairs("two-character search, newest 50, index / FTS5 bigrams", floor, lambda: books.store.search(word, 50), 3)
     yield pairs("  the same with its 50 cards read / LIKE over all texts", peer, lambda: books.desk.search(word))
+    for asked in ("li", "zhang", "ljg"):
+        yield pairs(
+            f"letters of a name ({asked}), newest 50 / the same floor", floor, lambda q=asked: books.store.search(q, 50)
+        )  # type: ignore[misc]
+    yield pairs("everything that Ctrl+K looks through (li) / the same floor", floor, lambda: books.desk.find("li"))
+
+
+def _follow_ups(books: Books) -> Row:
+    query = "SELECT case_no, due FROM clock_row WHERE stopped IS NULL AND name = 'follow-up' ORDER BY due LIMIT 500"
+    return pairs(
+        "follow-ups that wait and those of today / indexed SELECT",
+        lambda: books.store.query(query),
+        lambda: books.desk.follow_ups("amy", books.clock.now()),
+    )
 
 
 def _statistics(books: Books) -> Row:
@@ -186,6 +200,7 @@ def rows(books: Books, folder: Path) -> Iterator[Row]:
     yield _board(books)
     yield from _sweeps(books)
     yield from _searching(books)
+    yield _follow_ups(books)
     yield _statistics(books)
     yield _rebuilding(books)
     yield from _verifying(books)

@@ -1,6 +1,6 @@
-"""Rows about the window: a frame of cards, a tick of the board.
+"""Rows about the window: a frame of cards, a tick of the board, a keystroke in the search.
 
-Owns their floors: blitted pictures with a countdown's text; the countdown texts of the visible cards alone.
+Owns their floors: blitted pictures with a countdown's text; countdown texts alone; one repaint of the window.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from typing import cast
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
-from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from desktop.services.readmodels import LANES
 from desktop.views import i18n
@@ -21,6 +22,7 @@ from desktop.views.board.model import BoardModel
 from desktop.views.board.page import BoardPage
 from desktop.views.design import apply
 from desktop.views.design.fonts import font
+from desktop.views.shell.search import SearchBox
 from desktop.views.tasks import InlineTasks
 from tests.bench.books import Books, fill, open_books
 from tests.bench.pairs import pairs
@@ -90,6 +92,36 @@ def _tick(books: Books, app: QApplication) -> str:
     return f"{row.line()}\n  one tick a second is {share:.2f} % of a core (bare repaint measured for the goal: 0.28 %)"
 
 
+def _keystroke(books: Books, app: QApplication) -> str:
+    """From a key in the search line to the results painted, against one repaint of the window they lie in."""
+    host = QWidget()
+    host.resize(1440, 900)
+    board = BoardPage(books.desk, InlineTasks(), books.clock)
+    box = SearchBox(books.desk, InlineTasks())
+    column = QVBoxLayout(host)
+    column.addWidget(box)
+    column.addWidget(board, 1)
+    host.show()
+    host.activateWindow()
+    board.refresh(books.clock.now())
+    app.processEvents()
+    box.setFocus()
+    keys = iter("liuwanzhang" * 100)
+
+    def ours() -> None:
+        if len(box.text()) > 4:
+            box.clear()
+        QTest.keyClick(box, next(keys))
+        app.processEvents()
+
+    def floor() -> None:
+        host.repaint()
+
+    row = pairs("keystroke to painted results / one repaint of the window", floor, ours, None, 60)
+    host.close()
+    return row.line()
+
+
 def lines() -> Iterator[str]:
     """Every row about the window, over 2,000 open cases."""
     app = cast(QApplication, QApplication.instance() or QApplication([]))
@@ -100,4 +132,5 @@ def lines() -> Iterator[str]:
         fill(books, 0, 2000)
         yield _frame(books)
         yield _tick(books, app)
+        yield _keystroke(books, app)
         books.store.close()

@@ -85,7 +85,7 @@ def test_projections_of_schema_2_are_made_anew(tmp_path: Path) -> None:
     raw.close()
     store = Store.open(tmp_path)
     assert projection_rows(store) == rows
-    assert store.query("PRAGMA user_version") == [(3,)]
+    assert store.query("PRAGMA user_version") == [(schema.VERSION,)]
     store.close()
 
 
@@ -124,3 +124,18 @@ def test_an_older_one_is_not_opened_for_reading_alone(tmp_path: Path) -> None:
     old, _ = version_1(tmp_path)
     with pytest.raises(NotALedger):
         Store.open(old, readonly=True)
+
+
+def test_names_of_an_older_database_are_found_by_their_pinyin(tmp_path: Path) -> None:
+    store = helpers.opened(tmp_path)
+    case = registered(store, customer(START + HOUR, customer="刘建国")).case
+    store.raw.execute("DELETE FROM search")
+    store.raw.execute("INSERT INTO search (rowid, body) SELECT no, '刘 建 国 ljg' FROM case_row")
+    store.raw.execute("DROP INDEX document_at")
+    store.raw.execute("PRAGMA user_version = 2")
+    assert store.search("liujianguo") == []
+    store.close()
+    store = Store.open(tmp_path)
+    assert store.search("liujianguo") == store.search("jian") == [case]
+    assert (tmp_path / "ledger.schema-2.db").exists()
+    store.close()

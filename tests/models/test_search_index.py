@@ -26,6 +26,17 @@ T = START + HOUR
         ("zxm", True),
         ("cxm", True),
         ("ZX", True),
+        ("zengxiaomin", True),
+        ("ZengXiao", True),
+        ("cengxiaomin", True),
+        ("xiaomin", True),
+        ("zeng xiaomin", True),
+        ("zen", True),
+        ("z", True),
+        ("xm", False),
+        ("engxiaomin", False),
+        ("zengxiaoming", False),
+        ("·zen", True),
         ("13855512345", True),
         ("5551", True),
         ("345", True),
@@ -93,3 +104,39 @@ def test_a_fragment_of_a_phone_is_found_exactly(store: Store, phones: list[str],
 def test_keys_for_matching() -> None:
     assert search_index.key("ＨＴ-2026 0815") == search_index.key("ht20260815") == "ht20260815"
     assert search_index.key("春熙路 18 号，2 栋") == "春熙路18号2栋"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("刘建国", ("liujianguo", "jianguo", "ljg")),
+        ("成华店", ("chenghuadian", "huadian", "chd")),
+        ("Liu", ()),
+        ("", ()),
+    ],
+)
+def test_a_name_is_spelled_whole_without_its_surname_and_by_initials(name: str, expected: tuple[str, ...]) -> None:
+    assert search_index.spelled(name) == expected
+
+
+def test_a_surname_of_several_readings_is_found_by_each() -> None:
+    assert {"danwei", "chanwei", "shanwei"} <= set(search_index.spelled("单伟"))
+
+
+LETTERS = st.text("abz", min_size=1, max_size=9)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(LETTERS, min_size=1, max_size=8), LETTERS)
+def test_letters_are_found_exactly_by_how_they_begin(store: Store, words: list[str], asked: str) -> None:
+    """Short beginnings are tokens, longer ones are looked for: nobody can tell where one ends and the other begins."""
+    store.raw.execute("DELETE FROM search")
+    for rowid, word in enumerate(words, start=1):
+        search_index.write(store.raw, rowid, search_index.body([word], []), fresh=False)
+    found = sorted(search_index.find(store.raw, asked, 50))
+    assert found == [n for n, word in enumerate(words, start=1) if word.startswith(asked)]
+
+
+def test_a_beginning_of_few_letters_is_one_entry_of_the_index() -> None:
+    assert search_index.match_expression("Li") == '"·li"'
+    assert search_index.match_expression("liujianguo") == '"liujianguo"*'

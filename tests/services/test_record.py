@@ -129,7 +129,7 @@ def test_a_late_entry_keeps_both_times(office: Office) -> None:
     done = office.do(case, "noted", at=happened, text="电话催办", what="call-attempt")
     assert (done.at, done.recorded_at) == (happened, office.now)
     row = office.desk.case(case, "amy", office.now).timeline[0]
-    assert (row.title.zh, row.late_minutes) == ("电话催办", 16)
+    assert (row.title.zh, row.late_minutes) == ("电话联系", 16)
 
 
 def test_a_backdated_stop_is_not_proven(office: Office) -> None:

@@ -13,6 +13,8 @@ from zoneinfo import ZoneInfo
 from msgspec.structs import replace
 
 from desktop.policy.values import Instant, Person, Text
+from desktop.services.commands import COMMANDS
+from desktop.services.deskmodels import ACTION, CASE, PERSON, Found, Hit
 from desktop.services.faces import order_key
 from desktop.services.readmodels import (
     LANES,
@@ -26,7 +28,6 @@ from desktop.services.readmodels import (
     Counters,
     Form,
     FormField,
-    MatchCard,
     TableOrder,
     Wall,
     WallRow,
@@ -350,14 +351,17 @@ class FakeDesk:
         self._answer()
         return self.cursor, self.changed if cursor < self.cursor else frozenset()
 
-    def search(self, text: str, limit: int = 50) -> tuple[MatchCard, ...]:
+    def find(self, text: str) -> Found:
         self._answer()
         self.searches.append(text)
-        found = [one for one in self.held if text in one.name or text in one.number]
-        return tuple(
-            MatchCard(one.case, one.number, (Text(one.name, one.name), one.category), "running", False, False)
-            for one in found[:limit]
-        )
+        hits = [
+            Hit(CASE, one.number, Text(f"{one.name} {one.number}", f"{one.name} {one.number}"), one.category, "running")
+            for one in self.held
+            if text in one.name or text in one.number
+        ]
+        people = [Hit(PERSON, who.key, Text(who.name, who.name), who.unit) for who in PEOPLE if text in who.name]
+        actions = [Hit(ACTION, one.code, one.text, keys=one.keys) for one in COMMANDS if text in one.text.zh]
+        return Found(text, (*hits, *people, *actions))
 
     def register_form(self, register: str, actor: str, now: Instant) -> Form:
         choices = tuple(Choice(code, label) for code, label in CATEGORIES.items())

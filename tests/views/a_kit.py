@@ -68,8 +68,8 @@ class CaseMemory(Memory):
         self.number = number
         self.asked.append(f"case {number}")
 
-    def open_sheet(self, kind: str) -> None:
-        self.asked.append(f"sheet {kind}")
+    def open_sheet(self, kind: str, typed: object = None) -> None:
+        self.asked.append(f"sheet {kind} {typed}" if typed else f"sheet {kind}")
 
 
 MakeWindow = Callable[..., DeskWindow]

@@ -120,6 +120,18 @@ WORDS: Mapping[str, Text] = {
     "preparer": Text("制表", "Prepared by"),
     "reviewer": Text("审核", "Reviewed by"),
     "reader": Text("总经理阅示", "General manager"),
+    # follow-up list
+    "follow-ups": Text("客户回访清单", "Follow-up calls"),
+    "printed-by": Text("打印人 {0}", "Printed by {0}"),
+    "internal": Text("含客户信息，用后销毁", "Holds customers' data: destroy after use"),
+    "calls-said": Text("应回访 {0} 件，其中 {1} 件已超时。", "{0} calls to make, {1} of them overdue. "),
+    "due-day": Text("到期", "Due"),
+    "customer": Text("客户 / 电话 / 编号", "Customer, phone, no."),
+    "promised": Text("已告知客户", "What they were told"),
+    "said": Text("回访结果", "Outcome"),
+    "late": Text("已超时", "overdue"),
+    "write-here": Text("□ 接通　□ 未接\n满意度 1 2 3 4 5", "□ reached  □ missed\nrating 1 2 3 4 5"),
+    "no-calls": Text("本周没有要回访的客户", "No calls to make this week"),
     # sentences of the weekly sheet
     "said-received": Text("本周收到 {0} 件", "{0} received this week"),
     "said-more": Text("，比上周多 {0} 件", ", {0} more than last week"),

@@ -249,6 +249,15 @@ class BoardPage(QWidget):
             return ""
         return self.cases.view.chosen() if self.as_table else self.cards.chosen()
 
+    def show_only(self, *, owner: str = "", place: str = "") -> bool:
+        """Show what somebody owes, or what a store or department has open; whether there is any such."""
+        if self._around is None:
+            return False
+        self.filters.clear()
+        self.filters.owner.set_value(owner)
+        self.filters.place.set_value(place)
+        return (self.filters.owner.value(), self.filters.place.value()) == (owner, place)
+
     def choose_first(self, what: str) -> None:
         """Select the most urgent case with an ``overdue`` or ``near`` clock, or the first ``follow-up``."""
         self._urgency = what if self._board is None else ""

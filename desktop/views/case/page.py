@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Protocol
+from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
@@ -219,8 +219,11 @@ class CasePageWidget(QWidget):
             return None
         return next((step for step in (*self.page.steps, *self.page.more) if step.kind == kind), None)
 
-    def open_sheet(self, kind: str, event: int | None = None) -> None:
-        """Open the sheet of ``kind``; of a correction also for which ``event``. A refused step says why instead."""
+    def open_sheet(self, kind: str, event: int | None = None, typed: dict[str, Any] | None = None) -> None:
+        """Open the sheet of ``kind``; of a correction also for which ``event``. A refused step says why instead.
+
+        ``typed``: what was typed elsewhere already, by field.
+        """
         step = self._step(kind)
         if self.page is None or step is None:
             return
@@ -232,7 +235,9 @@ class CasePageWidget(QWidget):
             self._trouble.show()
             return
         self._trouble.hide()
-        preset = None if event is None else {"event": {"key": str(event), "text": ""}}
+        preset = dict(typed or {})
+        if event is not None:
+            preset["event"] = {"key": str(event), "text": ""}
         self.lower_stack.setCurrentIndex(SHEET)
         self.sheet.open(self._number, kind, self._actor, preset)
 

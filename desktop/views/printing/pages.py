@@ -1,14 +1,18 @@
 """Pages of a PDF as pictures: for the preview, for a printer and for a page shown beside a form.
 
-Owns the use of PDFium (pypdfium2; QtPdf would add 175 MB to the package). Must not make or change documents.
+Owns the use of PDFium (pypdfium2; QtPdf would add 175 MB to the package), which one thread at a time may use: pages are
+drawn on the database thread too. Must not make or change documents.
 """
 
 from __future__ import annotations
+
+import threading
 
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QImage, QPainter
 
 POINTS_PER_INCH = 72.0
+_one_at_a_time = threading.RLock()
 
 
 class PdfPages:
@@ -18,7 +22,8 @@ class PdfPages:
         import pypdfium2
 
         try:
-            self._document = pypdfium2.PdfDocument(pdf)
+            with _one_at_a_time:
+                self._document = pypdfium2.PdfDocument(pdf)
         except pypdfium2.PdfiumError as error:
             raise ValueError("not a PDF") from error
 
@@ -27,13 +32,15 @@ class PdfPages:
 
     def size(self, number: int) -> QSizeF:
         """Width and height of page ``number`` (from 0) in points."""
-        width, height = self._document[number].get_size()
+        with _one_at_a_time:
+            width, height = self._document[number].get_size()
         return QSizeF(width, height)
 
     def image(self, number: int, dots_per_inch: float) -> QImage:
         """Page ``number`` (from 0) as a picture, on white."""
-        bitmap = self._document[number].render(scale=dots_per_inch / POINTS_PER_INCH, rev_byteorder=True)
-        data = bytes(bitmap.buffer)
+        with _one_at_a_time:
+            bitmap = self._document[number].render(scale=dots_per_inch / POINTS_PER_INCH, rev_byteorder=True)
+            data = bytes(bitmap.buffer)
         format_ = QImage.Format.Format_RGBA8888 if bitmap.n_channels == 4 else QImage.Format.Format_RGB888
         return QImage(data, bitmap.width, bitmap.height, bitmap.stride, format_).copy()
 
@@ -47,4 +54,5 @@ class PdfPages:
 
     def close(self) -> None:
         """Let the document go."""
-        self._document.close()
+        with _one_at_a_time:
+            self._document.close()

@@ -60,9 +60,10 @@ class RailButton(QAbstractButton):
         ink = tokens.accent if chosen else tokens.text2
         paint_icon(painter, self._icon, QRectF(rect.center().x() - 10, 10, 20, 20), ink)
         room = rect.width() - 4
-        size = 13 if metrics(13, chosen).horizontalAdvance(self.text()) <= room else 12
-        name = elided(self.text(), size, chosen, room)
-        words(painter, QRectF(0, 33, rect.width(), 20), name, ink, size, chosen, CENTRE)
+        fits = ((13, chosen), (12, chosen), (12, False))
+        size, bold = next((one for one in fits if metrics(*one).horizontalAdvance(self.text()) <= room), fits[-1])
+        name = elided(self.text(), size, bold, room)
+        words(painter, QRectF(0, 33, rect.width(), 20), name, ink, size, bold, CENTRE)
         if self._badge:
             text = str(self._badge) if self._badge < 100 else "99+"
             width = max(18, metrics(12, True).horizontalAdvance(text) + 8)

@@ -1,44 +1,57 @@
-"""Searching from everywhere: a line in the header and the cases found below it.
+"""Searching from everywhere: a line in the header; what is found lies below it as one types.
 
-Owns typing, waiting and choosing. Must not search: the desk does, and only the last question's answer is shown.
+Owns typing, the one question that is on its way, and choosing. Must not search: the desk does, off the GUI thread. No
+timer waits for the typist: a question goes out at once; while it is answered the latest text waits, those between are
+never asked.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from msgspec.structs import replace
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
-from desktop.services.readmodels import MatchCard
+from desktop.services.deskmodels import Found, Hit
 from desktop.views.design import current
 from desktop.views.design.shapes import paint_icon
-from desktop.views.design.widgets import KeyCap, label
-from desktop.views.i18n import pick
+from desktop.views.design.widgets import KeyCap
+from desktop.views.shell.hits import Results
 from desktop.views.tasks import TaskRunner
 
-QUIET_MS = 120
-FOUND = 12
-NUMBER_ROLE = Qt.ItemDataRole.UserRole + 1
+ACTION = "action"
 
 
 class SearchDesk(Protocol):
     """What is asked of the desk here."""
 
-    def search(self, text: str, limit: int = 50) -> tuple[MatchCard, ...]: ...
+    def find(self, text: str) -> Found: ...
 
 
 class SearchBox(QLineEdit):
-    """``opened`` carries the number of the case chosen. The results lie over the page, in ``host``."""
+    """``opened`` carries the hit chosen, ``left`` comes when Esc gives the keyboard back.
 
-    opened = Signal(str)
+    ``keys_of`` says by which key an action can be done here, ``None`` where it cannot be done at all.
+    """
 
-    def __init__(self, desk: SearchDesk, tasks: TaskRunner, parent: QWidget | None = None) -> None:
+    opened = Signal(object)
+    left = Signal()
+
+    def __init__(
+        self,
+        desk: SearchDesk,
+        tasks: TaskRunner,
+        keys_of: Callable[[str, str], str | None] = lambda _code, keys: keys,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._desk, self._tasks, self._question = desk, tasks, 0
-        self.setPlaceholderText(self.tr("Number, phone, name, content"))
+        self._desk, self._tasks, self._keys_of = desk, tasks, keys_of
+        self._asking = self._again = self._opening = False
+        self._shown = ""
+        self.setPlaceholderText(self.tr("Number, phone, name, content, command"))
         self.setAccessibleName(self.tr("Search"))
         self.setMinimumWidth(180)
         self.setMaximumWidth(320)
@@ -48,56 +61,69 @@ class SearchBox(QLineEdit):
         self._key = KeyCap("Ctrl+K", self)
         self.results = Results()
         self.results.chosen.connect(self._open)
-        self._quiet = QTimer(self)
-        self._quiet.setSingleShot(True)
-        self._quiet.setInterval(QUIET_MS)
-        self._quiet.timeout.connect(self.ask)
-        self.textEdited.connect(lambda _text: self._quiet.start())
+        self.textEdited.connect(lambda _text: self.ask())
 
+    # asking -----------------------------------------------------------------------------------------------------
     def ask(self) -> None:
-        """Search for what stands there now."""
-        self._quiet.stop()
+        """Search for what stands there now; while an answer is awaited, once more after it."""
         text = self.text().strip()
-        self._question += 1
-        question = self._question
         if not text:
+            self._shown = ""
+            self._again = False
             self.results.hide()
             return
+        if self._asking:
+            self._again = True
+            return
+        self._asking = True
+        self._tasks.run(lambda: self._desk.find(text), self._answered, self._failed)
 
-        def show(found: tuple[MatchCard, ...]) -> None:
-            if question == self._question and self.hasFocus():
-                self._show(found)
+    def _answered(self, found: Found) -> None:
+        self._asking = False
+        if self.text().strip() and self.hasFocus():
+            self._show(found)
+        self._go_on()
 
-        def failed(_error: Exception) -> None:
-            if question == self._question:
-                self.results.say(self.tr("Searching did not work just now. Nothing was lost; try again."))
-                self._place()
+    def _failed(self, _error: Exception) -> None:
+        self._asking = self._opening = False
+        if self.text().strip():
+            self._shown = ""
+            self.results.say(self.tr("Searching did not work just now. Nothing was lost; try again."))
+            self.results.place_below(self)
+        self._go_on()
 
-        self._tasks.run(lambda: self._desk.search(text, FOUND), show, failed)
+    def _go_on(self) -> None:
+        if self._again:
+            self._again = False
+            self.ask()
+        elif self._opening:
+            self._opening = False
+            self.results.open_choice()
 
-    def _show(self, found: Sequence[MatchCard]) -> None:
-        if found:
-            self.results.show_cards(found)
+    def _show(self, found: Found) -> None:
+        hits = [shown for hit in found.hits if (shown := self._offered(hit)) is not None]
+        self._shown = found.text
+        if hits:
+            self.results.show_hits(hits)
         else:
-            self.results.say(self.tr("No case was found."))
-        self._place()
+            self.results.say(self.tr("Nothing was found. Two characters of the content, or four digits, are enough."))
+        self.results.place_below(self)
 
-    def _place(self) -> None:
-        host = self.window()
-        self.results.setParent(host)
-        corner = self.mapTo(host, self.rect().bottomLeft())
-        self.results.setGeometry(corner.x(), corner.y() + 4, max(self.width(), 520), self.results.wanted_height())
-        self.results.show()
-        self.results.raise_()
+    def _offered(self, hit: Hit) -> Hit | None:
+        if hit.sort != ACTION:
+            return hit
+        keys = self._keys_of(hit.key, hit.keys)
+        return None if keys is None else replace(hit, keys=keys)
 
-    def _open(self, number: str) -> None:
+    # choosing ---------------------------------------------------------------------------------------------------
+    def _open(self, hit: Hit) -> None:
         self.finish()
-        self.opened.emit(number)
+        self.opened.emit(hit)
 
     def finish(self) -> None:
         """Close the results and empty the line."""
-        self._question += 1
-        self._quiet.stop()
+        self._again = self._opening = False
+        self._shown = ""
         self.results.hide()
         self.clear()
 
@@ -106,18 +132,31 @@ class SearchBox(QLineEdit):
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self.results.move_choice(1 if key == Qt.Key.Key_Down else -1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self._quiet.isActive():
-                self.ask()
-            self.results.open_choice()
+            self._enter()
         elif key == Qt.Key.Key_Escape and (self.text() or not self.results.isHidden()):
             self.finish()
+            self.left.emit()
         else:
             super().keyPressEvent(event)
 
+    def _enter(self) -> None:
+        """Open what is chosen; what was typed last is answered first."""
+        if self.text().strip() == self._shown and not self._asking:
+            self.results.open_choice()
+        else:
+            self._opening = True
+            self.ask()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.ask()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self._again = self._opening = False
         self.results.hide()
 
+    # look -------------------------------------------------------------------------------------------------------
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         paint_icon(QPainter(self), "search", QRectF(12, self.rect().center().y() - 7, 15, 15), current().text2)
@@ -127,69 +166,3 @@ class SearchBox(QLineEdit):
         hint = self._key.sizeHint()
         self._key.resize(hint)
         self._key.move(self.width() - hint.width() - 12, (self.height() - hint.height()) // 2)
-
-
-class Results(QFrame):
-    """The cases found; ``chosen`` carries a number. It never takes the focus from the line."""
-
-    chosen = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("searchresults")
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list = QListWidget()
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setAccessibleName(self.tr("Cases found"))
-        self.list.itemClicked.connect(self._take)
-        self._words = label("", "dense2")
-        self._words.setContentsMargins(12, 8, 12, 8)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.addWidget(self._words)
-        column.addWidget(self.list)
-        self.hide()
-
-    def show_cards(self, cards: Sequence[MatchCard]) -> None:
-        """List these cases, the first chosen."""
-        self.list.clear()
-        for card in cards:
-            lines = " · ".join(filter(None, (pick(line) for line in card.lines)))
-            item = QListWidgetItem(f"{card.number}   {lines}")
-            item.setData(NUMBER_ROLE, card.number)
-            item.setSizeHint(QSize(100, 32))
-            self.list.addItem(item)
-        self.list.setCurrentRow(0)
-        self._words.hide()
-        self.list.show()
-
-    def say(self, words: str) -> None:
-        """Say something instead of a list."""
-        self.list.clear()
-        self.list.hide()
-        self._words.setText(words)
-        self._words.show()
-
-    def texts(self) -> list[str]:
-        """The lines shown."""
-        return [self.list.item(row).text() for row in range(self.list.count())] or [self._words.text()]
-
-    def wanted_height(self) -> int:
-        """How high it wants to be."""
-        return min(FOUND, self.list.count()) * 32 + 6 if self.list.count() else 40
-
-    def move_choice(self, step: int) -> None:
-        """Up or down by one."""
-        if self.list.count():
-            self.list.setCurrentRow(max(0, min(self.list.count() - 1, self.list.currentRow() + step)))
-
-    def open_choice(self) -> None:
-        """Open the chosen case."""
-        item = self.list.currentItem()
-        if item is not None and not self.isHidden():
-            self._take(item)
-
-    def _take(self, item: QListWidgetItem) -> None:
-        self.chosen.emit(str(item.data(NUMBER_ROLE)))

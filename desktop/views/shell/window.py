@@ -22,6 +22,7 @@ from desktop.views.alerts.digest import SleepDigest
 from desktop.views.alerts.watch import Alerts, AlertWatch
 from desktop.views.design.widgets import Notice
 from desktop.views.shell.header import Header
+from desktop.views.shell.opening import Opener
 from desktop.views.shell.pulse import Greeting, Pulse, PulseDesk
 from desktop.views.shell.rail import Rail
 from desktop.views.shell.search import SearchBox, SearchDesk
@@ -31,6 +32,7 @@ from desktop.views.tasks import TaskRunner
 from desktop.views.wall.door import WallDesk, WallDoor
 
 BOARD, CASE, REGISTER, PENALTIES, STATISTICS = "board", "case", "register", "penalties", "statistics"
+FOLLOW_UPS = "followups"
 
 
 class WindowDesk(PulseDesk, SearchDesk, WallDesk, Protocol):
@@ -60,7 +62,8 @@ class DeskWindow(QWidget):
         self._person = desk.actor
         self._pages: dict[str, Any] = {}
         self._back: list[str] = []
-        self._step: tuple[str, str] | None = None
+        self._step: tuple[str, str, dict[str, Any]] | None = None
+        self._before_search: QWidget | None = None
         self._digest: SleepDigest | None = None
         self.wall = WallDoor(self, desk, tasks, clock)
         self.setWindowTitle(self.tr("Complaint Desk"))
@@ -79,7 +82,7 @@ class DeskWindow(QWidget):
     # building ---------------------------------------------------------------------------------------------------
     def _build(self, station: Station) -> None:
         self.rail = Rail(self._specs.values())
-        self.search = SearchBox(self._desk, self._tasks)
+        self.search = SearchBox(self._desk, self._tasks, lambda code, keys: self.opener.keys_of(code, keys))
         self.header = Header(self.search)
         self.notice = Notice()
         self.notice.hide()
@@ -97,13 +100,15 @@ class DeskWindow(QWidget):
         row.addWidget(self.rail)
         row.addWidget(self._body, 1)
         self.banner = Banner(self._zone, self._person, self._body)
+        self.opener = Opener(self)
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self.show_page)
-        self.search.opened.connect(self.show_case)
+        self.search.opened.connect(self.opener.open)
+        self.search.left.connect(self._leave_search)
         self.header.register.clicked.connect(lambda: self.register("customer"))
-        self.header.asked.connect(self._asked)
-        self.header.person.clicked.connect(self._ask_who)
+        self.header.asked.connect(self.show_first)
+        self.header.person.clicked.connect(self.ask_who)
         self.pulse.changed.connect(self._changed)
         self.pulse.counted.connect(self._counted)
         self.pulse.greeted.connect(self._greeted)
@@ -213,7 +218,8 @@ class DeskWindow(QWidget):
             self.alerts.wake()
             self.refresh()
 
-    def _ask_who(self) -> None:
+    def ask_who(self) -> None:
+        """Offer everybody who may sit here."""
         self._tasks.run(self._desk.people, self._offer_people, self._failed)
 
     def _offer_people(self, people: tuple[Who, ...]) -> None:
@@ -255,6 +261,7 @@ class DeskWindow(QWidget):
         slots: dict[str, Callable[..., object]] = {
             "open_case": self.show_case,
             "open_step": self.show_step,
+            "open_step_with": self.show_step,
             "open_suggestion": self.show_suggestion,
             "recorded": self._recorded,
             "leave": self.go_back,
@@ -307,17 +314,17 @@ class DeskWindow(QWidget):
         else:
             self.show_page(STATISTICS)
 
-    def show_step(self, number: str, kind: str) -> None:
-        """Open a case and, once it is there, the form of one event."""
+    def show_step(self, number: str, kind: str, typed: dict[str, Any] | None = None) -> None:
+        """Open a case and, once it is there, the form of one event, with what was ``typed`` of it already."""
         self.show_case(number)
-        self._step = (number, kind)
+        self._step = (number, kind, typed or {})
         if getattr(self.page(), "page", None) is not None and self.page().page.number == number:
             self._case_shown(number)
 
     def _case_shown(self, number: str) -> None:
         if self._step is not None and self._step[0] == number:
-            kind, self._step = self._step[1], None
-            self.page_of(CASE).open_sheet(kind)
+            (_, kind, typed), self._step = self._step, None
+            self.page_of(CASE).open_sheet(kind, typed=typed)
 
     def show_suggestion(self, suggestion: str) -> None:
         """Open a penalty suggestion where penalties are decided."""
@@ -343,7 +350,11 @@ class DeskWindow(QWidget):
         if number:
             self.show_case(number)
 
-    def _asked(self, what: str) -> None:
+    def show_first(self, what: str) -> None:
+        """The most urgent case that is ``overdue`` or ``near``; for ``follow-up`` the page of the follow-ups."""
+        if what == "follow-up" and FOLLOW_UPS in self._specs:
+            self.show_page(FOLLOW_UPS)
+            return
         self.show_page(BOARD)
         self.page().choose_first(what)
 
@@ -353,8 +364,16 @@ class DeskWindow(QWidget):
             self.show_page(page_id)
 
     def _search(self) -> None:
+        if not self.search.hasFocus():
+            self._before_search = self.focusWidget()
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
+
+    def _leave_search(self) -> None:
+        """Esc in the search: the keyboard goes back to where it was."""
+        before, self._before_search = self._before_search, None
+        target = before if before is not None and before.isVisible() and before is not self.search else self.page()
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # alerts -----------------------------------------------------------------------------------------------------
     def _alerted(self, pending: tuple[AlertItem, ...]) -> None:
@@ -380,7 +399,7 @@ class DeskWindow(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             if self.search.hasFocus():
-                self.page().setFocus(Qt.FocusReason.OtherFocusReason)
+                self._leave_search()
             else:
                 self.go_back()
             return
