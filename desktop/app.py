@@ -132,6 +132,7 @@ class Root(QObject):
         )
         self.window.setWindowIcon(_icon())
         self.window.closed.connect(self._leave)
+        self.window.station_changed.connect(lambda: self.door.run(self.desk.opened, self._tell_station))
         self.window.resize(1440, 900)
         _FirstPaint(self.window, self.desk.painted.set)
         self.window.show()
@@ -160,12 +161,16 @@ class Root(QObject):
 
     def _begin(self, opened: Opened) -> None:
         assert self.window is not None
-        self.opened = opened
-        self.window.status.set_station(Station(opened.office, opened.node, opened.policy))
+        self._tell_station(opened)
         self.window.start()
         self.window.refresh()
         QTimer.singleShot(WARM_UP_MS, self, lambda: self.door.run(self.desk.warm_up))
         self.began.emit()
+
+    def _tell_station(self, opened: Opened) -> None:
+        self.opened = opened
+        if self.window is not None:
+            self.window.status.set_station(Station(opened.office, opened.node, opened.policy))
 
     def _not_opened(self, error: Exception) -> None:
         trouble = troubles.of(error)

@@ -52,6 +52,18 @@ def _statistics(desk: Any, tasks: Any, clock: Any) -> QWidget:
     return StatisticsPage(desk, tasks, clock)
 
 
+def _policy(desk: Any, tasks: Any, clock: Any) -> QWidget:
+    from desktop.views.policy.page import PolicyPageWidget
+
+    return PolicyPageWidget(desk, tasks, clock)
+
+
+def _settings(desk: Any, tasks: Any, clock: Any) -> QWidget:
+    from desktop.views.settings.page import SettingsPageWidget
+
+    return SettingsPageWidget(desk, tasks, clock)
+
+
 def _case(desk: Any, tasks: Any, clock: Any) -> QWidget:
     from desktop.views.case.page import CasePageWidget
 
@@ -63,6 +75,8 @@ PAGES = {
     "register": Page(Text("登记", "Register"), _register),
     "penalties": Page(Text("处罚", "Penalties"), _penalties),
     "statistics": Page(Text("统计", "Statistics"), _statistics),
+    "policy": Page(Text("制度", "Policy"), _policy),
+    "settings": Page(Text("设置", "Settings"), _settings),
     "case": Page(Text("案件", "Case"), _case, icon=False),
 }
 """In the order of the rail."""

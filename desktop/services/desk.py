@@ -7,6 +7,7 @@ Owns nothing but its actor and its language; every job is a small function of a 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -302,11 +303,11 @@ class Desk:
 
         return policypage.page(self.context, now, version)
 
-    def policy_text(self, version: str = "") -> str:
-        """The whole text of a policy version, as policy.toml."""
+    def export_policy(self, version: str, path: Path) -> None:
+        """Write the whole text of a policy version to ``path``, as policy.toml."""
         from desktop.services import policypage
 
-        return policypage.text(self.context, version)
+        policypage.export(self.context, version, path)
 
     def plan_policy(self, wishes: Sequence[Wish]) -> tuple[Change, ...]:
         """What the wished figures would change, checked."""

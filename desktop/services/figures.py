@@ -47,7 +47,7 @@ class Figure:
 
 
 def table(policy: Policy) -> tuple[Figure, ...]:
-    """Every figure that a company may change, in the order of the clauses; those of no clause first."""
+    """Every figure that a company may change, in the order of the clauses; those of no clause last."""
     found = [
         Figure("policy.grace", SPAN, "", Text("补录宽限", "Late typing")),
         Figure("calendar.closing", CLOSING, "", Text("当日截止", "Closing time")),
@@ -59,7 +59,7 @@ def table(policy: Policy) -> tuple[Figure, ...]:
     for name, row in REPORT_CLOCKS.items():
         found.append(Figure(f"reports.{name}", REPORT, row.clause, row.label, name))
     found += [Figure(f"amounts.{name}", AMOUNT, RULES[name].clause, RULES[name].label) for name in AMOUNT_RULES]
-    return tuple(sorted(found, key=lambda one: [int(part) for part in one.clause.split(".") if part]))
+    return tuple(sorted(found, key=lambda one: [int(part) for part in (one.clause or "99").split(".")]))
 
 
 def of(policy: Policy, figure: Figure) -> object:

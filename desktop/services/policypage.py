@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 from desktop.policy import config
 from desktop.policy.calendar import ELAPSED
@@ -34,7 +35,7 @@ from desktop.services.policymodels import (
     VersionLine,
     Wish,
 )
-from desktop.services.readmodels import Refused
+from desktop.services.readmodels import Refused, Trouble
 
 NAMED = 3
 _VERSIONS = "SELECT id, label, effective FROM policy_row ORDER BY effective, event_id"
@@ -73,6 +74,17 @@ def text(context: Context, version: str) -> str:
     if version and version not in known:
         raise Refused("unknown-version", Text("没有这个制度版本", "there is no such policy version"))
     return context.store.policy(version).text if version else context.current_policy().text
+
+
+def export(context: Context, version: str, path: Path) -> None:
+    """Write a version's text to ``path``. ``Trouble`` where that cannot be."""
+    try:
+        path.write_text(text(context, version), "utf-8")
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        said = Text(f"文件“{path.name}”没有写成（{why}）。", f"The file {path.name!r} was not written ({why}).")
+        remedy = Text("请换一个文件夹再试。", "Try another folder.")
+        raise Trouble("io", said, remedy) from error
 
 
 # versions -----------------------------------------------------------------------------------------------------------

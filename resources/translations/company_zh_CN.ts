@@ -2,6 +2,209 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>ConfirmPanel</name>
+    <message>
+        <source>Page 3 of the signed copy of December 2025</source>
+        <translation>2025 年 12 月盖章版第 3 页</translation>
+    </message>
+    <message>
+        <source>Confirm as</source>
+        <translation>确认为</translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>In force from</source>
+        <translation>生效日期</translation>
+    </message>
+    <message>
+        <source>For cases registered from then on; those before keep theirs</source>
+        <translation>只用于生效后登记的案件；已登记的按原数字</translation>
+    </message>
+    <message>
+        <source>Confirm the figure</source>
+        <translation>确认数字</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>以后再说</translation>
+    </message>
+    <message>
+        <source>{clause} figure damaged</source>
+        <translation>{clause} 数字缺损</translation>
+    </message>
+    <message>
+        <source>{clause} figure left out</source>
+        <translation>{clause} 原文未写数字</translation>
+    </message>
+    <message>
+        <source>please confirm</source>
+        <translation>请确认</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其它</translation>
+    </message>
+    <message>
+        <source>Another figure</source>
+        <translation>其它数字</translation>
+    </message>
+</context>
+<context>
+    <name>DraftPanel</name>
+    <message>
+        <source>New version</source>
+        <translation>新建版本</translation>
+    </message>
+    <message>
+        <source>not adopted yet</source>
+        <translation>尚未采用</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>采用数字</translation>
+    </message>
+    <message>
+        <source>Warned before</source>
+        <translation>预警提前</translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>In force from</source>
+        <translation>生效日期</translation>
+    </message>
+    <message>
+        <source>For cases registered from then on; those before keep theirs</source>
+        <translation>只用于生效后登记的案件；已登记的按原数字</translation>
+    </message>
+    <message>
+        <source>Note it down</source>
+        <translation>记入新版本</translation>
+    </message>
+    <message>
+        <source>Changes of this version; Delete takes one out</source>
+        <translation>新版本的改动；按 Delete 撤掉一项</translation>
+    </message>
+    <message>
+        <source>Adopt</source>
+        <translation>采用新版本</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>{what}, warned before</source>
+        <translation>{what} 预警提前</translation>
+    </message>
+    <message>
+        <source>{count} changes</source>
+        <translation>改动 {count} 项</translation>
+    </message>
+</context>
+<context>
+    <name>Entry</name>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>开启</translation>
+    </message>
+    <message>
+        <source>The system&apos;s own</source>
+        <translation>系统默认</translation>
+    </message>
+</context>
+<context>
+    <name>FactsPanel</name>
+    <message>
+        <source>Now no open case counts with this figure.</source>
+        <translation>影响：现在没有在办案件按这个数字计算。</translation>
+    </message>
+    <message>
+        <source>Now {count} open cases count with {figure} ({numbers}).</source>
+        <translation>影响：现在 {count} 件正在按 {figure}计算（{numbers}）。</translation>
+    </message>
+    <message>
+        <source>To change it: Ctrl+N, a new version.</source>
+        <translation>要改这个数字，按 Ctrl+N 新建版本。</translation>
+    </message>
+    <message>
+        <source>The figure is the source&apos;s own.</source>
+        <translation>数字与原文一致。</translation>
+    </message>
+    <message>
+        <source>To confirm</source>
+        <translation>待确认</translation>
+    </message>
+    <message>
+        <source>Confirmed on {day}. Basis: {basis}</source>
+        <translation>{day} 已确认。依据：{basis}</translation>
+    </message>
+    <message>
+        <source>Changed on {day}. Basis: {basis}</source>
+        <translation>{day} 已改。依据：{basis}</translation>
+    </message>
+</context>
+<context>
+    <name>FigureTable</name>
+    <message>
+        <source>Clause</source>
+        <translation>条款</translation>
+    </message>
+    <message>
+        <source>The policy&apos;s words</source>
+        <translation>制度原文</translation>
+    </message>
+    <message>
+        <source>Clock / rule</source>
+        <translation>时限 / 规则</translation>
+    </message>
+    <message>
+        <source>Figure adopted</source>
+        <translation>采用数字</translation>
+    </message>
+    <message>
+        <source>Warned before</source>
+        <translation>预警提前</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>The policy says nothing of it</source>
+        <translation>制度未写</translation>
+    </message>
+    <message>
+        <source>As the source</source>
+        <translation>与原文一致</translation>
+    </message>
+    <message>
+        <source>To confirm</source>
+        <translation>待确认</translation>
+    </message>
+    <message>
+        <source>Confirmed {day}</source>
+        <translation>已确认 {day}</translation>
+    </message>
+    <message>
+        <source>Changed {day}</source>
+        <translation>已改 {day}</translation>
+    </message>
+</context>
+<context>
     <name>FirstStart</name>
     <message>
         <source>Complaint Desk</source>
@@ -14,6 +217,348 @@
     <message>
         <source>There is no company on this computer yet.</source>
         <translation>这台电脑上还没有公司。</translation>
+    </message>
+</context>
+<context>
+    <name>PasteBox</name>
+    <message>
+        <source>What the lines would do</source>
+        <translation>粘贴后的结果</translation>
+    </message>
+    <message>
+        <source>{added} added, {changed} changed, {faults} lines at fault</source>
+        <translation>新增 {added}，改动 {changed}，有误 {faults} 行</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>改动</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>不变</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleSection</name>
+    <message>
+        <source>People and stores</source>
+        <translation>人员与门店</translation>
+    </message>
+    <message>
+        <source>every change is kept as an event</source>
+        <translation>每次改动都记入账本</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Stores</source>
+        <translation>门店</translation>
+    </message>
+    <message>
+        <source>People or stores</source>
+        <translation>人员或门店</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Paste from a spreadsheet</source>
+        <translation>从表格粘贴</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>记入</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>返回列表</translation>
+    </message>
+    <message>
+        <source>People, one a line: name, role, department, phone (may be left out)</source>
+        <translation>人员，一行一位：姓名、岗位、部门、电话（可空）</translation>
+    </message>
+    <message>
+        <source>Columns copied from a spreadsheet work as they are</source>
+        <translation>从电子表格复制的列可直接粘贴</translation>
+    </message>
+    <message>
+        <source>Wang Min, First handler, HR and Administration</source>
+        <translation>王敏，第一受理人，人事行政部</translation>
+    </message>
+    <message>
+        <source>Stores, one a line: name, direct store or dealer, month&apos;s bonus</source>
+        <translation>门店，一行一家：名称、直营或经销商、月奖励金</translation>
+    </message>
+    <message>
+        <source>Chunxi Road store, direct store, 500</source>
+        <translation>春熙路店，直营，500</translation>
+    </message>
+    <message>
+        <source>{added} added, {changed} changed</source>
+        <translation>已记入：新增 {added}，改动 {changed}</translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>已保存：{name}</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>已记入</translation>
+    </message>
+</context>
+<context>
+    <name>PersonEditor</name>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>岗位</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>May be left empty; can be erased later</source>
+        <translation>可空；以后可以抹除</translation>
+    </message>
+    <message>
+        <source>Somebody new</source>
+        <translation>新增人员</translation>
+    </message>
+    <message>
+        <source>Has left</source>
+        <translation>离职</translation>
+    </message>
+    <message>
+        <source>Is back</source>
+        <translation>回岗</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyPageWidget</name>
+    <message>
+        <source>Policy and figures</source>
+        <translation>制度与数字</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>New version</source>
+        <translation>新建版本</translation>
+    </message>
+    <message>
+        <source>Export policy.toml</source>
+        <translation>导出 policy.toml</translation>
+    </message>
+    <message>
+        <source>The source&apos;s words at the left, the figures that count at the right</source>
+        <translation>原文在左，系统采用的数字在右</translation>
+    </message>
+    <message>
+        <source>Enter change   Ctrl+Enter confirm   Ctrl+N new version   Ctrl+S export   Esc back</source>
+        <translation>Enter 修改   Ctrl+Enter 确认   Ctrl+N 新建版本   Ctrl+S 导出   Esc 返回</translation>
+    </message>
+    <message>
+        <source>To confirm {count}</source>
+        <translation>待确认 {count}</translation>
+    </message>
+    <message>
+        <source>from {day}</source>
+        <translation>{day} 起</translation>
+    </message>
+    <message>
+        <source>from {day} (in force)</source>
+        <translation>{day} 起（现行）</translation>
+    </message>
+    <message>
+        <source>from {day} (to come)</source>
+        <translation>{day} 起（未生效）</translation>
+    </message>
+    <message>
+        <source>Adopted, in force from {day}.</source>
+        <translation>已采用，{day} 起生效。</translation>
+    </message>
+    <message>
+        <source>Export the policy</source>
+        <translation>导出制度</translation>
+    </message>
+    <message>
+        <source>Exported to {file}</source>
+        <translation>已导出到 {file}</translation>
+    </message>
+</context>
+<context>
+    <name>SettingRow</name>
+    <message>
+        <source>Saved; after the next start</source>
+        <translation>已保存，重新启动后生效</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>The system&apos;s own</source>
+        <translation>系统默认</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPageWidget</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>设置分类</translation>
+    </message>
+    <message>
+        <source>↑↓ section   Tab to its settings   Enter save   Esc back</source>
+        <translation>↑↓ 换分类   Tab 到设置项   Enter 保存   Esc 返回</translation>
+    </message>
+    <message>
+        <source>The data lie in {folder}</source>
+        <translation>数据位置：{folder}</translation>
+    </message>
+    <message>
+        <source>People and stores</source>
+        <translation>人员与门店</translation>
+    </message>
+</context>
+<context>
+    <name>Source</name>
+    <message>
+        <source>Source: “{words}”</source>
+        <translation>原文：“{words}”</translation>
+    </message>
+    <message>
+        <source>The source gives no figure</source>
+        <translation>原文没有写数字</translation>
+    </message>
+    <message>
+        <source>A digit was lost in copying.</source>
+        <translation>抄录时丢失一个数字。</translation>
+    </message>
+    <message>
+        <source>Two figures ran together in copying.</source>
+        <translation>抄录时两个数字连在一起。</translation>
+    </message>
+    <message>
+        <source>No figure stands there.</source>
+        <translation>原文没有数字。</translation>
+    </message>
+    <message>
+        <source>{why} {figure} counts for now; until it is confirmed, every use of it says “to confirm”.</source>
+        <translation>{why}默认按 {figure}计算，确认前每处引用都标“待确认”。</translation>
+    </message>
+</context>
+<context>
+    <name>StaffEditor</name>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>StaffTable</name>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>岗位</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>门店</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Month&apos;s bonus</source>
+        <translation>月奖励金</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>在岗</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>已离职</translation>
+    </message>
+    <message>
+        <source>{sum} yuan</source>
+        <translation>{sum} 元</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>营业</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已停业</translation>
+    </message>
+</context>
+<context>
+    <name>StoreEditor</name>
+    <message>
+        <source>Store</source>
+        <translation>门店</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Month&apos;s complaint bonus, yuan</source>
+        <translation>月投诉奖励金（元）</translation>
+    </message>
+    <message>
+        <source>A direct store loses it by 7.2.4; may be left empty</source>
+        <translation>直营店按 7.2.4 扣除；可空</translation>
+    </message>
+    <message>
+        <source>A new store</source>
+        <translation>新增门店</translation>
+    </message>
+    <message>
+        <source>Is closed</source>
+        <translation>停业</translation>
+    </message>
+    <message>
+        <source>Is open again</source>
+        <translation>恢复营业</translation>
     </message>
 </context>
 <context>
