@@ -51,7 +51,7 @@ def table(policy: Policy) -> tuple[Figure, ...]:
     found = [
         Figure("policy.grace", SPAN, "", Text("补录宽限", "Late typing")),
         Figure("calendar.closing", CLOSING, "", Text("当日截止", "Closing time")),
-        Figure("limits.hr-manager", LIMIT, "4.1.2", Text("人事批准上限", "HR approves up to")),
+        Figure("limits.hr-manager", LIMIT, "4.1.2", Text("人事批准上限", "HR's limit")),
     ]
     for name, row in CLOCKS.items():
         if name in policy.windows:

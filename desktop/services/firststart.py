@@ -17,7 +17,7 @@ from desktop.policy import config
 from desktop.policy.config import Policy
 from desktop.policy.values import Instant, Person, Store, Text
 from desktop.services import declared, figures, paste, policypage, preferences, setup_company
-from desktop.services.policymodels import FigureLine, Wish
+from desktop.services.policymodels import DIGIT, JOINED, SILENT, FigureLine, Wish
 from desktop.services.readmodels import Refused
 
 if TYPE_CHECKING:
@@ -60,9 +60,10 @@ class Offer(Struct, frozen=True):
 def offer(desk: Desk) -> Offer:
     """What can be answered."""
     policy = desk.context.current_policy()
-    waiting = tuple(one for one in policypage.to_confirm(policy) if one.key != "calendar.closing")
+    waiting = [one for one in policypage.to_confirm(policy) if one.key != "calendar.closing"]
+    waiting.sort(key=lambda one: (DIGIT, JOINED, SILENT).index(one.damage))
     today = desk.today(desk.context.clock.now())
-    return Offer(waiting, tuple(policy.departments.items()), str(desk.context.store.data_dir), today)
+    return Offer(tuple(waiting), tuple(policy.departments.items()), str(desk.context.store.data_dir), today)
 
 
 def check(desk: Desk, step: str, answers: Answers) -> None:

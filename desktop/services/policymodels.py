@@ -24,6 +24,7 @@ class QuotePart(Struct, frozen=True):
 class FigureLine(Struct, frozen=True):
     """One figure.
 
+    ``figure`` as shown, ``entry`` as it is typed.
     ``state``: agrees, confirm (damaged or left out, not confirmed), confirmed, changed; ``since`` the ISO day and
     ``basis`` the ground of the last two. ``damage``: digit, joined or silent; ``piece`` the damaged words.
     ``options``: what a damaged figure most likely was. ``counting``: how many open cases or suggestions count with it
@@ -35,6 +36,7 @@ class FigureLine(Struct, frozen=True):
     quote: tuple[QuotePart, ...]
     label: Text
     figure: Text
+    entry: Text
     warn: Text
     warned: bool
     state: str

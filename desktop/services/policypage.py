@@ -133,6 +133,7 @@ def _line(context: Context | None, policy: Policy, figure: Figure) -> FigureLine
         quote=quote,
         label=figure.label,
         figure=_shown(policy, figure),
+        entry=figures.say(figure.kind, value),
         warn=warn,
         warned=bool(figure.warned),
         state=_state(policy, figure.key),
@@ -151,7 +152,7 @@ def _shown(policy: Policy, figure: Figure) -> Text:
     said = figures.say(figure.kind, figures.of(policy, figure))
     if figure.kind == figures.WINDOW and said.zh == "当日":
         closing = figures.say(figures.CLOSING, policy.calendar.closing)
-        return Text(f"当日 {closing.zh}", f"same day {closing.en}")
+        return Text(f"当日 {closing.zh}", f"by {closing.en}")
     return said
 
 

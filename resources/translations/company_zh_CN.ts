@@ -2,6 +2,56 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>BackupStep</name>
+    <message>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>A disk may fail, a computer may be stolen. Choose a folder on another disk, a USB stick or a share; it is tried by writing. It can also be chosen later.</source>
+        <translation>硬盘会坏，电脑会丢。请选另一块盘、U 盘或共享文件夹；下一步时先试写一次。也可以以后再选。</translation>
+    </message>
+    <message>
+        <source>May be left empty and set later in “Settings”</source>
+        <translation>可空，以后在“设置”里填</translation>
+    </message>
+</context>
+<context>
+    <name>Choice</name>
+    <message>
+        <source>Try the sample company</source>
+        <translation>试用示例公司</translation>
+    </message>
+    <message>
+        <source>Set up my company</source>
+        <translation>建立本单位</translation>
+    </message>
+    <message>
+        <source>Complaint Desk</source>
+        <translation>投诉受理台</translation>
+    </message>
+    <message>
+        <source>There is no company on this computer yet.</source>
+        <translation>这台电脑上还没有单位资料。</translation>
+    </message>
+    <message>
+        <source>A sample company with a live day</source>
+        <translation>示例公司，一天的真实场景</translation>
+    </message>
+    <message>
+        <source>23 open complaints around now, with people, stores and running clocks. Nothing is sent anywhere.</source>
+        <translation>23 件在办投诉，人员、门店和时限齐全，倒计时正在走。不向外发送任何内容。</translation>
+    </message>
+    <message>
+        <source>My own company</source>
+        <translation>本单位</translation>
+    </message>
+    <message>
+        <source>Seven short steps: who this computer is, people, the figures of the policy, backup. The rest can be left for later after the second.</source>
+        <translation>共七步：本机身份、人员、制度数字、备份等。填完第二步，其余可以稍后设置。</translation>
+    </message>
+</context>
+<context>
     <name>ConfirmPanel</name>
     <message>
         <source>Page 3 of the signed copy of December 2025</source>
@@ -50,6 +100,44 @@
     <message>
         <source>Another figure</source>
         <translation>其它数字</translation>
+    </message>
+</context>
+<context>
+    <name>DataStep</name>
+    <message>
+        <source>Where the data lie</source>
+        <translation>数据位置</translation>
+    </message>
+    <message>
+        <source>In one file on this computer. No network is needed; backups are made to another place.</source>
+        <translation>存在这台电脑的一个文件里，不需要网络；备份另存别处。</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Another folder: start the program with --data-dir FOLDER</source>
+        <translation>要换文件夹，用 --data-dir 文件夹 启动程序</translation>
+    </message>
+</context>
+<context>
+    <name>DisplayStep</name>
+    <message>
+        <source>Language and display</source>
+        <translation>语言与显示</translation>
+    </message>
+    <message>
+        <source>For this computer alone. Everything can be changed later in “Settings”.</source>
+        <translation>只用于这台电脑，以后都可以在“设置”里改。</translation>
     </message>
 </context>
 <context>
@@ -133,8 +221,8 @@
         <translation>影响：现在没有在办案件按这个数字计算。</translation>
     </message>
     <message>
-        <source>Now {count} open cases count with {figure} ({numbers}).</source>
-        <translation>影响：现在 {count} 件正在按 {figure}计算（{numbers}）。</translation>
+        <source>Open cases that count with {figure} now: {count} ({numbers}).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>To change it: Ctrl+N, a new version.</source>
@@ -155,6 +243,41 @@
     <message>
         <source>Changed on {day}. Basis: {basis}</source>
         <translation>{day} 已改。依据：{basis}</translation>
+    </message>
+</context>
+<context>
+    <name>FigureCard</name>
+    <message>
+        <source>{figure} for now, to confirm</source>
+        <translation>暂按 {figure}，待确认</translation>
+    </message>
+    <message>
+        <source>Confirm now</source>
+        <translation>现在确认</translation>
+    </message>
+    <message>
+        <source>Page 3 of the signed copy of December 2025</source>
+        <translation>2025 年 12 月盖章版第 3 页</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>采用数字</translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>the source gives no figure</source>
+        <translation>原文没有写数字</translation>
+    </message>
+    <message>
+        <source>a digit was lost in copying</source>
+        <translation>抄录时丢失一个数字</translation>
+    </message>
+    <message>
+        <source>two figures ran together in copying</source>
+        <translation>抄录时两个数字连在一起</translation>
     </message>
 </context>
 <context>
@@ -184,8 +307,8 @@
         <translation>核对</translation>
     </message>
     <message>
-        <source>The policy says nothing of it</source>
-        <translation>制度未写</translation>
+        <source>The source gives no figure</source>
+        <translation>原文没有写数字</translation>
     </message>
     <message>
         <source>As the source</source>
@@ -205,6 +328,17 @@
     </message>
 </context>
 <context>
+    <name>FiguresStep</name>
+    <message>
+        <source>Figures of the policy</source>
+        <translation>制度数字</translation>
+    </message>
+    <message>
+        <source>The source lost some digits and left some figures out. Confirm those whose ground is at hand; the others count as assumed, say “to confirm” wherever they are used, and wait in “Policy”.</source>
+        <translation>原文有些数字缺损，有些没有写。手边有依据的现在确认；其余先按默认数字计算，每处引用都标“待确认”，以后在“制度”里确认。</translation>
+    </message>
+</context>
+<context>
     <name>FirstStart</name>
     <message>
         <source>Complaint Desk</source>
@@ -214,9 +348,72 @@
         <source>One moment: the books are being laid out.</source>
         <translation>正在建立台账，请稍候。</translation>
     </message>
+</context>
+<context>
+    <name>IdentityStep</name>
     <message>
-        <source>There is no company on this computer yet.</source>
-        <translation>这台电脑上还没有公司。</translation>
+        <source>Who this computer is</source>
+        <translation>这台电脑是谁</translation>
+    </message>
+    <message>
+        <source>Case numbers are made here, and never twice even without a network. They can be seen later in “Settings”; the office code cannot be changed.</source>
+        <translation>案件编号由这里产生，断网也不会与其他电脑重号。以后可在“设置”查看，办公室代码不可更改。</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>单位名称</translation>
+    </message>
+    <message>
+        <source>Office code</source>
+        <translation>办公室代码</translation>
+    </message>
+    <message>
+        <source>2 letters + 2 digits</source>
+        <translation>2 位字母 + 2 位数字</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s letter</source>
+        <translation>电脑代号</translation>
+    </message>
+    <message>
+        <source>A: the first of this office</source>
+        <translation>本办公室第一台填 A</translation>
+    </message>
+    <message>
+        <source>First handler</source>
+        <translation>第一受理人</translation>
+    </message>
+    <message>
+        <source>Who takes the calls here</source>
+        <translation>在这里接听投诉电话的人</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>所在部门</translation>
+    </message>
+    <message>
+        <source>Closing time (end of “the same day”)</source>
+        <translation>下班时间（“当日”截止）</translation>
+    </message>
+    <message>
+        <source>The policy names none; 24:00 unless changed</source>
+        <translation>制度未写，默认 24:00</translation>
+    </message>
+    <message>
+        <source>Complaint hotline</source>
+        <translation>投诉电话</translation>
+    </message>
+    <message>
+        <source>From policy 5.1.1</source>
+        <translation>来自制度 5.1.1</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>编号示例</translation>
+    </message>
+    <message>
+        <source>customer complaint · office · day · computer and count</source>
+        <translation>用户投诉 · 办公室 · 日期 · 电脑与序号</translation>
     </message>
 </context>
 <context>
@@ -314,6 +511,53 @@
     </message>
 </context>
 <context>
+    <name>PeopleStep</name>
+    <message>
+        <source>People and departments</source>
+        <translation>人员与部门</translation>
+    </message>
+    <message>
+        <source>Copy the rows from a spreadsheet and paste them. At least the HR manager is wanted, who approves penalties and changes the policy; others can come later in “Settings”.</source>
+        <translation>从电子表格复制后粘贴。至少填人事行政部经理，由其批准处罚、修改制度；其他人可以以后在“设置”里加。</translation>
+    </message>
+    <message>
+        <source>People, one a line: name, role, department, phone (may be left out)</source>
+        <translation>人员，一行一位：姓名、岗位、部门、电话（可空）</translation>
+    </message>
+    <message>
+        <source>May be left empty; columns from a spreadsheet work as they are</source>
+        <translation>可空；从电子表格复制的列可直接粘贴</translation>
+    </message>
+    <message>
+        <source>Sun Jianhua, HR manager, HR and Administration</source>
+        <translation>孙建华，人事行政部经理，人事行政部</translation>
+    </message>
+    <message>
+        <source>Stores, one a line: name, direct store or dealer, month&apos;s bonus</source>
+        <translation>门店，一行一家：名称、直营或经销商、月奖励金</translation>
+    </message>
+    <message>
+        <source>May be left empty</source>
+        <translation>可空</translation>
+    </message>
+    <message>
+        <source>Chunxi Road store, direct store, 500</source>
+        <translation>春熙路店，直营，500</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Stores</source>
+        <translation>门店</translation>
+    </message>
+    <message>
+        <source>People or stores</source>
+        <translation>人员或门店</translation>
+    </message>
+</context>
+<context>
     <name>PersonEditor</name>
     <message>
         <source>Name</source>
@@ -367,8 +611,8 @@
         <translation>导出 policy.toml</translation>
     </message>
     <message>
-        <source>The source&apos;s words at the left, the figures that count at the right</source>
-        <translation>原文在左，系统采用的数字在右</translation>
+        <source>Source at the left, figures at the right</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Enter change   Ctrl+Enter confirm   Ctrl+N new version   Ctrl+S export   Esc back</source>
@@ -531,6 +775,28 @@
     </message>
 </context>
 <context>
+    <name>StepRail</name>
+    <message>
+        <source>Complaint Desk</source>
+        <translation>投诉受理台</translation>
+    </message>
+</context>
+<context>
+    <name>StepRow</name>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>正在填写</translation>
+    </message>
+    <message>
+        <source>later</source>
+        <translation>未到</translation>
+    </message>
+</context>
+<context>
     <name>StoreEditor</name>
     <message>
         <source>Store</source>
@@ -562,89 +828,77 @@
     </message>
 </context>
 <context>
-    <name>_Choice</name>
+    <name>TrialStep</name>
     <message>
-        <source>23 open complaints around now, with people, stores and running clocks. Nothing is sent anywhere.</source>
-        <translation>以现在为准的 23 件在办投诉，人员、门店和时限齐全。数据不外传。</translation>
+        <source>A complaint for trial</source>
+        <translation>试登记一件</translation>
     </message>
     <message>
-        <source>A sample company with a live day</source>
-        <translation>示例公司（正在进行的一天）</translation>
+        <source>Everything is ready. A trial shows the way of a call from the first word to the running clocks.</source>
+        <translation>都准备好了。试登记一件，看一次来电怎样登记、时限怎样开始计算。</translation>
     </message>
     <message>
-        <source>My own company</source>
-        <translation>本公司</translation>
+        <source>Open the form and register one for trial</source>
+        <translation>打开登记页，试登记一件</translation>
     </message>
     <message>
-        <source>Name, office code, people and stores; they can be pasted from a spreadsheet.</source>
-        <translation>填写公司名、办公室代码、人员和门店，可从表格粘贴。</translation>
+        <source>F2: a call comes in; the phone number is asked first.</source>
+        <translation>F2：来电登记，先填电话。</translation>
     </message>
     <message>
-        <source>Set up my company</source>
-        <translation>建立本公司</translation>
+        <source>Ctrl+Enter: registered and dispatched; the clocks run on the board.</source>
+        <translation>Ctrl+Enter：登记并转办，看板上开始倒计时。</translation>
     </message>
     <message>
-        <source>Try the sample company</source>
-        <translation>试用示例公司</translation>
+        <source>Afterwards void it on its page under “More”, with the reason “trial”; its number is not used again.</source>
+        <translation>试完在案件页“更多操作”里作废，理由写“试登记”；编号不再使用。</translation>
     </message>
 </context>
 <context>
-    <name>_Own</name>
-    <message>
-        <source>2 letters and 2 digits; stands in numbers</source>
-        <translation>两个字母加两位数字，用于案件编号</translation>
-    </message>
-    <message>
-        <source>A for the first of this office</source>
-        <translation>本办公室第一台填 A</translation>
-    </message>
-    <message>
-        <source>At least one first handler; columns from a spreadsheet work as they are</source>
-        <translation>至少一名第一受理人；表格的列可直接粘贴</translation>
-    </message>
+    <name>Wizard</name>
     <message>
         <source>Back</source>
-        <translation>返回</translation>
+        <translation>上一步</translation>
     </message>
     <message>
-        <source>Begin</source>
-        <translation>开始使用</translation>
+        <source>The rest later</source>
+        <translation>稍后设置</translation>
     </message>
     <message>
-        <source>Chunxi Road store, direct store, 500</source>
-        <translation>春熙路店，直营店，500</translation>
+        <source>Next</source>
+        <translation>下一步</translation>
     </message>
     <message>
-        <source>Company</source>
-        <translation>公司</translation>
+        <source>Language and display</source>
+        <translation>语言与显示</translation>
     </message>
     <message>
-        <source>Enter the company&apos;s name</source>
-        <translation>请填写公司名</translation>
+        <source>This computer</source>
+        <translation>本机身份</translation>
     </message>
     <message>
-        <source>May be left empty</source>
-        <translation>可不填</translation>
+        <source>Where the data lie</source>
+        <translation>数据位置</translation>
     </message>
     <message>
-        <source>Office code</source>
-        <translation>办公室代码</translation>
+        <source>People and departments</source>
+        <translation>人员与部门</translation>
     </message>
     <message>
-        <source>People, one a line: name, role, department</source>
-        <translation>人员，每行一人：姓名，岗位，部门</translation>
+        <source>Figures of the policy</source>
+        <translation>制度数字</translation>
     </message>
     <message>
-        <source>Stores, one a line: name, direct store or dealer, month&apos;s bonus</source>
-        <translation>门店，每行一家：名称，直营店或经销商，当月奖励金</translation>
+        <source>Backup</source>
+        <translation>备份</translation>
     </message>
     <message>
-        <source>This computer&apos;s letter</source>
-        <translation>本机字母</translation>
+        <source>A trial</source>
+        <translation>试登记</translation>
     </message>
     <message>
-        <source>Wang Min, First handler, HR and Administration</source>
-        <translation>王敏，第一受理人，人事行政部</translation>
+        <source>Finish</source>
+        <translation>完成</translation>
     </message>
 </context>
 </TS>

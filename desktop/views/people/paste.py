@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.services.staff import ADDED, CHANGED, FAULT, SAME, PasteLine, Preview
@@ -39,6 +39,8 @@ class PasteBox(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("What the lines would do"))
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setMinimumHeight(72)
         self.sum.hide()
         self.list.hide()
         column = QVBoxLayout(self)

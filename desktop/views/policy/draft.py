@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
-from desktop.services.policymodels import Change, FigureLine, Wish
+from desktop.services.policymodels import CONFIRM, Change, FigureLine, Wish
 from desktop.services.readmodels import Refused
 from desktop.views.design.widgets import LabelledField, Panel, PrimaryButton, SecondaryButton, label
 from desktop.views.i18n import pick
@@ -59,6 +59,7 @@ class DraftPanel(Panel):
         self.list = ChangeList()
         self.list.setAccessibleName(self.tr("Changes of this version; Delete takes one out"))
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.count = label("", "head")
         self.ok = PrimaryButton(self.tr("Adopt"), "Ctrl+Enter")
         self.drop = SecondaryButton(self.tr("Give up"), tall=True)
@@ -102,7 +103,7 @@ class DraftPanel(Panel):
         self._line = line
         wish = self.wishes.get(line.key, Wish(line.key))
         self.what.setText(" ".join(filter(None, (line.clause, pick(line.label)))))
-        self.figure.setText(wish.figure if wish.figure is not None else pick(line.figure))
+        self.figure.setText(wish.figure if wish.figure is not None else pick(line.entry))
         self.warn.setText(wish.warn if wish.warn is not None else pick(line.warn))
         self.fields["warn"].setVisible(line.warned)
         for name in ("figure", "warn"):
@@ -116,7 +117,7 @@ class DraftPanel(Panel):
         figure, warn = self.figure.text().strip(), self.warn.text().strip()
         wish = Wish(
             line.key,
-            figure if figure != pick(line.figure) or line.state == "confirm" else None,
+            figure if figure != pick(line.entry) or line.state == CONFIRM else None,
             warn if line.warned and warn != pick(line.warn) else None,
         )
         self.wishes.pop(line.key, None)

@@ -83,7 +83,7 @@ class PolicyPageWidget(QWidget):
         top.addSpacing(8)
         top.addWidget(self.version)
         top.addWidget(self.waiting, 0, Qt.AlignmentFlag.AlignVCenter)
-        top.addWidget(label(self.tr("The source's words at the left, the figures that count at the right"), "dense2"))
+        top.addWidget(label(self.tr("Source at the left, figures at the right"), "dense2"))
         top.addStretch(1)
         top.addWidget(self.new)
         top.addWidget(self.export)

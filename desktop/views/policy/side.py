@@ -131,7 +131,7 @@ class ConfirmPanel(Panel):
         self._choice_place.replaceWidget(old, self.choice)
         self._holder.setFocusProxy(self.choice)
         old.deleteLater()
-        self.other.setPlaceholderText(pick(line.figure))
+        self.other.setPlaceholderText(pick(line.entry))
         self.other.setAccessibleName(self.tr("Another figure"))
 
     def _chosen(self, value: str) -> None:
@@ -176,7 +176,7 @@ def impact(line: FigureLine) -> str:
     if not line.counting:
         return QCoreApplication.translate("FactsPanel", "Now no open case counts with this figure.")
     numbers = "、".join(line.numbers) + ("…" if line.counting > len(line.numbers) else "")
-    said = QCoreApplication.translate("FactsPanel", "Now {count} open cases count with {figure} ({numbers}).")
+    said = QCoreApplication.translate("FactsPanel", "Open cases that count with {figure} now: {count} ({numbers}).")
     return said.format(count=line.counting, figure=pick(line.figure), numbers=numbers)
 
 

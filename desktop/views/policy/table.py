@@ -36,7 +36,7 @@ class Column(IntEnum):
     STATE = 5
 
 
-PIXELS = {Column.CLAUSE: 64, Column.WHAT: 124, Column.FIGURE: 140, Column.WARN: 132, Column.STATE: 136}
+PIXELS = {Column.CLAUSE: 72, Column.WHAT: 124, Column.FIGURE: 140, Column.WARN: 132, Column.STATE: 136}
 STATE_LOOK = {AGREES: "met", CONFIRM: "near", CONFIRMED: "met"}
 
 
