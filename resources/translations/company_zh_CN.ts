@@ -222,7 +222,7 @@
     </message>
     <message>
         <source>Open cases that count with {figure} now: {count} ({numbers}).</source>
-        <translation type="unfinished"></translation>
+        <translation>影响：现在 {count} 件正在按 {figure}计算（{numbers}）。</translation>
     </message>
     <message>
         <source>To change it: Ctrl+N, a new version.</source>
@@ -612,7 +612,7 @@
     </message>
     <message>
         <source>Source at the left, figures at the right</source>
-        <translation type="unfinished"></translation>
+        <translation>原文在左，系统采用的数字在右</translation>
     </message>
     <message>
         <source>Enter change   Ctrl+Enter confirm   Ctrl+N new version   Ctrl+S export   Esc back</source>
