@@ -16,7 +16,7 @@ from msgspec import Struct, field
 from desktop.policy import config
 from desktop.policy.config import Policy
 from desktop.policy.values import Instant, Person, Store, Text
-from desktop.services import declared, figures, paste, policypage, preferences, setup_company
+from desktop.services import declared, figures, paste, policypage, preferences, setup_company, staff
 from desktop.services.policymodels import DIGIT, JOINED, SILENT, FigureLine, Wish
 from desktop.services.readmodels import Refused
 
@@ -74,8 +74,9 @@ def check(desk: Desk, step: str, answers: Answers) -> None:
     elif step == IDENTITY:
         _check_identity(answers)
     elif step == PEOPLE:
+        for what, text in ((staff.PEOPLE, answers.people), (staff.STORES, answers.stores)):
+            staff.check(desk.context, what, text)
         _people(answers, policy)
-        _stores(answers, policy)
     elif step == FIGURES:
         _wishes(answers, policy)
     elif step == BACKUP:
@@ -117,7 +118,7 @@ def make(desk: Desk, answers: Answers) -> None:
     policy = desk.context.current_policy()
     for step in STEPS:
         check(desk, step, answers)
-    staff, stores = _people(answers, policy), _stores(answers, policy)
+    people, stores = _people(answers, policy), _stores(answers, policy)
     now = desk.context.clock.now()
     for key, value in answers.settings.items():
         preferences.save(desk.context, key, value)
@@ -126,10 +127,10 @@ def make(desk: Desk, answers: Answers) -> None:
         answers.name.strip(),
         answers.office,
         answers.letter,
-        staff,
+        people,
         stores,
         policy_text=_policy_text(answers, policy, desk, now),
-        actor=staff[0].key,
+        actor=people[0].key,
         hotline=answers.hotline.strip() or str(declared.find("hotline").default),
     )
 

@@ -193,9 +193,7 @@ def take(context: Context, what: str, text: str) -> Preview:
     """Record what a preview showed, all lines in one transaction. ``Refused`` while any line is at fault."""
     company.who_may(context)
     found = _read(context, what, text)
-    for line, _ in found:
-        if line.state == FAULT:
-            raise Refused("wrong-value", line.said, what)
+    _faultless(what, [line for line, _ in found])
     drafts = [draft for _, draft in found if draft is not None]
     if not drafts:
         raise Refused("nothing-changed", Text("没有新增或改动", "nothing would be added or changed"), what)
@@ -203,8 +201,19 @@ def take(context: Context, what: str, text: str) -> Preview:
     return _preview([line for line, _ in found])
 
 
+def check(context: Context, what: str, text: str) -> None:
+    """``Refused`` (field ``what``) at the first line that cannot be read."""
+    _faultless(what, [line for line, _ in _read(context, what, text)])
+
+
+def _faultless(what: str, lines: Iterable[PasteLine]) -> None:
+    for line in lines:
+        if line.state == FAULT:
+            raise Refused("wrong-value", line.said, what)
+
+
 def _read(context: Context, what: str, text: str) -> list[tuple[PasteLine, company.CompanyDraft | None]]:
-    policy, taken = context.current_policy(), list[str]()
+    policy, taken, seen = context.current_policy(), list[str](), set[tuple[str, str]]()
     found: list[tuple[PasteLine, company.CompanyDraft | None]] = []
     for number, one, phone in _lines(what, text, policy):
         if isinstance(one, Refused):
@@ -212,11 +221,13 @@ def _read(context: Context, what: str, text: str) -> list[tuple[PasteLine, compa
             continue
         known = _known(context, one)
         key = known.key if known is not None else _free(context, "p" if isinstance(one, Person) else "s", taken)
-        if key in taken:
+        same = (one.name, one.department if isinstance(one, Person) else "")
+        if key in taken or same in seen:
             said = Text(f"第 {number} 行：“{one.name}”重复", f"line {number}: {one.name!r} stands here twice")
             found.append((PasteLine(number, one.name, FAULT, said), None))
             continue
         taken.append(key)
+        seen.add(same)
         one = replace(one, key=key)
         line = _difference(context, policy, number, known, one, phone)
         found.append((line, _draft(one, phone) if line.state != SAME else None))
