@@ -56,7 +56,6 @@ class Wizard(QFrame):
         self.back.clicked.connect(self.go_back)
         self.later.clicked.connect(self.finish_now)
         self.next.clicked.connect(self.go_on)
-        self.next.setDefault(True)
         for key, slot in (("Alt+Left", self.go_back), ("Ctrl+Return", self.go_on), ("Ctrl+Enter", self.go_on)):
             QShortcut(QKeySequence(key), self).activated.connect(slot)
 
@@ -98,6 +97,7 @@ class Wizard(QFrame):
 
     def begin(self) -> None:
         """Ask what can be answered, and show the step that was left."""
+        self.next.setDefault(True)  # only now: it counts for the dialog that the button stands in
         self._maker.offer(self._offered, self.notice.show_error)
         self.show_step(self.stack.currentIndex())
 

@@ -5,6 +5,8 @@ Owns the entries of a confirmation. Must not judge them: the desk does, and its 
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -131,6 +133,17 @@ class ConfirmPanel(Panel):
         self._choice_place.replaceWidget(old, self.choice)
         self._holder.setFocusProxy(self.choice)
         old.deleteLater()
+        # A choice made anew stands last in the order of Tab: those that follow it on the panel come after it again.
+        chain = [
+            self.choice.button(self.choice.values()[-1]),
+            self.other,
+            self.basis,
+            self.effective,
+            self.ok,
+            self.wait,
+        ]
+        for before, after in pairwise(chain):
+            QWidget.setTabOrder(before, after)
         self.other.setPlaceholderText(pick(line.entry))
         self.other.setAccessibleName(self.tr("Another figure"))
 
