@@ -31,12 +31,15 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from desktop import troubles
+from desktop.firstdesk import FirstDesk
 from desktop.late import LateAlerts, LateDesk, Opened
 from desktop.pages import page_specs
+from desktop.services import early
 from desktop.services.wallclock import SystemClock, WallClock
 from desktop.single import Seat
 from desktop.views import i18n
 from desktop.views.design import apply
+from desktop.views.design.theme import SYSTEM
 from desktop.views.garbage import Collector
 from desktop.views.shell.station import Station
 from desktop.views.shell.window import DeskWindow
@@ -44,7 +47,7 @@ from desktop.views.tasks import Done, Failed, Job, Tasks
 
 if TYPE_CHECKING:
     from desktop.services.alerts.presenters import Presenting
-    from desktop.views.firststart.dialog import FirstStart, OwnCompany
+    from desktop.views.firststart.dialog import FirstStart
 
 log = logging.getLogger(__name__)
 
@@ -54,12 +57,13 @@ WARM_UP_MS = 700
 
 def run(folder: Path, language: str | None = None, *, new_window: bool = False) -> int:
     """Open the desk of ``folder`` and stay until it is closed; the exit code. No display: play the sample day."""
-    chosen = language or "zh"
     if not has_display(os.environ, sys.platform):
-        return _play_instead(chosen)
+        return _play_instead(language or "zh")
     folder.mkdir(parents=True, exist_ok=True)
     handler = troubles.log_to(folder)
-    app = application(chosen)
+    looks = early.read(folder)
+    chosen = language or str(looks["language"])
+    app = application(chosen, str(looks["theme"]), str(looks["scale"]))
     seat = Seat(folder)
     if not new_window and not seat.take():
         seat.call()
@@ -81,15 +85,17 @@ def run(folder: Path, language: str | None = None, *, new_window: bool = False) 
             troubles.stop_log(handler)
 
 
-def application(language: str) -> QApplication:
-    """The one QApplication, in its language and dress."""
+def application(language: str, theme: str = SYSTEM, scale: str = "100") -> QApplication:
+    """The one QApplication, in its language and dress; ``scale``: of texts and controls, in per cent."""
     existing = QApplication.instance()
+    if existing is None and scale != "100":
+        os.environ.setdefault("QT_SCALE_FACTOR", str(int(scale) / 100))
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("complaint-desk")
     app.setApplicationDisplayName({"en": "Complaint Desk"}.get(language, "投诉受理台"))
     app.setDesktopFileName("complaint-desk")
     i18n.install(app, language)
-    apply(app)
+    apply(app, theme)
     return app
 
 
@@ -132,6 +138,7 @@ class Root(QObject):
         )
         self.window.setWindowIcon(_icon())
         self.window.closed.connect(self._leave)
+        self.window.station_changed.connect(lambda: self.door.run(self.desk.opened, self._tell_station))
         self.window.resize(1440, 900)
         _FirstPaint(self.window, self.desk.painted.set)
         self.window.show()
@@ -152,7 +159,7 @@ class Root(QObject):
         if self.window is None or self._closed:
             return
         if opened.fresh and self._sample:
-            self._make_company(None, self._made_or_not)
+            FirstDesk(self.tasks, self.desk, self.clock).make(None, self._made_or_not)
         elif opened.fresh:
             self._ask_first_start()
         else:
@@ -160,12 +167,16 @@ class Root(QObject):
 
     def _begin(self, opened: Opened) -> None:
         assert self.window is not None
-        self.opened = opened
-        self.window.status.set_station(Station(opened.office, opened.node, opened.policy))
+        self._tell_station(opened)
         self.window.start()
         self.window.refresh()
         QTimer.singleShot(WARM_UP_MS, self, lambda: self.door.run(self.desk.warm_up))
         self.began.emit()
+
+    def _tell_station(self, opened: Opened) -> None:
+        self.opened = opened
+        if self.window is not None:
+            self.window.status.set_station(Station(opened.office, opened.node, opened.policy))
 
     def _not_opened(self, error: Exception) -> None:
         trouble = troubles.of(error)
@@ -182,29 +193,11 @@ class Root(QObject):
     def _ask_first_start(self) -> None:
         from desktop.views.firststart.dialog import FirstStart
 
-        self.first_start = FirstStart(self._make_company, self.window)
+        self.first_start = FirstStart(FirstDesk(self.tasks, self.desk, self.clock), self.window)
         self.first_start.accepted.connect(self._made)
         assert self.window is not None
         self.first_start.rejected.connect(self.window.close)
         self.first_start.open()
-
-    def _make_company(self, company: OwnCompany | None, done: Callable[[Exception | None], None]) -> None:
-        self.tasks.run(lambda: self._set_up(company), lambda _: done(None), done)
-
-    def _set_up(self, company: OwnCompany | None) -> None:
-        """On the database thread: the sample company with its live day, or one's own."""
-        from desktop.services import paste, setup_company
-
-        desk = self.desk.real
-        if company is None:
-            from desktop.services import sample
-
-            sample.live_day(desk, self.clock.now())
-            self.desk.set_actor(setup_company.FIRST_HANDLER)
-            return
-        policy = desk.context.current_policy()
-        people, stores = paste.read_people(company.people, policy), paste.read_stores(company.stores, policy)
-        setup_company.own_company(desk, company.name, company.office, company.letter, people, stores)
 
     def _made_or_not(self, error: Exception | None) -> None:
         if error is None:
@@ -213,7 +206,10 @@ class Root(QObject):
             self._not_opened(error)
 
     def _made(self) -> None:
+        answers = self.first_start.answers if self.first_start is not None else None
         self.first_start = None
+        if answers is not None and answers.trial and self.window is not None:
+            self.began.connect(lambda: self.window.register("customer") if self.window is not None else None)
         self.tasks.run(self.desk.opened, self._begin)
 
     # closing ----------------------------------------------------------------------------------------------------

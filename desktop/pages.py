@@ -64,6 +64,18 @@ def _documents(desk: Any, tasks: Any, clock: Any) -> QWidget:
     return DocumentsPage(desk, tasks, clock)
 
 
+def _policy(desk: Any, tasks: Any, clock: Any) -> QWidget:
+    from desktop.views.policy.page import PolicyPageWidget
+
+    return PolicyPageWidget(desk, tasks, clock)
+
+
+def _settings(desk: Any, tasks: Any, clock: Any) -> QWidget:
+    from desktop.views.settings.page import SettingsPageWidget
+
+    return SettingsPageWidget(desk, tasks, clock)
+
+
 def _case(desk: Any, tasks: Any, clock: Any) -> QWidget:
     from desktop.views.case.page import CasePageWidget
 
@@ -77,6 +89,8 @@ PAGES = {
     "penalties": Page(Text("处罚", "Penalties"), _penalties),
     "statistics": Page(Text("统计", "Statistics"), _statistics),
     "documents": Page(Text("文书", "Documents"), _documents),
+    "policy": Page(Text("制度", "Policy"), _policy),
+    "settings": Page(Text("设置", "Settings"), _settings),
     "case": Page(Text("案件", "Case"), _case, icon=False),
 }
 """In the order of the rail."""

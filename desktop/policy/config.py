@@ -87,7 +87,8 @@ class ReportTime:
 class Policy:
     """One version of the policy: everything that is a figure, a word or a list. Durations in ms, amounts in yuan.
 
-    ``confirm`` holds the dotted keys whose figure the source damaged or left out; ``sources`` what the source says.
+    ``confirm`` holds the dotted keys whose figure the source damaged or left out; ``sources`` what the source says;
+    ``confirmed`` the ISO day on which a figure was adopted, ``bases`` on what ground.
     """
 
     text: str
@@ -109,6 +110,8 @@ class Policy:
     clauses: Mapping[str, Clause]
     confirm: frozenset[str] = frozenset()
     sources: Mapping[str, str] = field(default_factory=dict)
+    confirmed: Mapping[str, str] = field(default_factory=dict)
+    bases: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def id(self) -> str:
@@ -124,6 +127,8 @@ class _Reader:
     text: str
     confirm: set[str] = field(default_factory=set)
     sources: dict[str, str] = field(default_factory=dict)
+    confirmed: dict[str, str] = field(default_factory=dict)
+    bases: dict[str, str] = field(default_factory=dict)
 
     def fail(self, path: tuple[str, ...], expected: str) -> NoReturn:
         raise PolicyError(self.source, line_of(self.text, path) if self.text else 0, ".".join(path), expected)
@@ -143,13 +148,14 @@ class _Reader:
         """A plain figure, or a table that says something of it."""
         if not isinstance(value, dict):
             return value
-        self.only(value, ("is", "confirm", "source"), path)
+        self.only(value, ("is", "confirm", "source", "confirmed", "basis"), path)
         if "is" not in value or not isinstance(value.get("confirm", False), bool):
             self.fail(path, 'a figure, or { is = …, confirm = true or false, source = "…" }')
         if value.get("confirm"):
             self.confirm.add(".".join(path))
-        if "source" in value:
-            self.sources[".".join(path)] = str(value["source"])
+        for name, kept in (("source", self.sources), ("confirmed", self.confirmed), ("basis", self.bases)):
+            if name in value:
+                kept[".".join(path)] = str(value[name])
         return value["is"]
 
     def parsed(self, value: Any, path: tuple[str, ...], parse: Callable[[str], Any], expected: str) -> Any:
@@ -330,6 +336,8 @@ def parse(text: str, source: str = "policy") -> Policy:
         clauses={key: _clause(read, value, ("clauses", key)) for key, value in clauses.items()},
         confirm=frozenset(read.confirm),
         sources=read.sources,
+        confirmed=read.confirmed,
+        bases=read.bases,
     )
 
 
@@ -389,13 +397,17 @@ def load_default() -> Policy:
     return load(resource("policy.toml"))
 
 
+HOLIDAYS_MARK = "[calendar.holidays] # as published"
+"""How the holiday table begins that :func:`adopt` added; a company's own table begins otherwise."""
+
+
 def adopt(text: str, source: str = "policy") -> Policy:
     """The version that adopting ``text`` now makes: the same text with the holiday table it counts with."""
     policy = parse(text, source)
     if policy.calendar.rest_days != "china" or "[calendar.holidays]" in text:
         return policy
     table = policy.calendar.table
-    lines = ["", "[calendar.holidays] # as published when this version was adopted", f"years = {sorted(table.years)}"]
+    lines = ["", f"{HOLIDAYS_MARK} when this version was adopted", f"years = {sorted(table.years)}"]
     for name, days in (("rest", table.rest), ("work", table.work)):
         lines += [f"{name} = [", *(f"  {day.isoformat()}," for day in sorted(days)), "]"]
     return parse(text.rstrip("\n") + "\n" + "\n".join(lines) + "\n", source)

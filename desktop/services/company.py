@@ -36,6 +36,11 @@ def company(name: str, office: str, letter: str) -> CompanyDraft:
     return CompanyDraft(kinds.COMPANY_SET, {"name": name, "office": office, "letter": letter})
 
 
+def rename(name: str) -> CompanyDraft:
+    """Another name of the company; office and letter stay."""
+    return CompanyDraft(kinds.COMPANY_SET, {"name": name})
+
+
 def person(one: Person, phone: str = "", active: bool = True) -> CompanyDraft:
     """Somebody of the company; name and phone are erasable."""
     private = {"name": one.name, **({"phone": phone} if phone else {})}
@@ -76,7 +81,7 @@ def put(context: Context, drafts: Sequence[CompanyDraft]) -> None:
 
     Raises ``Refused`` for others and ``Trouble`` where the world fails.
     """
-    actor = _who_may(context)
+    actor = who_may(context)
     clock = context.clock
     reading = doubt.Reading(clock.now(), clock.mono(), clock.boot())
     with troubles.told(), context.store.write() as tx:
@@ -97,7 +102,11 @@ def put(context: Context, drafts: Sequence[CompanyDraft]) -> None:
             )
 
 
-def _who_may(context: Context) -> str:
+def who_may(context: Context) -> str:
+    """Who changes the company: whoever sits here, of HR or management; before there is anybody, whoever sets up.
+
+    Raises ``Refused`` for others.
+    """
     people = context.directory().people
     if not people:
         return FIRST_START

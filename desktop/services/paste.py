@@ -6,12 +6,15 @@ Owns the reading of such lines and what is said of one that cannot be read. Must
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import TypeVar
 
 from desktop.policy.config import Policy
 from desktop.policy.values import Person, Store, Text
 from desktop.services.readmodels import Refused
 
+T = TypeVar("T")
 _SPLIT = re.compile(r"[\t,，;；]+")
 
 
@@ -47,23 +50,64 @@ def _short(number: int, field: str, zh: str, en: str) -> Refused:
     return Refused("missing-field", Text(f"第 {number} 行：请按“{zh}”填写", f"line {number}: expected {en}"), field)
 
 
+HEADS = frozenset(("姓名", "名字", "name", "门店", "门店名", "store"))
+"""What the first cell of a spreadsheet's head row says; such a row is passed over."""
+
+
+def person_lines(text: str, policy: Policy) -> Iterator[tuple[int, Person | Refused, str]]:
+    """Each line as a person without a key, or why it is none (field ``people``); with it the phone, may be empty."""
+    for number, cells in _rows(text):
+        if cells[0].casefold() not in HEADS:
+            yield number, _told(_person, number, cells, policy), cells[3] if len(cells) > 3 else ""
+
+
+def store_lines(text: str, policy: Policy) -> Iterator[tuple[int, Store | Refused]]:
+    """Each line as a store without a key, or why it is none (field ``stores``)."""
+    for number, cells in _rows(text):
+        if cells[0].casefold() not in HEADS:
+            yield number, _told(_store, number, cells, policy)
+
+
+def _told(read: Callable[[int, list[str], Policy], T], number: int, cells: list[str], policy: Policy) -> T | Refused:
+    try:
+        return read(number, cells, policy)
+    except Refused as refused:
+        return refused
+
+
+def _person(number: int, cells: list[str], policy: Policy) -> Person:
+    roles = {code: role.text for code, role in policy.roles.items()}
+    if len(cells) < 3 or not cells[0]:
+        raise _short(number, "people", "姓名，岗位，部门", "name, role, department")
+    role, department = _code(cells[1], roles), _code(cells[2], policy.departments)
+    if role is None:
+        raise _bad(number, cells[1], "people", "岗位", "role", roles)
+    if department is None:
+        raise _bad(number, cells[2], "people", "部门", "department", policy.departments)
+    return Person("", cells[0], role, department)
+
+
+def _store(number: int, cells: list[str], policy: Policy) -> Store:
+    if len(cells) < 2 or not cells[0]:
+        raise _short(number, "stores", "门店名，直营或经销商，奖励金（可空）", "name, kind, bonus (may be left out)")
+    kind = _code(cells[1], policy.stores)
+    if kind is None:
+        raise _bad(number, cells[1], "stores", "门店类型", "kind of store", policy.stores)
+    bonus = None
+    if len(cells) > 2 and cells[2]:
+        if not (cells[2].isascii() and cells[2].isdecimal() and len(cells[2]) < 8):
+            raise _short(number, "stores", "奖励金为整数元", "a bonus in whole yuan")
+        bonus = int(cells[2])
+    return Store("", cells[0], kind, bonus)
+
+
 def read_people(text: str, policy: Policy) -> tuple[Person, ...]:
     """The people of ``text``, one a line: name, role, department (Chinese, English or the policy's codes).
 
     Raises ``Refused`` (field ``people``) naming the line, what stands there and what is allowed.
     """
-    roles = {code: role.text for code, role in policy.roles.items()}
-    found: list[Person] = []
-    for number, cells in _rows(text):
-        if len(cells) < 3 or not cells[0]:
-            raise _short(number, "people", "姓名，岗位，部门", "name, role, department")
-        role, department = _code(cells[1], roles), _code(cells[2], policy.departments)
-        if role is None:
-            raise _bad(number, cells[1], "people", "岗位", "role", roles)
-        if department is None:
-            raise _bad(number, cells[2], "people", "部门", "department", policy.departments)
-        found.append(Person(f"p{len(found) + 1:03d}", cells[0], role, department))
-    return tuple(found)
+    found = [_or_raise(one) for _, one, _ in person_lines(text, policy)]
+    return tuple(replace(one, key=f"p{place:03d}") for place, one in enumerate(found, 1))
 
 
 def read_stores(text: str, policy: Policy) -> tuple[Store, ...]:
@@ -71,19 +115,11 @@ def read_stores(text: str, policy: Policy) -> tuple[Store, ...]:
 
     Raises ``Refused`` (field ``stores``) naming the line, what stands there and what is allowed.
     """
-    found: list[Store] = []
-    for number, cells in _rows(text):
-        if len(cells) < 2 or not cells[0]:
-            raise _short(
-                number, "stores", "门店名，直营或经销商，奖励金（可空）", "name, kind, bonus (may be left out)"
-            )
-        kind = _code(cells[1], policy.stores)
-        if kind is None:
-            raise _bad(number, cells[1], "stores", "门店类型", "kind of store", policy.stores)
-        bonus = None
-        if len(cells) > 2 and cells[2]:
-            if not cells[2].isdecimal():
-                raise _short(number, "stores", "奖励金为整数元", "a bonus in whole yuan")
-            bonus = int(cells[2])
-        found.append(Store(f"s{len(found) + 1:03d}", cells[0], kind, bonus))
-    return tuple(found)
+    found = [_or_raise(one) for _, one in store_lines(text, policy)]
+    return tuple(replace(one, key=f"s{place:03d}") for place, one in enumerate(found, 1))
+
+
+def _or_raise(one: T | Refused) -> T:
+    if isinstance(one, Refused):
+        raise one
+    return one

@@ -93,12 +93,14 @@ def own_company(
     policy_text: str | None = None,
     actor: str = "",
     effective: int | None = None,
+    hotline: str = "",
 ) -> None:
     """Make one's own company: its people and stores, and the policy that it adopts (default: the shipped one).
 
     ``office`` and ``node_letter`` stand in case numbers. ``actor`` sits at the desk afterwards (default: the
-    first handler named first). Raises ``Refused`` (a company is there already, nobody to take calls, a code that
-    cannot stand in a number), :class:`desktop.policy.config.PolicyError`, ``Trouble``.
+    first handler named first). ``hotline``: where it is not the declared one. Raises ``Refused`` (a company is there
+    already, nobody to take calls, a code that cannot stand in a number), ``Trouble`` and
+    :class:`desktop.policy.config.PolicyError`.
     """
     staff, context = tuple(people), desk.context
     if context.directory().people:
@@ -111,6 +113,7 @@ def own_company(
         [
             company.company(name, office, node_letter),
             company.adoption(text, in_force),
+            *([company.setting("hotline", hotline)] if hotline else []),
             *(company.person(one) for one in staff),
             *(company.store(one) for one in stores),
         ],

@@ -70,7 +70,7 @@ def test_the_same_cases_as_a_table_sorted_filtered_and_opened(desktop: Desktop) 
     desktop.key(Key.Key_T, CTRL)
     desktop.settle()
     assert board.filters.register.value() == "customer" and board.chosen() == second
-    assert desktop.ask(lambda desk: desk.setting("board.view")) == "board"
+    assert desktop.ask(lambda desk: desk.remembered("board.view")) == "board"
 
 
 def test_f11_shows_the_wall_and_escape_comes_back(desktop: Desktop) -> None:

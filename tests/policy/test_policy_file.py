@@ -210,7 +210,7 @@ BAD = [
     ("grace =", "grace = 10", "policy.grace", SPAN),
     ("grace =", 'grace = { is = "10m", confirm = "yes" }', "policy.grace", FIGURE),
     ("grace =", "grace = { confirm = true }", "policy.grace", FIGURE),
-    ("grace =", 'grace = { is = "10m", why = "x" }', "policy.grace.why", "one of is, confirm, source"),
+    ("grace =", 'grace = { is = "10m", y = 1 }', "policy.grace.y", "one of is, confirm, source, confirmed, basis"),
     ("hotline =", 'hotlime = "x"', "policy.hotlime", "one of title, label, zone, grace, hotline"),
     ("closing =", 'closing = "noon"', "calendar.closing", CLOSING),
     ("closing =", "closing = 18", "calendar.closing", CLOSING),

@@ -337,10 +337,10 @@ class FakeDesk:
         counted = self.counters(now)
         return Wall(rows, counted.overdue, counted.near, counted.follow_ups, counted.open, now)
 
-    def setting(self, key: str, default: object = None) -> object:
+    def remembered(self, key: str, default: object = None) -> object:
         return self.settings.get(key, default)
 
-    def set_setting(self, key: str, value: object) -> None:
+    def remember(self, key: str, value: object) -> None:
         self.settings[key] = value
 
     def counters(self, now: Instant) -> Counters:

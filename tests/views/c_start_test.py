@@ -1,82 +1,208 @@
-"""The first start: two ways to begin, pasted lines that are marked where they cannot be read, nothing typed lost."""
+"""The first start: two ways to begin, the wizard's steps by keyboard, refusals at their fields, nothing typed lost."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.models.store import Store
 from desktop.policy.config import load_default
-from desktop.services import paste
-from desktop.services.readmodels import Refused
-from desktop.views import i18n
-from desktop.views.firststart.dialog import FirstStart, OwnCompany
-from tests.views.b_keys import ALT, CTRL, Key, focused, press, show
+from desktop.policy.values import Text
+from desktop.services import firststart, paste
+from desktop.services.desk import Desk
+from desktop.services.firststart import Answers, Offer
+from desktop.services.readmodels import Trouble
+from desktop.services.staff import Preview
+from desktop.views import design, i18n
+from desktop.views.firststart.dialog import FirstStart
+from desktop.views.firststart.rail import DONE, LATER, NOW
+from tests.fakes import FakeClock
+from tests.views.b_keys import ALT, CTRL, Key, focused, press, show, write
 
 PEOPLE = "王敏，第一受理人，人事行政部\n孙建华\thr-manager\tHR and Administration\n\n李强;second-handler;commerce\n"
 STORES = "春熙路店，直营，500\n绵阳,dealer\n"
 POLICY = load_default()
+Ended = Callable[[Exception | None], None]
 
 
 class Maker:
-    """Reads what was entered as the program does, and remembers it."""
+    """Checks as the program does, on a ledger without a company; remembers what it was to make."""
 
-    def __init__(self) -> None:
-        self.asked: list[OwnCompany | None] = []
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.asked: list[Answers | None] = []
+        self.fails: Exception | None = None
 
-    def __call__(self, company: OwnCompany | None, done: Callable[[Exception | None], None]) -> None:
-        self.asked.append(company)
+    def offer(self, done: Callable[[Offer], None], failed: Callable[[Exception], None]) -> None:
+        done(firststart.offer(self._desk))
+
+    def check(self, step: str, answers: Answers, ended: Ended) -> None:
+        self._run(lambda: firststart.check(self._desk, step, answers), ended)
+
+    def preview(
+        self, what: str, text: str, done: Callable[[Preview], None], failed: Callable[[Exception], None]
+    ) -> None:
+        done(self._desk.preview_staff(what, text))
+
+    def make(self, answers: Answers | None, ended: Ended) -> None:
+        self.asked.append(answers)
+        if self.fails is not None:
+            ended(self.fails)
+        elif answers is None:
+            ended(None)
+        else:
+            self._run(lambda: firststart.make(self._desk, answers), ended)
+
+    @staticmethod
+    def _run(act: Callable[[], None], ended: Ended) -> None:
         try:
-            if company is not None:
-                paste.read_people(company.people, POLICY)
-                paste.read_stores(company.stores, POLICY)
-        except Refused as refused:
-            done(refused)
-            return
-        done(None)
+            act()
+        except Exception as error:
+            ended(error)
+        else:
+            ended(None)
 
 
 @pytest.fixture
-def maker() -> Maker:
-    return Maker()
+def maker(tmp_path: Path) -> Iterator[Maker]:
+    store = Store.open(tmp_path / "ledger.db")
+    yield Maker(Desk(store, FakeClock("2026-11-23 09:00:00")))
+    store.close()
 
 
 @pytest.fixture
 def dialog(qapp: QApplication, qtbot: QtBot, maker: Maker) -> FirstStart:
     i18n.install(qapp, "zh")
     made = FirstStart(maker)
-    show(qtbot, made, 760, 640)
+    show(qtbot, made, 960, 640)
     made.choice.try_it.setFocus()
     return made
+
+
+def step(dialog: FirstStart) -> str:
+    return dialog.wizard.step.key
+
+
+def to_people(dialog: FirstStart) -> None:
+    """Alt+2, then the first steps filled in, by keyboard."""
+    press(Key.Key_2, ALT)
+    press(Key.Key_Return)
+    write("成都公司")
+    dialog.wizard.identity.handler.setText("王敏")
+    press(Key.Key_Return)
+    press(Key.Key_Return)
+    assert step(dialog) == "people"
 
 
 def test_alt_1_begins_with_the_sample_company(dialog: FirstStart, maker: Maker) -> None:
     press(Key.Key_1, ALT)
     assert maker.asked == [None]
-    assert dialog.result() == FirstStart.DialogCode.Accepted
+    assert dialog.result() == FirstStart.DialogCode.Accepted and dialog.answers is None
 
 
-def fill(dialog: FirstStart, people: str = PEOPLE, stores: str = STORES) -> None:
-    dialog.own.name.setText("成都公司")
-    dialog.own.people.setPlainText(people)
-    dialog.own.stores.setPlainText(stores)
-
-
-def test_ones_own_company_is_entered_on_the_second_page(dialog: FirstStart, maker: Maker) -> None:
-    dialog.choice.set_up.click()
-    assert focused() is dialog.own.name
-    fill(dialog)
-    dialog.own.office.setText("cd02")
+def test_ones_own_company_is_made_by_keyboard_from_the_first_step_to_the_last(dialog: FirstStart, maker: Maker) -> None:
+    press(Key.Key_2, ALT)
+    assert step(dialog) == "display"
+    press(Key.Key_Return)
+    assert focused() is dialog.wizard.identity.name
+    write("成都公司")
+    press(Key.Key_Tab)
+    dialog.wizard.identity.office.selectAll()
+    write("cd02")
+    for _ in range(2):
+        press(Key.Key_Tab)
+    write("王敏")
+    assert dialog.wizard.identity.example.text() == "K-CD02-20261123-A001"
+    press(Key.Key_Return)
+    assert step(dialog) == "data"
+    press(Key.Key_Return)
+    assert focused() is dialog.wizard.people.people.text
+    dialog.wizard.people.people.text.setPlainText(PEOPLE)
+    dialog.wizard.people.stores.text.setPlainText(STORES)
     press(Key.Key_Return, CTRL)
-    assert maker.asked == [OwnCompany("成都公司", "CD02", "A", PEOPLE.rstrip("\n") + "\n", STORES)]
+    card = dialog.wizard.figures.cards["windows.head"]
+    assert focused() is card.choice.button("wait")
+    press(Key.Key_Right)
+    press(Key.Key_Tab)
+    dialog.wizard.figures.cards["windows.head"].figure.selectAll()
+    write("2 小时")
+    press(Key.Key_Tab)
+    write("第 3 页")
+    press(Key.Key_Return)
+    assert step(dialog) == "backup"
+    press(Key.Key_Return)
+    assert focused() is dialog.wizard.trial.trial
+    press(Key.Key_Space)
+    press(Key.Key_Return)
+    made = maker.asked[0]
+    assert made is not None and dialog.result() == FirstStart.DialogCode.Accepted
+    assert (made.name, made.office, made.letter, made.handler) == ("成都公司", "CD02", "A", "王敏")
+    assert (made.people, made.stores) == (PEOPLE, STORES)
+    assert made.confirmed == {"windows.head": ("2 小时", "第 3 页")} and made.trial
+
+
+def test_the_steps_at_the_left_say_done_now_and_later(dialog: FirstStart) -> None:
+    to_people(dialog)
+    rows = dialog.wizard.rail.rows
+    assert [row.state for row in rows] == [DONE] * 3 + [NOW] + [LATER] * 3
+    assert rows[3].accessibleName() == "4 人员与部门 正在填写"
+
+
+def test_going_back_loses_nothing(dialog: FirstStart) -> None:
+    to_people(dialog)
+    dialog.wizard.people.people.text.setPlainText(PEOPLE)
+    for _ in range(2):
+        press(Key.Key_Left, ALT)
+    assert step(dialog) == "identity" and dialog.wizard.identity.name.text() == "成都公司"
+    press(Key.Key_Escape)
+    press(Key.Key_Escape)
+    assert dialog.isVisible() and dialog.pages.currentWidget() is dialog.choice
+    press(Key.Key_2, ALT)
+    for _ in range(3):
+        press(Key.Key_Return)
+    assert step(dialog) == "people"
+    assert dialog.wizard.people.people.text.toPlainText() == PEOPLE
+    for _ in range(4):
+        press(Key.Key_Escape)
+    assert dialog.pages.currentWidget() is dialog.choice
+    press(Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "said"),
+    [
+        ("name", "", "请填写单位名称"),
+        ("office", "成都", "2 位字母加 2 位数字"),
+        ("letter", "12", "A 至 Z 的一个字母"),
+        ("handler", " ", "请填写接听投诉电话的人"),
+        ("closing", "25:00", "00:01 至 24:00"),
+        ("hotline", "没有", "电话号码"),
+    ],
+)
+def test_an_identity_that_cannot_be_is_marked_at_its_field(
+    dialog: FirstStart, name: str, typed: str, said: str
+) -> None:
+    press(Key.Key_2, ALT)
+    press(Key.Key_Return)
+    identity = dialog.wizard.identity
+    identity.name.setText("成都公司")
+    identity.handler.setText("王敏")
+    field = identity.fields[name]
+    field.entry.setText(typed)  # type: ignore[attr-defined]
+    press(Key.Key_Return)
+    assert step(dialog) == "identity" and said in field.error and focused() is field.entry
+    assert field.entry.text() == typed  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(
     ("people", "stores", "field", "said"),
     [
-        ("王敏，第一受理人，人事行政部\n李强，厨师，营销中心商务部", "", "people", "第 2 行：“厨师”不是岗位"),
+        ("王敏，第一受理人，人事行政部\n李强，厨师，商务部", "", "people", "第 2 行：“厨师”不是岗位"),
         ("王敏，第一受理人", "", "people", "第 1 行"),
         ("王敏，第一受理人，月球部", "", "people", "“月球部”不是部门"),
         (PEOPLE, "春熙路店，摊位", "stores", "第 1 行：“摊位”不是门店类型"),
@@ -86,32 +212,77 @@ def test_ones_own_company_is_entered_on_the_second_page(dialog: FirstStart, make
 def test_a_line_that_cannot_be_read_is_named_and_nothing_is_lost(
     dialog: FirstStart, people: str, stores: str, field: str, said: str
 ) -> None:
-    dialog.choice.set_up.click()
-    fill(dialog, people, stores)
+    to_people(dialog)
+    dialog.wizard.people.people.text.setPlainText(people)
+    dialog.wizard.people.stores.text.setPlainText(stores)
     press(Key.Key_Return, CTRL)
-    assert said in dialog.own.fields[field].error
-    assert dialog.isVisible() and dialog.isEnabled()
-    assert focused() is dialog.own.fields[field].entry
-    assert (dialog.own.name.text(), dialog.own.people.toPlainText()) == ("成都公司", people)
+    assert said in dialog.wizard.people.fields[field].error
+    assert step(dialog) == "people" and focused() is dialog.wizard.people.fields[field].entry
+    assert dialog.wizard.people.people.text.toPlainText() == people
 
 
-def test_a_company_needs_a_name(dialog: FirstStart, maker: Maker) -> None:
-    dialog.choice.set_up.click()
+def test_pasted_lines_are_previewed_while_they_are_typed(dialog: FirstStart, qtbot: QtBot) -> None:
+    to_people(dialog)
+    box = dialog.wizard.people.people
+    with qtbot.waitSignal(box.previewed):
+        box.text.setPlainText(PEOPLE)
+    assert box.sum.text() == "新增 3，改动 0，有误 0 行" and box.list.count() == 3
+
+
+def test_a_figure_without_a_ground_is_marked(dialog: FirstStart) -> None:
+    to_people(dialog)
     press(Key.Key_Return, CTRL)
-    assert dialog.own.fields["name"].error == "请填写公司名"
-    assert maker.asked == []
+    card = dialog.wizard.figures.cards["amounts.handler-late"]
+    card.choice.set_value("confirm")
+    press(Key.Key_Return, CTRL)
+    assert "请写明依据" in card.ground.error and focused() is card.basis
+    card.basis.setText("通知")
+    card.figure.setText("50–30")
+    press(Key.Key_Return)
+    assert "低在前、高在后" in card.field.error and focused() is card.figure
 
 
-def test_escape_goes_back_first_and_keeps_what_was_typed(dialog: FirstStart) -> None:
-    dialog.choice.set_up.click()
-    fill(dialog)
-    press(Key.Key_Escape)
-    assert dialog.isVisible() and dialog.pages.currentWidget() is dialog.choice
-    dialog.choice.set_up.click()
-    assert dialog.own.people.toPlainText() == PEOPLE
-    press(Key.Key_Escape)
-    press(Key.Key_Escape)
-    assert not dialog.isVisible()
+def test_the_rest_is_left_for_later_once_the_computer_is_known(dialog: FirstStart, maker: Maker) -> None:
+    press(Key.Key_2, ALT)
+    dialog.wizard.later.click()
+    assert step(dialog) == "identity" and dialog.wizard.identity.fields["name"].error and not maker.asked
+    dialog.wizard.identity.name.setText("成都公司")
+    dialog.wizard.identity.handler.setText("王敏")
+    dialog.wizard.later.click()
+    assert dialog.result() == FirstStart.DialogCode.Accepted and len(maker.asked) == 1
+
+
+def test_a_backup_folder_is_tried_before_the_step_is_left(dialog: FirstStart, tmp_path: Path) -> None:
+    to_people(dialog)
+    press(Key.Key_Return, CTRL)
+    press(Key.Key_Return)
+    dialog.wizard.backup.entry.set_value("/proc/no/such/place")
+    press(Key.Key_Return)
+    assert "无法写入" in dialog.wizard.backup.fields["backup_folder"].error
+    dialog.wizard.backup.entry.set_value(str(tmp_path / "copies"))
+    press(Key.Key_Return)
+    assert step(dialog) == "trial" and (tmp_path / "copies").is_dir()
+
+
+def test_when_making_fails_everything_is_still_there_for_another_try(dialog: FirstStart, maker: Maker) -> None:
+    to_people(dialog)
+    dialog.wizard.people.people.text.setPlainText(PEOPLE)
+    maker.fails = Trouble("full", Text("磁盘已满。", "The disk is full."), Text("请腾出空间。", "Make room."))
+    dialog.wizard.later.click()
+    assert dialog.isVisible() and dialog.isEnabled() and "磁盘已满" in dialog.wizard.notice.text()
+    assert dialog.wizard.people.people.text.toPlainText() == PEOPLE
+    maker.fails = None
+    dialog.wizard.later.click()
+    assert dialog.result() == FirstStart.DialogCode.Accepted
+    assert maker.asked[0] == maker.asked[1]
+
+
+def test_the_theme_is_worn_while_it_is_chosen(dialog: FirstStart, qapp: QApplication) -> None:
+    press(Key.Key_2, ALT)
+    dialog.wizard.display.entries["theme"].control.button("dark").click()  # type: ignore[attr-defined]
+    assert design.current().name == "dark"
+    assert dialog.wizard.answers().settings["theme"] == "dark"
+    design.apply(qapp, "light")
 
 
 def test_people_are_read_in_chinese_english_or_by_code() -> None:

@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from desktop.policy.calendar import DAY, ELAPSED, Window
 from desktop.policy.clocks import HR_ADMIN, REPORT_CLOCKS
 from desktop.policy.values import Directory, Instant, Person
 
 NEAR, DUE, AGAIN, PHONE = "near", "due", "again", "phone"
-AGAIN_AFTER = 10 * 60_000
-"""So long after ``due`` was raised and nobody acknowledged it, it is said again, and to the superior."""
 PHONE_AFTER = 2 * 60_000
 """So long after an alert was raised for somebody who has no desk open, the first handler is told to phone."""
 PRESENT_FOR = 30_000
@@ -58,6 +57,11 @@ class OpenClock:
         if not coming and self.quiet(now) and self.quiet_until is not None:
             coming = [self.quiet_until + 1]
         return min(coming, default=None)
+
+
+def day_long(name: str, window: Window | None, started: Instant, due: Instant) -> bool:
+    """Whether a clock is one of a day or more: a report, one counted in days, or one given at least 24 hours."""
+    return name in REPORT_CLOCKS or (window is not None and window.unit != ELAPSED) or due - started >= DAY
 
 
 def owes(clock: OpenClock, directory: Directory, present: Collection[str]) -> tuple[str, ...]:

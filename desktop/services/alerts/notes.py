@@ -21,11 +21,12 @@ SEVERAL = 3
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One pop-up. ``urgent``: something is overdue."""
+    """One pop-up. ``urgent``: something is overdue; ``sound``: whether it may be heard."""
 
     title: str
     body: str
     urgent: bool = False
+    sound: bool = True
 
 
 def clip(text: str, length: int) -> str:

@@ -69,7 +69,8 @@ class Presenting:
             self._present(note)
 
     def _present(self, note: Note) -> None:
-        self._attempt("sound", lambda: self._sound(note))
+        if note.sound:
+            self._attempt("sound", lambda: self._sound(note))
         for presenter in self._presenters:
             if self._attempt(presenter.name, lambda presenter=presenter: presenter.show(note)):  # type: ignore[misc]
                 return

@@ -10,10 +10,11 @@ from __future__ import annotations
 import os
 import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop.policy.values import Directory, Instant
+from desktop.services import preferences
 from desktop.services.alerts import items, levels, notes
 from desktop.services.alerts.levels import AGAIN, DUE, NEAR, PHONE, OpenClock
 from desktop.services.alerts.presenters import Presenting
@@ -154,7 +155,7 @@ class AlertService:
         rows, found = self._settle(now, directory)
         self._rows.insert(self._follow_ups(rows, found, directory, present, now), now)
         stamp, rows = self._rows.stamp(), self._rows.pending()
-        self._standing = _Standing(stamp, present, _next_follow_up(rows, found, now))
+        self._standing = _Standing(stamp, present, _next_follow_up(rows, found, now, self._again_after()))
         raised = [row for row in rows if row.id not in known]
         return items.shown(raised, self._open_clocks(raised, now), self._context, now)
 
@@ -202,13 +203,13 @@ class AlertService:
         self, rows: list[Row], found: items.Found, directory: Directory, present: frozenset[str], now: Instant
     ) -> list[Raise]:
         """What nobody has acknowledged in time: said again and to the superior; a phone call where no desk is open."""
-        wanted = []
+        wanted, again_after = [], self._again_after()
         for row in rows:
             clock = found[row.case, row.ordinal, row.due]
             if clock[9] is not None and now <= clock[9] and row.level == DUE:
                 continue
             key = (row.case, row.ordinal)
-            if row.level == DUE and row.raised_at + levels.AGAIN_AFTER <= now:
+            if row.level == DUE and row.raised_at + again_after <= now:
                 people = (row.person, *levels.superiors(row.person, directory))
                 wanted += [Raise(person, *key, AGAIN, row.due) for person in people]
             handler = clock[15]
@@ -254,12 +255,12 @@ class AlertService:
 
     def next_wake(self, now: Instant) -> Instant:
         """When the next tick is due: the next level of any clock, the next follow-up, the next sign of life."""
-        coming = [now + BEAT]
+        coming, again_after = [now + BEAT], self._again_after()
         clock = self._rows.next_instant(now, self._widest())
         if clock is not None:
             coming.append(clock)
         for row in self._rows.pending():
-            coming += [row.raised_at + levels.AGAIN_AFTER] if row.level == DUE else []
+            coming += [row.raised_at + again_after] if row.level == DUE else []
             coming.append(row.raised_at + levels.PHONE_AFTER)
         return min(instant for instant in coming if instant > now)
 
@@ -289,7 +290,7 @@ class AlertService:
         rows = self._rows.unpopped(person)
         if not rows:
             return []
-        wanted = items.shown(rows, self._open_clocks(rows, now), self._context, now)
+        wanted = self._loud(items.shown(rows, self._open_clocks(rows, now), self._context, now), now)
         self._step("before-claim")
         claimed = [item for item in wanted if self._rows.claim(item.id, now)]
         if claimed:
@@ -297,13 +298,26 @@ class AlertService:
         return claimed
 
     def _pop_digest(self, person: str, digest: AlertDigest, now: Instant) -> None:
-        if self._claim(person, now) or digest.overdue:
+        loud = any(not item.level.startswith(NEAR) for item in self._loud(digest.items, now))
+        if self._claim(person, now) or loud:
             self._show(notes.slept(digest.overdue, digest.slept_from, digest.slept_until, self.language))
+
+    def _loud(self, found: Sequence[AlertItem], now: Instant) -> list[AlertItem]:
+        """Those that may pop up now: in the quiet hours clocks of a day or more wait for the morning, unclaimed."""
+        ways = preferences.alerting(self._context)
+        if not found or not ways.hushed(preferences.minute_of_day(self._context, now)):
+            return list(found)
+        windows = self._context.current_policy().windows
+        clocks = [(item, item.clock) for item in found]
+        return [item for item, of in clocks if not levels.day_long(of.name, windows.get(of.name), of.started, of.due)]
 
     def _show(self, note: notes.Note) -> None:
         if self._presenting is not None:
-            self._presenting.show(note)
+            self._presenting.show(replace(note, sound=preferences.alerting(self._context).sounds))
         self._step("shown")
+
+    def _again_after(self) -> int:
+        return preferences.alerting(self._context).again_after
 
     # surroundings -----------------------------------------------------------------------------------------------
     def _directory(self) -> Directory:
@@ -316,8 +330,8 @@ class AlertService:
         return max((figure for warns in self._context.current_policy().warn.values() for figure in warns), default=0)
 
 
-def _next_follow_up(rows: Sequence[Row], found: items.Found, now: Instant) -> Instant:
+def _next_follow_up(rows: Sequence[Row], found: items.Found, now: Instant, again_after: int) -> Instant:
     """The first instant after ``now`` at which :meth:`AlertService._follow_ups` may ask for more."""
-    coming = {row.raised_at + levels.AGAIN_AFTER for row in rows} | {row.raised_at + levels.PHONE_AFTER for row in rows}
+    coming = {row.raised_at + again_after for row in rows} | {row.raised_at + levels.PHONE_AFTER for row in rows}
     coming |= {clock[9] + 1 for clock in found.values() if clock[9] is not None}
     return min((instant for instant in coming if instant > now), default=_NEVER)

@@ -190,7 +190,7 @@ class BoardPage(QWidget):
         self._carried = before.chosen()
         within = focused in (self, before) or (focused is not None and before.isAncestorOf(focused))
         desk = self._desk
-        self._tasks.run(lambda: desk.set_setting(VIEW, view), None, self.notice.show_error)
+        self._tasks.run(lambda: desk.remember(VIEW, view), None, self.notice.show_error)
         if self._board is not None:
             self._show_emptiness(self._board)
         if within:

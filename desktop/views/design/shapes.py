@@ -77,3 +77,18 @@ def icon(name: str, size: int, colour: str, selected: str | None = None) -> QIco
             painter.end()
             made.addPixmap(pixmap, QIcon.Mode.Normal, state)
     return made
+
+
+def shape_icon(state: str, size: int, colour: str) -> QIcon:
+    """The shape of a state as an icon of ``size`` pixels, sharp at the usual device ratios."""
+    made = QIcon()
+    for ratio in RATIOS:
+        pixmap = QPixmap(QSize(round(size * ratio), round(size * ratio)))
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        paint(painter, state, QRectF(0, 0, size, size), colour)
+        painter.end()
+        for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):
+            made.addPixmap(pixmap, mode)
+    return made

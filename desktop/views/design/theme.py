@@ -44,6 +44,13 @@ def apply(app: QApplication, theme: str = SYSTEM) -> Tokens:
     return _current
 
 
+def wear(theme: str) -> None:
+    """Dress the running application in ``theme`` from now on; nothing happens where there is none."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        apply(app, theme)
+
+
 def resolve(app: QApplication, theme: str) -> ThemeName:
     """The theme that ``theme`` means on this PC now."""
     for name in THEMES:

@@ -40,9 +40,11 @@ class WindowDesk(PulseDesk, SearchDesk, WallDesk, Protocol):
 
 
 class DeskWindow(QWidget):
-    """The one window. ``person_changed`` carries who sits here now; ``closed`` comes when it is closed."""
+    """The one window. ``person_changed`` carries who sits here now; ``station_changed`` says that the policy in
+    force or the company may read otherwise now; ``closed`` comes when it is closed."""
 
     person_changed = Signal(str)
+    station_changed = Signal()
     closed = Signal()
 
     def __init__(
@@ -268,6 +270,7 @@ class DeskWindow(QWidget):
             "next_case": self.next_urgent,
             "shown": self._case_shown,
             "register": self.register,
+            "station_changed": self.station_changed.emit,
         }
         for name, slot in slots.items():
             signal: Any = getattr(page, name, None)

@@ -5,7 +5,7 @@ Owns the frame of a field. Must not judge what stands in it.
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.views.design.theme import set_state
 from desktop.views.design.widgets.buttons import KeyCap
@@ -91,10 +91,11 @@ class LabelledField(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addLayout(head)
-        column.addWidget(entry)
+        tall = isinstance(entry, QPlainTextEdit)
+        column.addWidget(entry, 1 if tall else 0)
         column.addWidget(self._below)
         column.addWidget(self._error)
-        column.addStretch(1)
+        column.addStretch(0 if tall else 1)
         self.set_error("")
 
     @property

@@ -1,0 +1,81 @@
+"""People or stores as a table.
+
+Owns the model alone. Must not change anybody.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QWidget
+
+from desktop.services.staff import PEOPLE, StaffLine
+from desktop.views.design import current
+from desktop.views.i18n import pick
+
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+
+
+class StaffTable(QAbstractTableModel):
+    """One row a person or a store, by ``what``; those who left are grey and say so."""
+
+    def __init__(self, what: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._what = what
+        self._lines: tuple[StaffLine, ...] = ()
+
+    def show_lines(self, lines: tuple[StaffLine, ...]) -> None:
+        """Show others."""
+        self.beginResetModel()
+        self._lines = lines
+        self.endResetModel()
+
+    def line(self, row: int) -> StaffLine | None:
+        """Whoever stands in a row."""
+        return self._lines[row] if 0 <= row < len(self._lines) else None
+
+    def row_of(self, key: str) -> int:
+        """The row of a key, -1 where it is not shown."""
+        return next((row for row, line in enumerate(self._lines) if line.key == key), -1)
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._heads())
+
+    def _heads(self) -> list[str]:
+        if self._what == PEOPLE:
+            return [self.tr("Name"), self.tr("Role"), self.tr("Department"), self.tr("Phone"), self.tr("State")]
+        return [self.tr("Store"), self.tr("Kind"), self.tr("Month's bonus"), self.tr("State")]
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._heads()[section]
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        line = self.line(index.row()) if index.isValid() else None
+        if line is None:
+            return None
+        if role == Qt.ItemDataRole.UserRole:
+            return line
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._cells(line)[index.column()]
+        if role == Qt.ItemDataRole.ForegroundRole and not line.active:
+            return QColor(current().text3)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return " ".join(filter(None, self._cells(line)))
+        return None
+
+    def _cells(self, line: StaffLine) -> list[str]:
+        if self._what == PEOPLE:
+            state = self.tr("Here") if line.active else self.tr("Left")
+            return [line.name, pick(line.unit_text), pick(line.place_text), line.phone, state]
+        bonus = self.tr("{sum} yuan").format(sum=line.bonus) if line.bonus is not None else "—"
+        return [line.name, pick(line.unit_text), bonus, self.tr("Open") if line.active else self.tr("Closed")]

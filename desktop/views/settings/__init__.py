@@ -1,0 +1,4 @@
+"""The settings page, by sections; people and stores are one of them.
+
+Owns nothing itself; see ``page``.
+"""

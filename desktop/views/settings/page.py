@@ -1,0 +1,172 @@
+"""The settings page 设置: sections at the left, the settings of one at the right; people and stores are a section.
+
+Owns the page and what takes effect at once here (the theme). Every value goes through the desk on the worker.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.policy.values import Instant
+from desktop.services.declared import PRINTER
+from desktop.services.desk import Desk
+from desktop.services.preferences import SettingLine, SettingsPage
+from desktop.services.readmodels import Refused
+from desktop.services.wallclock import WallClock
+from desktop.views.design import wear
+from desktop.views.design.widgets import Notice, Panel, label
+from desktop.views.i18n import pick
+from desktop.views.people.section import PeopleSection
+from desktop.views.settings.rows import SettingRow
+from desktop.views.tasks import TaskRunner
+
+PEOPLE, AFTER = "people", "company"
+"""The section of people and stores, and the one that it follows."""
+LIST_WIDTH = 200
+
+
+class SettingsPageWidget(QWidget):
+    """``recorded`` says that the company changed; ``station_changed`` that its name may read otherwise."""
+
+    page_id = "settings"
+    recorded = Signal()
+    station_changed = Signal()
+
+    def __init__(self, desk: Desk, tasks: TaskRunner, clock: WallClock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._tasks, self._clock = desk, tasks, clock
+        self.setObjectName("page")
+        self.title = self.tr("Settings")
+        self.rows: dict[str, SettingRow] = {}
+        self._places: dict[str, int] = {}
+        self.folder = label("", "hint", wrap=True)
+        self.notice = Notice()
+        self.notice.hide()
+        self.sections = QListWidget()
+        self.sections.setObjectName("sections")
+        self.sections.setFixedWidth(LIST_WIDTH)
+        self.sections.setAccessibleName(self.tr("Sections"))
+        self.stack = QStackedWidget()
+        self.people = PeopleSection(desk, tasks)
+        self._lay_out()
+        self.sections.currentRowChanged.connect(self._section_shown)
+        self.people.recorded.connect(self.recorded)
+        self.notice.retry.connect(lambda: self.refresh(self._clock.now()))
+        self.setFocusProxy(self.sections)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self.sections)
+        row.addWidget(self.stack, 1)
+        head = label(self.title, "title")
+        head.setFixedHeight(48)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 0, 16, 16)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addWidget(self.notice)
+        column.addLayout(row, 1)
+
+    @property
+    def keys(self) -> str:
+        """What the status line says about the page's keys."""
+        return self.tr("↑↓ section   Tab to its settings   Enter save   Esc back")
+
+    def refresh(self, now: Instant) -> None:
+        """Read everything anew; what is being typed stays."""
+        self._tasks.run(self._desk.settings_page, self._show, self.notice.show_error)
+        self.people.refresh()
+
+    def tick(self, now: Instant) -> None:
+        """Nothing here counts down."""
+
+    def _show(self, page: SettingsPage) -> None:
+        if not self.rows:
+            self._build(page)
+        for _, _, lines in page.sections:
+            for line in lines:
+                self.rows[line.setting.key].show_line(line)
+        self.folder.setText(self.tr("The data lie in {folder}").format(folder=page.folder))
+
+    def _build(self, page: SettingsPage) -> None:
+        for key, text, lines in page.sections:
+            self._add_section(key, pick(text), self._section(key, pick(text), lines))
+            if key == AFTER:
+                self._add_section(PEOPLE, self.tr("People and stores"), self.people)
+        self.sections.setCurrentRow(0)
+
+    def _add_section(self, key: str, name: str, widget: QWidget) -> None:
+        item = QListWidgetItem(name)
+        item.setData(Qt.ItemDataRole.UserRole, key)
+        self._places[key] = self.sections.count()
+        self.stack.addWidget(widget)
+        self.sections.addItem(item)
+
+    def _section(self, key: str, name: str, lines: tuple[SettingLine, ...]) -> QWidget:
+        panel = Panel(name)
+        panel.body.setSpacing(0)
+        for line in lines:
+            row = SettingRow(line)
+            row.changed.connect(self._change)
+            self.rows[line.setting.key] = row
+            panel.body.addWidget(row)
+        if key == "data":
+            panel.body.addSpacing(12)
+            panel.body.addWidget(self.folder)
+        panel.body.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(panel)
+        return area
+
+    def show_section(self, key: str) -> None:
+        """Open a section by its key."""
+        if key in self._places:
+            self.sections.setCurrentRow(self._places[key])
+
+    def _section_shown(self, place: int) -> None:
+        self.stack.setCurrentIndex(place)
+        printer, shown = self.rows.get(PRINTER), self.stack.currentWidget()
+        if printer is not None and shown is not None and shown.isAncestorOf(printer):
+            self._tasks.run(_printers, printer.offer, self.notice.show_error)
+
+    def _change(self, key: str, value: Any) -> None:
+        row = self.rows[key]
+
+        def done(kept: Any) -> None:
+            self.notice.hide()
+            row.saved(kept)
+            if key == "theme":
+                wear(str(kept))
+            if key.startswith("company."):
+                self.station_changed.emit()
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, Refused):
+                row.set_error(pick(error.text))
+            else:
+                self.notice.show_error(error)
+
+        self._tasks.run(lambda: self._desk.save_setting(key, value), done, failed)
+
+
+def _printers() -> list[str]:
+    """The printers of this PC; asked off the GUI thread, a print server may take its time."""
+    from PySide6.QtPrintSupport import QPrinterInfo
+
+    return list(QPrinterInfo.availablePrinterNames())
