@@ -29,6 +29,7 @@ COMMANDS = (
     Command("alerts:know", Text("确认提醒", "Acknowledge the alerts"), "F8", Text("我知道了", "seen")),
     Command("alerts:open", Text("展开提醒", "Open the alerts"), "F9"),
     Command("do:followups:print_list", Text("打印回访清单", "Print the follow-up list"), "Ctrl+P"),
+    Command("keys", Text("按键一览", "Keys of this page"), "F1", Text("快捷键 帮助", "shortcuts help")),
     Command("who", Text("换人值班", "Change who sits here")),
     Command("page:board", Text("看板", "Board"), also=Text("在办案件", "open cases")),
     Command("page:register", Text("登记", "Register")),

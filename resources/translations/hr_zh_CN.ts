@@ -161,8 +161,8 @@
         <translation>台账</translation>
     </message>
     <message>
-        <source>↑↓ choose   Ctrl+Enter first step   Ctrl+D second   Ctrl+O case   Ctrl+P print   Esc back</source>
-        <translation>↑↓ 选择   Ctrl+Enter 首项操作   Ctrl+D 次项   Ctrl+O 打开案件   Ctrl+P 打印   Esc 返回</translation>
+        <source>Ctrl+PgUp PgDn tab   ↑↓ choose   Ctrl+Enter first step   Ctrl+D second   Ctrl+O case   Esc back</source>
+        <translation>Ctrl+PgUp/PgDn 换栏   ↑↓ 选择   Ctrl+Enter 第一步   Ctrl+D 第二步   Ctrl+O 案件   Esc 返回</translation>
     </message>
     <message>
         <source>{sum} yuan</source>

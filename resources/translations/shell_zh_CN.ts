@@ -206,6 +206,25 @@
     </message>
 </context>
 <context>
+    <name>KeySheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>按键一览</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>各页通用</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>↑↓ more keys</source>
+        <translation>↑↓ 看更多按键</translation>
+    </message>
+</context>
+<context>
     <name>LabelledField</name>
     <message>
         <source>required</source>

@@ -99,8 +99,9 @@ def _picture(options: argparse.Namespace, language: str, scale: int) -> int:
 
 
 # the index page -----------------------------------------------------------------------------------------------------
-STYLE = """body{font:14px sans-serif;margin:16px;background:#eef1f4}h2{margin:32px 0 8px}div{display:flex;flex-wrap:wrap;gap:12px}
-figure{margin:0;width:460px}img{width:100%;border:1px solid #7b8896}figcaption{color:#455463}.design img{border:3px solid #1b5a9e}"""
+STYLE = """body { font: 14px sans-serif; margin: 16px; background: #eef1f4 }
+h2 { margin: 32px 0 8px } div { display: flex; flex-wrap: wrap; gap: 12px } figure { margin: 0; width: 460px }
+img { width: 100%; border: 1px solid #7b8896 } figcaption { color: #455463 } .design img { border: 3px solid #1b5a9e }"""
 
 
 def _index(out: Path, design: Path | None) -> None:

@@ -60,7 +60,7 @@ class Seen:
     def words(self) -> list[tuple[QWidget, Run]]:
         """Every run of text that can be seen, with the widget that paints it."""
         found = [(one, run) for one in self.widgets if one.window() is self.subject for run in painted.runs(one)]
-        return [(one, run) for one, run in found if not self._covered(one, run.rect) and self._in_sight(one, run.rect)]
+        return [(one, run) for one, run in found if not self._covered(one, run.rect)]
 
     @cached_property
     def image(self) -> QImage:
@@ -70,6 +70,10 @@ class Seen:
     @cached_property
     def _overlays(self) -> list[QWidget]:
         return [one for one in self.widgets if one.objectName() in OVERLAYS]
+
+    def sight(self, widget: QWidget) -> QRectF:
+        """What of a widget is not scrolled away or clipped by what it stands in, in its own pixels."""
+        return QRectF(widget.visibleRegion().boundingRect())
 
     def at(self, widget: QWidget, rect: QRectF) -> QRectF:
         """A place of a widget in the subject's pixels."""
@@ -83,10 +87,6 @@ class Seen:
             and QRectF(QRect(over.mapTo(self.subject, QPoint()), over.size())).intersects(place)
             for over in self._overlays
         )
-
-    def _in_sight(self, widget: QWidget, rect: QRectF) -> bool:
-        """Whether it is not scrolled away."""
-        return QRectF(widget.visibleRegion().boundingRect()).intersects(rect)
 
 
 def name_of(widget: QWidget) -> str:
@@ -167,13 +167,21 @@ def overlapping(seen: Seen) -> Iterator[str]:
                 yield f"{name_of(one)} {one.geometry().getRect()} stands out of its parent {parent.size().toTuple()}"
     by_widget: dict[QWidget, list[Run]] = {}
     for widget, run in seen.words:
-        by_widget.setdefault(widget, []).append(run)
+        if not isinstance(widget, EDITORS):
+            by_widget.setdefault(widget, []).append(run)
     for widget, runs in by_widget.items():
         for place, run in enumerate(runs):
-            for other in runs[place + 1 :]:
-                shared = run.rect.intersected(other.rect).intersected(run.room).intersected(other.room)
-                if shared.width() > 2 and shared.height() > 6:
-                    yield f"words over words: {run.text!r} and {other.text!r} in {name_of(widget)}"
+            yield from (
+                f"words over words: {run.text!r} and {other.text!r} in {name_of(widget)}"
+                for other in runs[place + 1 :]
+                if _collide(run, other)
+            )
+
+
+def _collide(one: Run, other: Run) -> bool:
+    """Whether the letters of two runs meet: a line's leading above and below them may."""
+    shared = one.rect.intersected(other.rect).intersected(one.room).intersected(other.room)
+    return shared.width() > 2 and shared.height() > 0.4 * min(one.rect.height(), other.rect.height())
 
 
 def _overlap(one: QWidget, other: QWidget) -> bool:
@@ -206,9 +214,12 @@ def pale(seen: Seen) -> Iterator[str]:
     """Words that do not stand out from what they are painted on, by the pixels of the picture."""
     ratio = seen.image.devicePixelRatio()
     for widget, run in seen.words:
-        place = seen.at(widget, run.rect.intersected(run.room)).toRect()
+        rect = run.rect.intersected(run.room).intersected(seen.sight(widget))
+        if (isinstance(widget, EDITORS) and not _placeholder(widget)) or rect.height() < run.rect.height() / 2:
+            continue  # what is selected in an entry is painted twice; a line half scrolled away tells nothing
+        place = seen.at(widget, rect).toRect()
         ground = _ground(seen.image, QRect(place.topLeft() * ratio, place.size() * ratio))
-        if ground and contrast(run.colour, ground) < READABLE and not _drawn_over(seen, widget):
+        if ground and contrast(run.colour, ground) < READABLE:
             found = contrast(run.colour, ground)
             yield f"{found:.2f}: {run.text!r} {run.colour} on {ground} in {name_of(widget)}"
 
@@ -222,17 +233,12 @@ def _ground(image: QImage, place: QRect) -> str:
     return colours.most_common(1)[0][0] if colours else ""
 
 
-def _drawn_over(seen: Seen, widget: QWidget) -> bool:
-    """Whether the picture shows something else at the widget's place: it was painted with another state."""
-    return not widget.isVisibleTo(seen.subject)
-
-
 # foreign words ------------------------------------------------------------------------------------------------------
 ENGLISH = re.compile(r"[a-z]{2,}")
 CJK = re.compile(r"[\u3400-\u9fff]")
 NOT_WORDS = re.compile(
-    r"\b(Ctrl|Alt|Shift|Enter|Esc|Tab|Home|End|PgUp|PgDn|Del|Space|Backspace|Insert|Complaint Desk|SQLite|English|yuan)\b|"
-    r"[A-Za-z]*\d[\w.-]*|(/|[A-Z]:\\)[\w./\\-]+|[\w.-]+\.(toml|pdf|db|log)|[a-z]+[\w-]*-[\w-]+"
+    r"\b(Ctrl|Alt|Shift|Enter|Esc|Tab|Home|End|PgUp|PgDn|Del|Space|Backspace|Complaint Desk|SQLite|English)\b|"
+    r"[A-Za-z]*\d[\w.-]*|[\w.-]*[/\\][\w./\\-]+|[\w.-]+\.(toml|pdf|db|log)|[a-z]+[\w-]*-[\w-]+"
 )
 """Names of keys, numbers with letters, paths and file names: the same in every language."""
 

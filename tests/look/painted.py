@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QRectF
-from PySide6.QtGui import QPaintDevice, QPainter, QPaintEngine, QPaintEngineState, QRegion, QTextItem
+from PySide6.QtGui import QPaintDevice, QPaintEngine, QPaintEngineState, QPainter, QRegion, QTextItem
 from PySide6.QtWidgets import QWidget
 
 from desktop.services import faces
 from desktop.views.board.cardpaint import paint_moving, paint_still
 from desktop.views.board.delegate import geometry
-from desktop.views.board.model import CARD_ROLE
 from desktop.views.board.lane import LaneView
+from desktop.views.board.model import CARD_ROLE
 from desktop.views.design import current
 
 Metric = QPaintDevice.PaintDeviceMetric

@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 
 from desktop import troubles
 from desktop.policy.values import Text
-from desktop.services.search import search
 from desktop.services.sample.live import LIU
+from desktop.services.search import search
 from tests.look.stage import ALT, CTRL, DAY, EMPTY, FIRST, SHIFT, Key, Stage
 
 PHONE = "19403802716"
@@ -136,10 +136,10 @@ def _register_filled(stage: Stage) -> None:
         stage.write(words)
     page.body.go_to("store")
     stage.write("chenghua")
+    stage.key(Key.Key_Tab)
     page.body.go_to("to")
     stage.write("zhoukai")
-    page.body.go_to("demand")
-    stage.settle()
+    stage.key(Key.Key_Tab)
 
 
 def _register_match(stage: Stage) -> None:
@@ -410,6 +410,8 @@ VIEWS: tuple[View, ...] = (
     View("search", Text("搜索：案件与人", "Search: cases and people"), partial(_search, words="liu")),
     View("search-actions", Text("搜索：操作", "Search: actions"), partial(_search, words="dj"), quick=False),
     View("search-nothing", Text("搜索：没有找到", "Search: nothing found"), partial(_search, words="qqqqzz")),
+    View("keys-board", Text("按键一览：看板", "Keys: the board"), partial(_keys, page_id="board")),
+    View("keys-penalties", Text("按键一览：处罚", "Keys: penalties"), partial(_keys, page_id="penalties"), quick=False),
     View("wall", Text("壁挂看板", "Wall board"), _wall, design="09"),
     View("register-empty", Text("登记：空", "Register: empty"), _register, design="03"),
     View("register-filled", Text("登记：已填", "Register: filled in"), _register_filled, design="03"),
@@ -432,15 +434,18 @@ VIEWS: tuple[View, ...] = (
     View("print-preview", Text("打印预览", "Print preview"), _print, design="07a"),
     View("followups", Text("回访", "Follow-ups"), _followups, design="08b"),
     View("followups-today", Text("回访：今日", "Follow-ups: today"), _followups_today, quick=False),
-    View("statistics", Text("统计：周报", "Statistics: weekly report"), partial(_page, page_id="statistics"), design="08a"),
+    View(
+        "statistics",
+        Text("统计：周报", "Statistics: weekly report"),
+        partial(_page, page_id="statistics"),
+        design="08a",
+    ),
     View("documents", Text("文书", "Documents"), _documents),
     View("documents-none", Text("文书：没有符合的", "Documents: none"), _documents_none, quick=False),
     View("policy", Text("制度：待确认", "Policy: to be confirmed"), partial(_page, page_id="policy"), design="08c"),
     View("policy-plain", Text("制度：一条数字", "Policy: a figure"), _policy_plain, design="08c"),
     View("policy-draft", Text("制度：新版本", "Policy: a new version"), _policy_draft, design="08c"),
-    *(
-        View(f"settings-{key}", title, partial(_settings, section=key)) for key, title in SECTIONS
-    ),
+    *(View(f"settings-{key}", title, partial(_settings, section=key)) for key, title in SECTIONS),
     View("settings-stores", Text("设置：门店", "Settings: stores"), _stores),
     View("settings-paste", Text("设置：粘贴名单", "Settings: a list pasted"), _paste),
     View("alert-single", Text("提醒：一项", "Alerts: one"), _single, design="05a"),

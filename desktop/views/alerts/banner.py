@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from desktop.policy.values import Instant
 from desktop.services import faces
@@ -59,6 +59,9 @@ class Banner(QFrame):
         self._seen = False
         self._build()
         self.hide()
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._focus_moved)
 
     def _build(self) -> None:
         self._shape = Shape("overdue", 20)
@@ -234,13 +237,27 @@ class Banner(QFrame):
         self.opened.emit(self.rows.item(index.row()).number)
 
     def place(self) -> None:
-        """Lie over the sub-row of the parent, the list below it."""
+        """Lie over the sub-row, the list below it; one row lower while the keyboard is in the sub-row."""
         parent, sizes = self._host, current().sizes
-        self.setGeometry(0, sizes.header, parent.width(), sizes.subrow)
+        row = QRect(0, sizes.header, parent.width(), sizes.subrow)
+        if self._has_keyboard(row):
+            row.translate(0, sizes.subrow)
+        self.setGeometry(row)
         high = min(LISTED, len(self._items)) * ROW + 34
-        self.list.setGeometry(0, sizes.header + sizes.subrow, min(parent.width(), 900), high)
+        self.list.setGeometry(0, row.bottom() + 1, min(parent.width(), 900), high)
         if not self.list.isHidden():
             self.list.raise_()
+
+    def _has_keyboard(self, row: QRect) -> bool:
+        """Whether what has the keyboard lies in ``row`` and is not the page as a whole: it must not be covered."""
+        focused: QWidget | None = QApplication.focusWidget()
+        if focused is None or not self._host.isAncestorOf(focused) or focused.height() > 2 * row.height():
+            return False
+        return row.intersects(QRect(focused.mapTo(self._host, QPoint()), focused.size()))
+
+    def _focus_moved(self, _before: QWidget | None, _now: QWidget | None) -> None:
+        if self._items:
+            self.place()
 
     def announce(self) -> None:
         """Tell screen readers."""

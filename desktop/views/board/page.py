@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop.policy.values import Instant
@@ -25,6 +25,7 @@ from desktop.views.board.lanes import Lanes
 from desktop.views.design.figures import figure_words
 from desktop.views.design.widgets import EmptyState, Notice, PrimaryButton, SecondaryButton, label
 from desktop.views.i18n import pick
+from desktop.views.shortcuts import bind
 from desktop.views.tasks import TaskRunner
 
 LOADING_MS = 300
@@ -99,8 +100,7 @@ class BoardPage(QWidget):
         self._column.addWidget(self.cases, 1)
         self._column.addWidget(self._nothing_open(), 20)
         self._column.addWidget(self._nothing_found(), 20)
-        key = QShortcut(QKeySequence("Ctrl+T"), self)
-        key.activated.connect(self.switch)
+        bind(self, [("Ctrl+T", self.switch)])
 
     def _nothing_open(self) -> QWidget:
         customer = PrimaryButton(self.tr("Register a customer complaint"), "F2")

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.policy.values import EMPLOYEE, Instant, Text
@@ -28,6 +28,7 @@ from desktop.views.forms.factory import Surroundings
 from desktop.views.forms.sheet import EventSheet, SheetDesk
 from desktop.views.forms.trouble import TroubleStrip
 from desktop.views.i18n import pick
+from desktop.views.shortcuts import bind
 from desktop.views.tasks import TaskRunner
 
 RIGHT = 384
@@ -283,15 +284,11 @@ class CasePageWidget(QWidget):
             ("Ctrl+J", self._first_suggestion),
             ("Alt+M", self.toggle_more),
             ("Ctrl+Return", self._main_action),
-            ("Ctrl+Enter", self._main_action),
             ("Esc", self.go_back),
         ]
         for key in ("F5", "F6", "F7", "Ctrl+U", "Ctrl+D", "Ctrl+L"):
             pairs.append((key, partial(self._by_key, key)))
-        for keys, slot in pairs:
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+        bind(self, pairs)
 
     def _by_key(self, key: str) -> None:
         if self.page is not None:

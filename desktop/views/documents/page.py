@@ -11,7 +11,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QKeySequence, QShortcut
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.policy.values import Instant, Text
@@ -25,6 +25,7 @@ from desktop.views.documents.table import KEPT, WHOLE, WIDTHS, PaperTable
 from desktop.views.i18n import pick
 from desktop.views.printing.dialog import PrintDialog
 from desktop.views.printing.sheets import Sheets, draw
+from desktop.views.shortcuts import bind
 from desktop.views.tasks import TaskRunner
 
 QUIET_MS = 150
@@ -122,6 +123,7 @@ class DocumentsPage(QWidget):
         self.table.selectionModel().currentChanged.connect(self._chosen)
         self.table.opened.connect(lambda _row: self.open())
         self.notice.retry.connect(lambda: self.refresh(self._clock.now()))
+        keys: list[tuple[str, Callable[[], object]]] = [("Ctrl+F", self.number.setFocus)]
         pairs: list[tuple[str, PrimaryButton, Callable[[], None]]] = [
             ("Ctrl+P", self.print, self.preview),
             ("Ctrl+S", self.save, self.ask_where),
@@ -129,13 +131,8 @@ class DocumentsPage(QWidget):
         ]
         for key, button, slot in pairs:
             button.clicked.connect(slot)
-            self._bind(key, button.click)
-        self._bind("Ctrl+F", self.number.setFocus)
-
-    def _bind(self, key: str, call: Callable[[], None]) -> None:
-        shortcut = QShortcut(QKeySequence(key), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(call)
+            keys.append((key, button.click))
+        bind(self, keys)
 
     @property
     def keys(self) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.policy.values import Instant
@@ -26,6 +26,7 @@ from desktop.views.followups.table import TODAY, WAITING, WIDTHS, FollowUpTable
 from desktop.views.forms.drafts import DraftKeeper
 from desktop.views.i18n import pick
 from desktop.views.printing.dialog import PrintDialog
+from desktop.views.shortcuts import bind
 from desktop.views.tasks import TaskRunner
 
 REPEAT, COMMENDED = "repeat-complaint", "commended"
@@ -114,17 +115,15 @@ class FollowUpsPage(QWidget):
     def _bind_keys(self) -> None:
         pairs: list[tuple[str, Callable[[], object]]] = [
             ("Ctrl+Return", self.submit),
-            ("Ctrl+Enter", self.submit),
             ("F4", self.repeat),
             ("Ctrl+O", self._open),
             ("Ctrl+P", self.print_list),
+            ("Ctrl+PgUp", partial(self.tabs.step, -1)),
+            ("Ctrl+PgDown", partial(self.tabs.step, 1)),
         ]
         pairs += [(f"Ctrl+{place + 1}", partial(self.panel.choose_outcome, place)) for place in range(len(OUTCOMES))]
         pairs += [(f"Ctrl+{place + 4}", partial(self.panel.choose_mark, place)) for place in range(len(MARKS))]
-        for keys, slot in pairs:
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+        bind(self, pairs)
 
     @property
     def keys(self) -> str:

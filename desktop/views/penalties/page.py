@@ -9,7 +9,6 @@ from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from desktop.policy.values import Instant
@@ -23,6 +22,7 @@ from desktop.views.penalties.list import PenaltyDelegate, PenaltyList, Row, of_p
 from desktop.views.penalties.side import Side
 from desktop.views.penalties.sums import figures, short_figures
 from desktop.views.printing.dialog import PrintDialog
+from desktop.views.shortcuts import bind
 from desktop.views.tasks import TaskRunner
 
 TABS = ("suggested", "proposed", "approved", "issued", "disputed", "all")
@@ -44,11 +44,13 @@ LIST_WIDTH = 280
 
 
 class PenaltiesPage(QWidget):
-    """``open_case`` asks for a case by number; ``recorded`` says that something was recorded here."""
+    """``open_case`` asks for a case by number; ``recorded`` says that something was recorded here; ``keys_changed``
+    that :attr:`keys` says something else."""
 
     page_id = "penalties"
     open_case = Signal(str)
     recorded = Signal()
+    keys_changed = Signal()
 
     def __init__(self, desk: Desk, tasks: TaskRunner, clock: WallClock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,16 +76,11 @@ class PenaltiesPage(QWidget):
         )
         self._lay_out()
         self.tabs.changed.connect(lambda _value: self._show_rows())
+        self.tabs.changed.connect(lambda _value: self.keys_changed.emit())
         self.list.selectionModel().currentChanged.connect(self._chosen)
         self.detail.asked.connect(self._do)
         self.notice.retry.connect(lambda: self.refresh(self._clock.now()))
-        self._bind("Ctrl+Return", lambda: self.detail.trigger(0))
-        self._bind("Ctrl+Enter", lambda: self.detail.trigger(0))
-        self._bind("Ctrl+D", lambda: self.detail.trigger(1))
-        self._bind("Ctrl+O", lambda: self.detail.trigger_action("open"))
-        self._bind("Ctrl+P", lambda: self.detail.trigger_action("print"))
-        self._bind("Ctrl+1", lambda: self.detail.amount.go_to_bound(0))
-        self._bind("Ctrl+9", lambda: self.detail.amount.go_to_bound(1))
+        self._bind_keys()
         self.setFocusProxy(self.list)
 
     def _lay_out(self) -> None:
@@ -103,10 +100,18 @@ class PenaltiesPage(QWidget):
         column.addWidget(self.notice)
         column.addLayout(row, 1)
 
-    def _bind(self, key: str, call: Callable[[], None]) -> None:
-        shortcut = QShortcut(QKeySequence(key), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(call)
+    def _bind_keys(self) -> None:
+        pairs: list[tuple[str, Callable[[], object]]] = [
+            ("Ctrl+Return", lambda: self.detail.trigger(0)),
+            ("Ctrl+D", lambda: self.detail.trigger(1)),
+            ("Ctrl+O", lambda: self.detail.trigger_action("open")),
+            ("Ctrl+P", lambda: self.detail.trigger_action("print")),
+            ("Ctrl+1", lambda: self.detail.amount.go_to_bound(0)),
+            ("Ctrl+9", lambda: self.detail.amount.go_to_bound(1)),
+            ("Ctrl+PgUp", lambda: self.tabs.step(-1)),
+            ("Ctrl+PgDown", lambda: self.tabs.step(1)),
+        ]
+        bind(self, pairs)
 
     def _tab_words(self) -> tuple[tuple[str, str], ...]:
         words = [self.tr("Suggested"), self.tr("To approve"), self.tr("To issue"), self.tr("Issued")]
@@ -115,8 +120,12 @@ class PenaltiesPage(QWidget):
 
     @property
     def keys(self) -> str:
-        """What the status line says about the page's keys."""
-        return self.tr("↑↓ choose   Ctrl+Enter first step   Ctrl+D second   Ctrl+O case   Ctrl+P print   Esc back")
+        """What the status line says: the tab (an alert may cover the tabs) and the page's keys."""
+        tab = self.tabs.button(self.tabs.value() or TABS[0]).text()
+        keys = self.tr(
+            "Ctrl+PgUp PgDn tab   ↑↓ choose   Ctrl+Enter first step   Ctrl+D second   Ctrl+O case   Esc back"
+        )
+        return f"{tab}   {keys}"
 
     # what is shown --------------------------------------------------------------------------------------------------
 
@@ -131,6 +140,7 @@ class PenaltiesPage(QWidget):
         self._suggestions, self._penalties = found
         for value, words in self._tab_words():
             self.tabs.button(value).setText(f"{words} {len(self._rows(value))}")
+        self.keys_changed.emit()
         self._show_rows()
         if self._jump and self.isVisible():
             self.list.setFocus()

@@ -10,7 +10,6 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QStackedWidget, QTableView, QWidget
 
 from desktop.services.desk import Desk
@@ -21,6 +20,7 @@ from desktop.views.i18n import pick
 from desktop.views.people.editor import PersonEditor, StoreEditor
 from desktop.views.people.paste import PasteBox
 from desktop.views.people.table import StaffTable
+from desktop.views.shortcuts import bind
 from desktop.views.tasks import TaskRunner
 
 SIDE_WIDTH, ROW_HEIGHT = 340, 32
@@ -132,12 +132,8 @@ class PeopleSection(Panel):
             ("Ctrl+N", self.new),
             ("Ctrl+Shift+V", self.paste),
             ("Ctrl+Return", self._main),
-            ("Ctrl+Enter", self._main),
         ]
-        for key, slot in keys:
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+        bind(self, keys)
 
     @property
     def what(self) -> str:

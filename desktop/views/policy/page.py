@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
@@ -31,6 +31,7 @@ from desktop.views.i18n import pick
 from desktop.views.policy.draft import DraftPanel
 from desktop.views.policy.side import ConfirmPanel, FactsPanel
 from desktop.views.policy.table import PIXELS, ROW_HEIGHT, Column, FigureDelegate, FigureTable
+from desktop.views.shortcuts import bind
 from desktop.views.tasks import TaskRunner
 
 SIDE_WIDTH = 320
@@ -144,12 +145,8 @@ class PolicyPageWidget(QWidget):
             ("Ctrl+N", self.begin_version),
             ("Ctrl+S", self._ask_where),
             ("Ctrl+Return", self.main_action),
-            ("Ctrl+Enter", self.main_action),
         ]
-        for key, slot in pairs:
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+        bind(self, pairs)
 
     @property
     def keys(self) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QFocusEvent, QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.policy.values import CUSTOMER, EMPLOYEE, Instant
@@ -30,6 +30,7 @@ from desktop.views.register.header import ActionRow, RegisterHeader
 from desktop.views.register.matchpanel import MatchPanel
 from desktop.views.register.panels import CATEGORY_KEYS
 from desktop.views.register.state import PROMISE, drafts, repeat
+from desktop.views.shortcuts import bind
 from desktop.views.tasks import TaskRunner
 
 
@@ -119,7 +120,6 @@ class RegisterPage(QWidget):
     def _keys(self) -> None:
         pairs: list[tuple[str, Callable[[], object]]] = [
             ("Ctrl+Return", self.register_and_dispatch),
-            ("Ctrl+Enter", self.register_and_dispatch),
             ("Ctrl+S", self.register_only),
             ("Alt+R", self.toggle_refund),
             ("Alt+Z", self._go_to_dispatch),
@@ -131,10 +131,7 @@ class RegisterPage(QWidget):
         ]
         for place, letter in enumerate(CATEGORY_KEYS):
             pairs.append((f"Alt+{letter}", partial(self._choose_category, place)))
-        for keys, slot in pairs:
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+        bind(self, pairs)
 
     def _unfold(self) -> None:
         if self.body is not None:

@@ -5,6 +5,7 @@ Owns the page and what takes effect at once here (the theme). Every value goes t
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -30,6 +31,7 @@ from desktop.views.design.widgets import Notice, Panel, label
 from desktop.views.i18n import pick
 from desktop.views.people.section import PeopleSection
 from desktop.views.settings.rows import SettingRow
+from desktop.views.shortcuts import bind
 from desktop.views.tasks import TaskRunner
 
 PEOPLE, AFTER = "people", "company"
@@ -64,6 +66,7 @@ class SettingsPageWidget(QWidget):
         self.sections.currentRowChanged.connect(self._section_shown)
         self.people.recorded.connect(self.recorded)
         self.notice.retry.connect(lambda: self.refresh(self._clock.now()))
+        bind(self, [("Ctrl+PgUp", partial(self.step, -1)), ("Ctrl+PgDown", partial(self.step, 1))])
         self.setFocusProxy(self.sections)
 
     def _lay_out(self) -> None:
@@ -138,6 +141,10 @@ class SettingsPageWidget(QWidget):
         """Open a section by its key."""
         if key in self._places:
             self.sections.setCurrentRow(self._places[key])
+
+    def step(self, by: int) -> None:
+        """Ctrl+PgUp, Ctrl+PgDn: the section before or after."""
+        self.sections.setCurrentRow(max(0, min(self.sections.currentRow() + by, self.sections.count() - 1)))
 
     def _section_shown(self, place: int) -> None:
         self.stack.setCurrentIndex(place)

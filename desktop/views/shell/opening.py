@@ -29,6 +29,7 @@ class Opener:
             "alerts:know": window.banner.know,
             "alerts:open": window.banner.open,
             "who": window.ask_who,
+            "keys": window.show_keys,
             "show:overdue": lambda: window.show_first("overdue"),
             "show:near": lambda: window.show_first("near"),
         }

@@ -104,11 +104,6 @@ class Rail(QFrame):
         keys.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(keys)
 
-    def page_at(self, place: int) -> str:
-        """The page of Alt+``place``, empty if there is none."""
-        pages = list(self.buttons)
-        return pages[place - 1] if 0 < place <= len(pages) else ""
-
     def show_page(self, page_id: str) -> None:
         """Mark a page; one that has no place in the rail marks the board's."""
         button = self.buttons.get(page_id) or next(iter(self.buttons.values()), None)

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.services.readmodels import AlertDigest, AlertItem, Counters, Who
@@ -26,8 +26,9 @@ from desktop.views.shell.opening import Opener
 from desktop.views.shell.pulse import Greeting, Pulse, PulseDesk
 from desktop.views.shell.rail import Rail
 from desktop.views.shell.search import SearchBox, SearchDesk
-from desktop.views.shell.station import BADGES, PageSpec, Station
+from desktop.views.shell.station import BADGES, PageSpec, Station, page_name
 from desktop.views.shell.statusline import StatusLine
+from desktop.views.shortcuts import bind
 from desktop.views.tasks import TaskRunner
 from desktop.views.wall.door import WallDesk, WallDoor
 
@@ -127,24 +128,18 @@ class DeskWindow(QWidget):
             bug.connect(self._failed)
 
     def _keys(self) -> None:
-        everywhere = Qt.ShortcutContext.ApplicationShortcut
-        here = Qt.ShortcutContext.WindowShortcut
-        self._shortcuts: dict[str, QShortcut] = {}
-        pairs: list[tuple[str, Callable[[], object], Qt.ShortcutContext]] = [
-            ("F2", partial(self.register, "customer"), here),
-            ("Shift+F2", partial(self.register, "employee"), here),
-            ("F3", self.next_urgent, here),
-            ("F11", self.wall.toggle, here),
-            ("F8", self.banner.know, everywhere),
-            ("F9", self.banner.open, everywhere),
-            ("Ctrl+K", self._search, here),
-            *((f"Alt+{place}", partial(self._alt, place), here) for place in range(1, 9)),
+        here: list[tuple[str, Callable[[], object]]] = [
+            ("F1", self.show_keys),
+            ("F2", partial(self.register, "customer")),
+            ("Shift+F2", partial(self.register, "employee")),
+            ("F3", self.next_urgent),
+            ("F11", self.wall.toggle),
+            ("Ctrl+K", self._search),
+            *((f"Alt+{place + 1}", partial(self.show_page, page)) for place, page in enumerate(self.rail.buttons)),
         ]
-        for keys, slot, context in pairs:
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(context)
-            shortcut.activated.connect(slot)
-            self._shortcuts[keys] = shortcut
+        everywhere: list[tuple[str, Callable[[], object]]] = [("F8", self.banner.know), ("F9", self.banner.open)]
+        self._shortcuts = bind(self, here, Qt.ShortcutContext.WindowShortcut)
+        self._shortcuts |= bind(self, everywhere, Qt.ShortcutContext.ApplicationShortcut)
 
     # the second hand --------------------------------------------------------------------------------------------
     def start(self) -> None:
@@ -271,6 +266,7 @@ class DeskWindow(QWidget):
             "shown": self._case_shown,
             "register": self.register,
             "station_changed": self.station_changed.emit,
+            "keys_changed": self._say_keys,
         }
         for name, slot in slots.items():
             signal: Any = getattr(page, name, None)
@@ -284,7 +280,7 @@ class DeskWindow(QWidget):
             self._back = [one for one in self._back if one not in (page_id, before)] + [before]
         self.stack.setCurrentWidget(page)
         self.rail.show_page(page_id if page_id in self.rail.buttons else BOARD)
-        self.status.set_keys(getattr(page, "keys", ""), board=page_id == BOARD)
+        self._say_keys()
         self.banner.fold()
         self._shortcuts["F3"].setEnabled(not hasattr(page, "next_case"))
         now = self._clock.now()
@@ -294,6 +290,9 @@ class DeskWindow(QWidget):
             page.refresh(now)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
         page.tick(now)
+
+    def _say_keys(self) -> None:
+        self.status.set_keys(getattr(self.page(), "keys", ""), board=self.page_id == BOARD)
 
     def go_back(self) -> None:
         """Esc: the page before this one, at last the board."""
@@ -361,10 +360,12 @@ class DeskWindow(QWidget):
         self.show_page(BOARD)
         self.page().choose_first(what)
 
-    def _alt(self, place: int) -> None:
-        page_id = self.rail.page_at(place)
-        if page_id:
-            self.show_page(page_id)
+    def show_keys(self) -> None:
+        """F1: the keys of this page and of everywhere."""
+        from desktop.views.shell.keysheet import KeySheet
+
+        names = {one: spec.label or page_name(one) for one, spec in self._specs.items()}
+        KeySheet(self.page_id, names, self).open()
 
     def _search(self) -> None:
         if not self.search.hasFocus():

@@ -6,7 +6,7 @@ Owns the choice of the week and the picture of the pages. Must not count anythin
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QPixmap, QShortcut
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.policy.values import Instant
@@ -15,6 +15,7 @@ from desktop.services.wallclock import WallClock
 from desktop.views.design.widgets import Notice, PrimaryButton, SecondaryButton, label
 from desktop.views.printing.dialog import PrintDialog
 from desktop.views.printing.pages import PdfPages
+from desktop.views.shortcuts import bind
 from desktop.views.tasks import TaskRunner
 
 LATER, EARLIER = 1, -1
@@ -53,12 +54,9 @@ class StatisticsPage(QWidget):
             ("Alt+Left", self.before),
             ("Alt+Right", self.after),
             ("Ctrl+P", self.print),
+            ("Ctrl+Return", self.send),
         ]
-        pairs += [("Ctrl+Return", self.send), ("Ctrl+Enter", self.send)]
-        for key, button in pairs:
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(button.click)
+        bind(self, [(key, button.click) for key, button in pairs])
 
     @property
     def keys(self) -> str:

@@ -102,6 +102,12 @@ class SegmentedChoice(QWidget):
                 other.setChecked(False)
             self._group.setExclusive(True)
 
+    def step(self, by: int) -> None:
+        """Choose the value so many places on; the first and the last are the ends."""
+        values = self.values()
+        place = values.index(self.value()) if self.value() in values else -1
+        self.set_value(values[max(0, min(place + by, len(values) - 1))])
+
     def values(self) -> tuple[str, ...]:
         """Every value in order."""
         return tuple(self._buttons)

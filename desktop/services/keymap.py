@@ -1,0 +1,131 @@
+"""The keys of the desk: what each does and on which page it works (design.md §4), as one table.
+
+Owns the words of the sheet behind F1. Must not bind a key: ``desktop/views/shortcuts.py`` does, and a test compares
+what the pages bind with what stands here.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from desktop.policy.values import Text
+
+EVERYWHERE = ""
+
+
+class KeyRow(NamedTuple):
+    """One line of the sheet: ``keys`` as Qt names them; ``cap`` as they are shown where several make one line."""
+
+    page: str
+    keys: tuple[str, ...]
+    text: Text
+    cap: str = ""
+
+    @property
+    def shown(self) -> str:
+        """What stands on the key cap."""
+        return self.cap or " / ".join(self.keys)
+
+
+def _row(page: str, keys: str, zh: str, en: str, cap: str = "") -> KeyRow:
+    return KeyRow(page, tuple(keys.split()), Text(zh, en), cap)
+
+
+KEYS: tuple[KeyRow, ...] = (
+    _row("board", "Ctrl+T", "看板与表格互换", "Board or table"),
+    _row("board", "Up Down Left Right", "选卡片", "Choose a card", "↑ ↓ ← →"),
+    _row("board", "Return", "打开案件", "Open the case", "Enter"),
+    _row("board", "F5", "转办", "Dispatch"),
+    _row("board", "F6", "记调查结果", "Record the findings"),
+    _row("board", "F7", "记回复", "Record the reply"),
+    _row("board", "Home End", "表格的第一行、最后一行", "First and last row of the table"),
+    _row("register", "Ctrl+Return", "登记并转办", "Register and dispatch", "Ctrl+Enter"),
+    _row("register", "Ctrl+S", "只登记", "Register only"),
+    _row("register", "F4", "记为再次投诉", "Record as a repeat complaint"),
+    _row("register", "F12", "另一件事，不再提示", "Another matter: do not offer it again"),
+    _row("register", "Ctrl+O", "打开认出的旧案", "Open the earlier case"),
+    _row(
+        "register",
+        "Alt+Q Alt+W Alt+E Alt+A Alt+T Alt+Y Alt+U Alt+I Alt+O",
+        "选类别（Q W E A T Y U I O）",
+        "Category (Q W E A T Y U I O)",
+        "Alt+Q…O",
+    ),
+    _row("register", "Alt+R", "标记赔款、折让、退货", "Flag refund, allowance or return"),
+    _row("register", "Alt+Z", "到“转办给”", "Go to whom it is dispatched to"),
+    _row("register", "Alt+D", "展开订单资料", "Unfold the order's data"),
+    _row("case", "F4", "再次投诉", "Repeat complaint"),
+    _row("case", "F5", "转办、改派", "Dispatch"),
+    _row("case", "F6", "记调查结果", "Record the findings"),
+    _row("case", "F7", "记回复", "Record the reply"),
+    _row("case", "Ctrl+U", "上报领导", "Escalate"),
+    _row("case", "Ctrl+D", "登记客户同意的延期", "Extend, as the customer agreed"),
+    _row("case", "Ctrl+L", "索取资料", "Request data"),
+    _row("case", "Ctrl+N", "记一条经过", "Note what happened"),
+    _row("case", "Ctrl+E", "更正登记事实", "Correct the facts"),
+    _row("case", "Ctrl+J", "看处罚建议的依据", "See the grounds of the suggestion"),
+    _row("case", "Alt+M", "更多操作", "More operations"),
+    _row("case", "Ctrl+Return", "记录；未打开表单时办第一步", "Record; with no form open the first step", "Ctrl+Enter"),
+    _row("followups", "Ctrl+Return", "记回访，到下一位", "Record the call, go to the next", "Ctrl+Enter"),
+    _row("followups", "Up Down", "选客户", "Choose a customer", "↑ ↓"),
+    _row("followups", "Return", "打开案件", "Open the case", "Enter"),
+    _row("followups", "Ctrl+1 Ctrl+2 Ctrl+3", "回访结果", "What came of the call", "Ctrl+1…3"),
+    _row("followups", "Ctrl+4 Ctrl+5 Ctrl+6 Ctrl+7 Ctrl+8", "满意度", "Satisfaction", "Ctrl+4…8"),
+    _row("followups", "F4", "不满意：再次投诉", "Dissatisfied: repeat complaint"),
+    _row("followups", "Ctrl+O", "打开案件", "Open the case"),
+    _row("followups", "Ctrl+P", "打印回访清单", "Print the list"),
+    _row("followups", "Ctrl+PgUp Ctrl+PgDown", "前一栏、后一栏", "Tab before, tab after", "Ctrl+PgUp / PgDn"),
+    _row("penalties", "Ctrl+Return", "第一步：提出、批准、下达", "First step: propose, approve, issue", "Ctrl+Enter"),
+    _row("penalties", "Ctrl+D", "第二步：驳回、不批准", "Second step: dismiss, refuse"),
+    _row("penalties", "Up Down", "选一条", "Choose one", "↑ ↓"),
+    _row("penalties", "Ctrl+PgUp Ctrl+PgDown", "前一栏、后一栏", "Tab before, tab after", "Ctrl+PgUp / PgDn"),
+    _row("penalties", "Ctrl+1", "金额取下限", "The lowest sum"),
+    _row("penalties", "Ctrl+9", "金额取上限", "The highest sum"),
+    _row("penalties", "Ctrl+O", "打开案件", "Open the case"),
+    _row("penalties", "Ctrl+P", "打印通知单", "Print the notice"),
+    _row("statistics", "Alt+Left Alt+Right", "前一周、后一周", "Week before, week after", "Alt+← / →"),
+    _row("statistics", "Ctrl+Return", "上报", "Send up", "Ctrl+Enter"),
+    _row("statistics", "Ctrl+P", "打印", "Print"),
+    _row("documents", "Up Down", "选文书", "Choose a document", "↑ ↓"),
+    _row("documents", "Ctrl+F", "按编号查找", "Find by number"),
+    _row("documents", "Ctrl+O", "打开案件", "Open the case"),
+    _row("documents", "Ctrl+P", "打印", "Print"),
+    _row("documents", "Ctrl+S", "另存为 PDF", "Save as PDF"),
+    _row("policy", "Up Down", "选一条数字", "Choose a figure", "↑ ↓"),
+    _row("policy", "Return", "到右侧填写", "Go to its entries", "Enter"),
+    _row("policy", "Ctrl+Return", "确认；起草时采用新版本", "Confirm; of a draft: adopt it", "Ctrl+Enter"),
+    _row("policy", "Ctrl+N", "起草新版本", "Begin a new version"),
+    _row("policy", "Ctrl+S", "导出", "Export"),
+    _row("settings", "Up Down", "选一类设置", "Choose a section", "↑ ↓"),
+    _row("settings", "Ctrl+PgUp Ctrl+PgDown", "前一类、后一类", "Section before, after", "Ctrl+PgUp / PgDn"),
+    _row("settings", "Ctrl+N", "人员与门店：新增", "People and stores: new entry"),
+    _row("settings", "Ctrl+Shift+V", "人员与门店：粘贴多条", "People and stores: paste many"),
+    _row("settings", "Ctrl+Return", "人员与门店：保存", "People and stores: save", "Ctrl+Enter"),
+    _row(EVERYWHERE, "F1", "按键一览", "These keys"),
+    _row(EVERYWHERE, "F2", "登记客户投诉", "Register a customer complaint"),
+    _row(EVERYWHERE, "Shift+F2", "登记员工投诉", "Register an employee complaint"),
+    _row(EVERYWHERE, "F3", "下一件最急的", "Next most urgent"),
+    _row(EVERYWHERE, "F8", "确认提醒", "Acknowledge the alerts"),
+    _row(EVERYWHERE, "F9", "打开提醒", "Open the alerts"),
+    _row(EVERYWHERE, "F11", "壁挂看板", "Wall board"),
+    _row(EVERYWHERE, "Ctrl+K", "搜索", "Search"),
+    _row(
+        EVERYWHERE,
+        "Alt+1 Alt+2 Alt+3 Alt+4 Alt+5 Alt+6 Alt+7 Alt+8",
+        "左侧各页，自上而下",
+        "Pages of the rail, from the top",
+        "Alt+1…8",
+    ),
+    _row(EVERYWHERE, "Tab Shift+Tab", "下一处、上一处", "Next place, place before"),
+    _row(EVERYWHERE, "Esc", "收起、返回", "Put away, go back"),
+)
+
+
+def rows_of(page: str) -> tuple[KeyRow, ...]:
+    """The rows of one page alone; of :data:`EVERYWHERE` those that work on all."""
+    return tuple(row for row in KEYS if row.page == page)
+
+
+def declared(page: str) -> frozenset[str]:
+    """Every key that does something on ``page``, those of everywhere included."""
+    return frozenset(key for row in KEYS if row.page in (page, EVERYWHERE) for key in row.keys)
