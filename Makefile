@@ -5,7 +5,7 @@ BIN := .venv/bin
 OUT ?= out
 CASES ?= 10000
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test run test kills office fix format lint types unit coverage replay-examples shots bench package \
+.PHONY: help setup setup-test run test kills office fix format lint types unit coverage replay-examples shots shots-check bench package \
 	mutants spike-popup strings lock wheel clean distclean
 
 help:  ## list every task
@@ -56,8 +56,12 @@ fix:  ## format and mend what ruff can mend
 replay-examples: setup-test  ## replay the example scenarios in tests/scenarios/
 	$(BIN)/complaint-desk replay tests/scenarios/*.toml
 
-shots: setup  ## write pictures of every page and the printed pages to out/
+shots: setup-test  ## write the played day to out/, and every view in its states to out/views/ (LOOK="--design DIR")
 	QT_QPA_PLATFORM=offscreen $(BIN)/complaint-desk shots --out $(OUT)
+	$(BIN)/python -m tests.look --out $(OUT)/views $(LOOK)
+
+shots-check: setup-test  ## judge every view in both languages, every theme, both sizes and scale factors (takes minutes)
+	$(BIN)/python -m tests.look --check --no-pictures $(LOOK)
 
 bench: setup-test  ## measure the goals: floor and ours side by side (CASES=10000 BENCH="--only ledger")
 	$(BIN)/python -m tests.bench --cases $(CASES) $(BENCH)

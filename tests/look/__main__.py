@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from itertools import groupby, product
 from pathlib import Path
 
@@ -29,14 +30,26 @@ def main() -> int:
     if options.child:
         language, scale = options.child.split(":")
         return _picture(options, language, int(scale))
-    failed = 0
-    for language, scale in product(options.languages, options.scales):
-        environment = {**os.environ, "QT_SCALE_FACTOR": str(scale / 100)}
-        command = [sys.executable, "-m", "tests.look", *sys.argv[1:], "--child", f"{language}:{scale}"]
-        failed |= subprocess.run(command, env=environment, check=False).returncode
-    _index(options.out, options.design)
-    print(options.out / INDEX, flush=True)
-    return failed
+    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
+        failed = list(pool.map(_child, product(options.languages, options.scales)))
+    if not options.no_pictures:
+        _index(options.out, options.design)
+        print(options.out / INDEX, flush=True)
+    return max(failed)
+
+
+def _child(which: tuple[str, int]) -> int:
+    """A process of its own for a language at a scale factor; its exit code."""
+    language, scale = which
+    environment = {**os.environ, "QT_SCALE_FACTOR": str(scale / 100)}
+    command = [sys.executable, "-m", "tests.look", *sys.argv[1:], "--child", f"{language}:{scale}"]
+    return subprocess.run(command, env=environment, check=False).returncode
+
+
+def _themes(options: argparse.Namespace, scale: int) -> list[str]:
+    """High contrast differs in colours alone: it is not scaled too, unless it was asked for by name."""
+    asked = options.themes or [theme for theme in THEMES if theme != "contrast" or scale == 100]
+    return list(asked)
 
 
 def _options() -> argparse.Namespace:
@@ -45,7 +58,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--design", type=Path, help="a folder with the design's pictures, put beside by number")
     parser.add_argument("--only", nargs="+", default=[], metavar="NAME", help="picture only views whose name begins so")
     parser.add_argument("--languages", nargs="+", choices=LANGUAGES, default=LANGUAGES)
-    parser.add_argument("--themes", nargs="+", choices=THEMES, default=THEMES)
+    parser.add_argument("--themes", nargs="+", choices=THEMES, default=[])
     parser.add_argument("--scales", nargs="+", type=int, choices=SCALES, default=SCALES)
     parser.add_argument("--check", action="store_true", help="say what is wrong with each view, exit 1 if anything is")
     parser.add_argument("--no-pictures", action="store_true", help="check alone")
@@ -55,8 +68,10 @@ def _options() -> argparse.Namespace:
 
 def _picture(options: argparse.Namespace, language: str, scale: int) -> int:
     """Every view in one language at one scale factor."""
+    from PySide6.QtCore import qInstallMessageHandler
     from PySide6.QtWidgets import QApplication
 
+    from desktop.app import _without_offscreen_notes
     from desktop.views import design
     from tests.look import judge
     from tests.look.stage import WORLDS, Stage
@@ -64,6 +79,7 @@ def _picture(options: argparse.Namespace, language: str, scale: int) -> int:
 
     places = {view.name: place for place, view in enumerate(VIEWS, start=1)}
     faults: list[str] = []
+    qInstallMessageHandler(_without_offscreen_notes)
     for world in WORLDS:
         views = [view for view in VIEWS if view.world == world]
         wanted = [view.name for view in views if not options.only or view.name.startswith(tuple(options.only))]
@@ -77,7 +93,7 @@ def _picture(options: argparse.Namespace, language: str, scale: int) -> int:
             def visit(view: View, stage: Stage = stage, app: QApplication = app, wanted: list[str] = wanted) -> None:
                 if view.name not in wanted:
                     return
-                for theme, size in product(options.themes, SIZES):
+                for theme, size in product(_themes(options, scale), SIZES):
                     if design.current().name != theme:
                         design.apply(app, theme)
                     stage.resize(*size)
@@ -101,7 +117,8 @@ def _picture(options: argparse.Namespace, language: str, scale: int) -> int:
 # the index page -----------------------------------------------------------------------------------------------------
 STYLE = """body { font: 14px sans-serif; margin: 16px; background: #eef1f4 }
 h2 { margin: 32px 0 8px } div { display: flex; flex-wrap: wrap; gap: 12px } figure { margin: 0; width: 460px }
-img { width: 100%; border: 1px solid #7b8896 } figcaption { color: #455463 } .design img { border: 3px solid #1b5a9e }"""
+img { width: 100%; border: 1px solid #7b8896 } figcaption { color: #455463 }
+.design img { border: 3px solid #1b5a9e }"""
 
 
 def _index(out: Path, design: Path | None) -> None:

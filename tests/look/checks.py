@@ -39,7 +39,7 @@ SLACK = 1.5
 """Pixels that rounding may take from a word."""
 OVERLAYS = frozenset({"banner", "bannerlist", "searchresults"})
 """What lies over a page by design (design.md §3, Alert); what it covers is not judged."""
-ELIDES = frozenset({"PersonButton", "Combo", "NotchedCombo"})
+ELIDES = frozenset({"PersonButton", "Combo"})
 """Buttons that show what people are called, which may be as long as it likes; the whole name is in the tool tip."""
 EDITORS = (QLineEdit, QPlainTextEdit, QTextEdit)
 """Entries scroll what is typed into them."""
@@ -126,6 +126,9 @@ def _lost(rect: QRectF, room: QRectF, sideways: bool, upwards: bool) -> float:
 def _scrolls(widget: QWidget) -> tuple[bool, bool]:
     """Whether what is cut can be scrolled to, sideways and up or down."""
     parent = widget.parentWidget()
+    if isinstance(parent, QHeaderView) and widget is parent.viewport():
+        parent = parent.parentWidget()  # a head goes along with its table
+        widget = parent.viewport() if isinstance(parent, QAbstractScrollArea) else widget
     if isinstance(parent, QAbstractScrollArea) and widget is parent.viewport():
         sideways, upwards = parent.horizontalScrollBar(), parent.verticalScrollBar()
         return sideways.maximum() > 0, upwards.maximum() > 0
@@ -227,17 +230,17 @@ def pale(seen: Seen) -> Iterator[str]:
 def _ground(image: QImage, place: QRect) -> str:
     """The colour that most of ``place`` has, empty where it lies outside the picture."""
     place = place.intersected(image.rect())
-    columns = range(place.left(), place.right() + 1, max(1, place.width() // 40))
-    rows = range(place.top(), place.bottom() + 1, 2)
-    colours = Counter(image.pixelColor(x, y).name() for y in rows for x in columns)
-    return colours.most_common(1)[0][0] if colours else ""
+    columns = range(place.left(), place.right() + 1, max(1, place.width() // 24))
+    rows = range(place.top(), place.bottom() + 1, 3)
+    colours = Counter(image.pixel(x, y) for y in rows for x in columns)
+    return f"#{colours.most_common(1)[0][0] & 0xFFFFFF:06x}" if colours else ""
 
 
 # foreign words ------------------------------------------------------------------------------------------------------
 ENGLISH = re.compile(r"[a-z]{2,}")
 CJK = re.compile(r"[\u3400-\u9fff]")
 NOT_WORDS = re.compile(
-    r"\b(Ctrl|Alt|Shift|Enter|Esc|Tab|Home|End|PgUp|PgDn|Del|Space|Backspace|Complaint Desk|SQLite|English)\b|"
+    r"\b(Ctrl|Alt|Shift|Enter|Esc|Tab|Home|End|PgUp|PgDn|Del|Delete|Space|Backspace|Complaint Desk|SQLite|English)\b|"
     r"[A-Za-z]*\d[\w.-]*|[\w.-]*[/\\][\w./\\-]+|[\w.-]+\.(toml|pdf|db|log)|[a-z]+[\w-]*-[\w-]+"
 )
 """Names of keys, numbers with letters, paths and file names: the same in every language."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -88,11 +88,13 @@ class FilterRow(QWidget):
             self._row.addWidget(box)
         self._row.addStretch(1)
         self._reports: list[ReportLine] = []
+        self._loading: QWidget | None = None
         self.set_actor("")
         self._renew_categories()
 
     def make_room_for(self, loading: QWidget) -> None:
         """Take the words that say that something is being read."""
+        self._loading = loading
         self._row.addWidget(loading)
 
     def set_actor(self, actor: str) -> None:
@@ -168,6 +170,11 @@ class FilterRow(QWidget):
                 combo.setVisible(not folded)
             self._make_room()
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # the words that something is read came or went
+            self._make_room()
+        return super().event(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._make_room()
@@ -175,6 +182,7 @@ class FilterRow(QWidget):
     def _make_room(self) -> None:
         """Where it is narrow the later reports leave first, then the second check box, unless it is ticked."""
         parts: list[QWidget] = [self.view, self.register, self.category, self.place, self.owner]
+        parts += [self._loading] if self._loading is not None and not self._loading.isHidden() else []
         parts += [
             box for box, wanted in ((self.mine, self._actor), (self.hide_met, self.hide_met.isChecked())) if wanted
         ]

@@ -11,7 +11,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.views.design import current
+from desktop.views.design import current, metrics
 from desktop.views.design.shapes import paint
 from desktop.views.design.widgets import label
 from desktop.views.design.widgets.paintings import words
@@ -45,7 +45,9 @@ class StepRow(QWidget):
         paint(painter, self.state, QRectF(24, middle - 6, 12, 12), str(getattr(tokens, shape)))
         ink = tokens.accent if now else tokens.text2
         words(painter, QRectF(50, 0, 20, ROW), str(self._number), ink, 14, now)
-        words(painter, QRectF(72, 0, self.width() - 76, ROW), self._name, ink, 14, now)
+        room = self.width() - 76
+        size = next((one for one in (14, 13) if metrics(one, now).horizontalAdvance(self._name) <= room), 12)
+        words(painter, QRectF(72, 0, room, ROW), self._name, ink, size, now)
 
 
 class StepRail(QFrame):

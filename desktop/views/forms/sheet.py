@@ -74,6 +74,7 @@ class EventSheet(QWidget):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self._fields_area)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have the keyboard, and scroll it
         self._scroll = scroll
         self._effect = QLabel()
         self._effect.setProperty("role", "caption")

@@ -101,6 +101,8 @@ class Detail(Panel):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(holder)
+        scroll.setAccessibleName(self.tr("Suggestion or penalty, to be read"))
+        scroll.setProperty("role", "reading")
         self.body.addWidget(scroll)
         self._actions: list[tuple[str, PrimaryButton]] = []
 

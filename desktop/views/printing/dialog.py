@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QMarginsF, QRectF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
-from PySide6.QtWidgets import QFileDialog, QToolBar, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QGraphicsView, QLineEdit, QToolBar, QWidget
 
 from desktop.views.printing.pages import PdfPages
 
@@ -33,9 +33,21 @@ class PrintDialog(QPrintPreviewDialog):
         self.resize(960, 800)
         self.paintRequested.connect(self.paint_on)
         self.finished.connect(lambda _result: self._pages.close())
+        self._name_parts()
         for bar in self.findChildren(QToolBar):
             bar.addSeparator()
             bar.addAction(self.tr("Save as PDF…")).triggered.connect(self._ask_where)
+
+    def _name_parts(self) -> None:
+        """Qt leaves the parts of its preview without names for screen readers."""
+        names: tuple[tuple[type[QWidget], str], ...] = (
+            (QGraphicsView, self.tr("Pages as they will be printed")),
+            (QComboBox, self.tr("Size of the view")),
+            (QLineEdit, self.tr("Page")),
+        )
+        for kind, name in names:
+            for part in self.findChildren(kind):
+                part.setAccessibleName(name)
 
     def paint_on(self, printer: QPrinter) -> None:
         """Paint all pages on ``printer``."""

@@ -1,0 +1,107 @@
+"""Tab over every page: what has the keyboard shows it and is not covered; in forms it goes as one reads.
+
+Owns the walk with Tab. Must not use the mouse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.pages import PAGES
+from tests.look import access, views
+from tests.look.conftest import MakeStage
+from tests.look.stage import FIRST, Key, Stage
+
+
+def _case(stage: Stage) -> None:
+    views._case(stage, "刘建国")
+
+
+def _page(page: str) -> Callable[[Stage], Any]:
+    return lambda stage: stage.page(page)
+
+
+WALKED: dict[str, Callable[[Stage], Any]] = {
+    **{page: _page(page) for page in PAGES if page not in ("case", "register")},
+    "register": views._register_match,
+    "case": _case,
+    "case-sheet": lambda stage: views._event_sheet(stage, Key.Key_F6),
+    "case-more": views._more,
+    "settings-people": lambda stage: views._settings(stage, "people"),
+    "settings-company": lambda stage: views._settings(stage, "company"),
+    "policy-draft": views._policy_draft,
+    "keys": lambda stage: views._keys(stage, "board"),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("place", WALKED)
+def test_whatever_has_the_keyboard_shows_it(stages: MakeStage, place: str) -> None:
+    stage = stages()
+    WALKED[place](stage)
+    stops = access.stops(stage.subject)
+    assert len(stops) > 1
+    said: list[str] = []
+    for stop in stops:
+        stop.setFocus()
+        QApplication.processEvents()
+        if QApplication.focusWidget() is stop:
+            said.extend(access.unseen(stop))
+            said.extend(_covered(stage, stop))
+    assert not said, "\n" + "\n".join(said)
+
+
+def _covered(stage: Stage, stop: QWidget) -> list[str]:
+    """The banner is there all the while: it must not lie over what has the keyboard."""
+    banner = stage.window.banner
+    if not banner.isVisible() or stage.subject is not stage.window or stage.window.header.isAncestorOf(stop):
+        return []
+    middle = stop.mapTo(stage.window, stop.rect().center())
+    under = banner.rect().contains(banner.mapFrom(stage.window, middle))
+    return [f"the banner covers {access.name_of(stop)}"] if under else []
+
+
+FORMS: dict[str, tuple[Callable[[Stage], Any], Callable[[Any], QWidget]]] = {
+    "register": (views._register, lambda page: page.body),
+    "register-employee": (views._register_away, lambda page: page.body),
+    "findings": (lambda stage: views._event_sheet(stage, Key.Key_F6), lambda page: page.sheet),
+    "correction": (views._correction, lambda page: page.sheet),
+    "followups": (views._followups, lambda page: page.panel),
+    "person": (lambda stage: views._settings(stage, "people"), lambda page: page.people.side),
+    "company": (lambda stage: views._settings(stage, "company"), lambda page: page.stack),
+    "policy": (_page("policy"), lambda page: page.side),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_tab_goes_through_a_form_as_one_reads(stages: MakeStage, form: str) -> None:
+    reach, part = FORMS[form]
+    stage = stages()
+    stage.seat("sun" if form in ("person", "policy") else "amy")
+    reach(stage)
+    order = access.stops(stage.window)
+    around = part(stage.window.page())
+    inside = [stop for stop in order if around.isAncestorOf(stop)]
+    assert len(inside) > 1
+    assert not list(access.out_of_order(around, order))
+
+
+@pytest.mark.parametrize("place", range(len(views.STEPS)))
+def test_tab_goes_through_the_wizard_as_one_reads(stages: MakeStage, place: int) -> None:
+    stage = stages(FIRST)
+    views._wizard(stage, place)
+    order = access.stops(stage.subject)
+    wizard = stage.root.first_start.wizard
+    assert [stop for stop in order if wizard.isAncestorOf(stop)]
+    said = [*access.out_of_order(wizard.step, order), *(one for stop in order for one in _shows(stop))]
+    assert not said, "\n" + "\n".join(said)
+
+
+def _shows(stop: QWidget) -> list[str]:
+    stop.setFocus()
+    QApplication.processEvents()
+    return list(access.unseen(stop)) if QApplication.focusWidget() is stop else []
