@@ -5,7 +5,7 @@ Owns one function a fault, as :mod:`tests.look.checks` does. Must not know a pag
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPoint, QRect, QSortFilterProxyModel, Qt
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 from tests.look.checks import ENGLISH, NOT_WORDS, Seen, name_of
 
@@ -80,8 +81,8 @@ def _silent_rows(view: QAbstractItemView) -> Iterator[str]:
 
 
 # focus --------------------------------------------------------------------------------------------------------------
-def stops(window: QWidget, limit: int = 150) -> list[QWidget]:
-    """Every place that Tab reaches in ``window``, once round from where the keyboard is."""
+def stops(window: QWidget, visit: Callable[[QWidget], None] = lambda _stop: None, limit: int = 150) -> list[QWidget]:
+    """Every place that Tab reaches in ``window``, once round from where the keyboard is; each visited as it comes."""
     found: list[QWidget] = []
     for _ in range(limit):
         _tab(window)
@@ -89,6 +90,7 @@ def stops(window: QWidget, limit: int = 150) -> list[QWidget]:
         if now is None or now in found:
             return found
         found.append(now)
+        visit(now)
     raise AssertionError(f"Tab does not come round in {limit} steps: {[name_of(one) for one in found[-5:]]}")
 
 
@@ -126,8 +128,12 @@ def _picture(window: QWidget, place: QRect) -> QImage:
 
 
 def out_of_order(around: QWidget, order: list[QWidget]) -> Iterator[str]:
-    """Steps of Tab inside ``around`` that go up, or back within a row."""
-    inside = [one for one in order if around.isAncestorOf(one)]
+    """Steps of Tab inside ``around`` that go up, or back within a row; round it begins at the top."""
+    inside = [one for one in order if isValid(one) and around.isAncestorOf(one)]
+    if inside:
+        corners = [one.mapTo(around, QPoint()) for one in inside]
+        first = min(range(len(inside)), key=lambda place: (corners[place].y(), corners[place].x()))
+        inside = inside[first:] + inside[:first]
     for one, following in pairwise(inside):
         here, there = (QRect(each.mapTo(around, QPoint()), each.size()) for each in (one, following))
         below = there.top() >= here.bottom() - 4

@@ -32,7 +32,7 @@ Key = Qt.Key
 DAY, EMPTY, FIRST = "day", "empty", "first"
 WORLDS = (DAY, EMPTY, FIRST)
 """The sample company's live day; the same company before its first call; no company yet."""
-PATIENCE_MS = 8_000
+PATIENCE_MS = 20_000
 STRIDE = 30_000
 """How far the played clock goes at once: short enough not to look like a PC that slept."""
 

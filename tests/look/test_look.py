@@ -34,3 +34,15 @@ def test_the_list_of_views_names_each_once() -> None:
     names = [view.name for view in VIEWS]
     assert len(set(names)) == len(names)
     assert {view.world for view in VIEWS} == set(WORLDS)
+
+
+def test_an_answer_that_comes_after_the_wall_board_was_put_away_finds_nothing_to_do(stages: MakeStage) -> None:
+    stage = stages()
+    stage.window.wall.toggle()
+    release = stage.hold()
+    stage.window.wall.board.tick()
+    stage.window.wall.toggle()
+    stage.draw()
+    release()
+    stage.settle()
+    assert stage.window.wall.board is None

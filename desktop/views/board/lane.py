@@ -163,8 +163,9 @@ class LaneView(QListView):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if not self.currentIndex().isValid():
+        nothing_chosen = not self.currentIndex().isValid()
+        super().focusInEvent(event)  # which makes the first card current, but does not select it
+        if nothing_chosen:
             self.choose(self.verticalScrollBar().value())
         self.viewport().update()
 

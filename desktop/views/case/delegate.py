@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from desktop.services.readmodels import TimelineRow
 from desktop.views.case.timeline import HAPPENED, MARK, ROW_ROLE, TYPED, WHAT, detail_lines
 from desktop.views.design import Tokens, current, font, shapes
+from desktop.views.design.widgets.paintings import ring
 from desktop.views.i18n import pick
 
 TOP, LINE, BOTTOM, LEFT = 12, 20, 12, 8
@@ -85,6 +86,9 @@ class TimelineDelegate(QStyledItemDelegate):
             shapes.paint(painter, row.mark, place, tokens.fill(row.mark))
         else:
             self._what(painter, rect, row, tokens)
+        if option.state & QStyle.StateFlag.State_Selected and self._view.hasFocus():
+            painter.setClipRect(rect)
+            ring(painter, QRectF(0, rect.y(), self._view.viewport().width(), rect.height()), tokens, 2)
         painter.restore()
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem, row: TimelineRow, tokens: Tokens) -> None:

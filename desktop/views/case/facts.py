@@ -47,6 +47,7 @@ class FactsPanel(Panel):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self._holder)
         scroll.setAccessibleName(self.tr("Registered facts"))
+        scroll.setProperty("role", "reading")
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(scroll)
 

@@ -275,7 +275,7 @@ class CasePageWidget(QWidget):
 
     # keys -------------------------------------------------------------------------------------------------------
     def _keys(self) -> None:
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # its keys work at once; Tab goes on to what shows it
         pairs: list[tuple[str, Callable[[], object]]] = [
             ("F3", self.next_case.emit),
             ("F4", lambda: self.open_sheet(REPEAT)),

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from desktop.policy.values import Instant
 from desktop.services.desk import Desk
@@ -58,6 +58,7 @@ class PenaltiesPage(QWidget):
         self._suggestions: tuple[SuggestionLine, ...] = ()
         self._penalties: tuple[PenaltyLine, ...] = ()
         self._wanted = self._jump = ""
+        self._lent = False
         self.setObjectName("page")
         self.title = self.tr("Penalties")
         self.tabs = SegmentedChoice(self._tab_words(), TABS[0], self.tr("Which penalties"))
@@ -164,15 +165,29 @@ class PenaltiesPage(QWidget):
     def _show_rows(self) -> None:
         rows = self._rows(self.tabs.value() or TABS[0])
         before = self._jump or self._current_id()
+        focused: QWidget | None = QApplication.focusWidget()
+        here = focused is not None and self.isAncestorOf(focused)
         self.model.show_rows(rows)
         for widget in (self.list, self.detail, self.side):
             widget.setVisible(bool(rows))
         self.empty.setVisible(not rows)
+        self._keep_keyboard(focused if here else None, bool(rows))
         if rows:
             index = self.model.index(self.model.place(before), 0)
             if index == self.list.currentIndex():
                 self._load()
             self.list.setCurrentIndex(index)
+
+    def _keep_keyboard(self, before: QWidget | None, any_rows: bool) -> None:
+        """The keyboard stays on the page: with the tabs while a tab is empty, then with the list again."""
+        self.setFocusProxy(self.list if any_rows else self.tabs)
+        if before is not None and not before.isVisible():
+            self._lent = True
+            self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif any_rows and self._lent:
+            self._lent = False
+            if before is not None and self.tabs.isAncestorOf(before):
+                self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _current_id(self) -> str:
         row = self.list.currentIndex().data(Qt.ItemDataRole.UserRole)

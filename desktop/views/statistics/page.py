@@ -80,6 +80,7 @@ class StatisticsPage(QWidget):
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidget(self._holder)
         self.area.setAccessibleName(self.tr("Pages of the weekly report"))
+        self.area.setProperty("role", "reading")
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocusProxy(self.area)
         column = QVBoxLayout(self)
