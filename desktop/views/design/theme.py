@@ -10,7 +10,7 @@ from string import Template
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from desktop import paths
 from desktop.views.design import fonts
@@ -41,6 +41,7 @@ def apply(app: QApplication, theme: str = SYSTEM) -> Tokens:
     if id(app) not in _watching:
         _watching.add(id(app))
         app.styleHints().colorSchemeChanged.connect(lambda _scheme: _follow(app))
+        app.focusChanged.connect(_bring_into_sight)
     return _current
 
 
@@ -60,6 +61,17 @@ def resolve(app: QApplication, theme: str) -> ThemeName:
     if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
         return "contrast"
     return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
+
+
+def _bring_into_sight(_before: QWidget | None, now: QWidget | None) -> None:
+    """What gets the keyboard and is scrolled away is scrolled to, wherever the keyboard came from."""
+    if now is None or not now.isVisible() or not now.visibleRegion().isEmpty():
+        return
+    around = now.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(now)
+        around = around.parentWidget()
 
 
 def _follow(app: QApplication) -> None:
