@@ -43,6 +43,10 @@
         <translation>理由</translation>
     </message>
     <message>
+        <source>Suggestion or penalty, to be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>  The figure is to be confirmed.</source>
         <translation>  此金额原文有缺损，待确认。</translation>
     </message>
@@ -186,6 +190,18 @@
     <message>
         <source>Save as PDF…</source>
         <translation>另存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Pages as they will be printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of the view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save as PDF</source>

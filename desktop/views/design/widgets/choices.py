@@ -124,7 +124,16 @@ class SegmentedChoice(QWidget):
     def _toggled(self, button: QRadioButton, checked: bool) -> None:
         if checked:
             self.setFocusProxy(button)
+            self._keep_keyboard_on(button)
             self.changed.emit(self.value())
+
+    def _keep_keyboard_on(self, chosen: QRadioButton) -> None:
+        """Tab enters at what is chosen, and what has the keyboard is it, also where the program chose."""
+        had_keyboard = any(button.hasFocus() for button in self._buttons.values())
+        for button in self._buttons.values():
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button is chosen else Qt.FocusPolicy.ClickFocus)
+        if had_keyboard and not chosen.hasFocus():
+            chosen.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class CheckBox(QCheckBox):
