@@ -44,7 +44,7 @@
     </message>
     <message>
         <source>Suggestion or penalty, to be read</source>
-        <translation type="unfinished"></translation>
+        <translation>建议或处罚的内容</translation>
     </message>
     <message>
         <source>  The figure is to be confirmed.</source>
@@ -193,15 +193,15 @@
     </message>
     <message>
         <source>Pages as they will be printed</source>
-        <translation type="unfinished"></translation>
+        <translation>将要打印的各页</translation>
     </message>
     <message>
         <source>Size of the view</source>
-        <translation type="unfinished"></translation>
+        <translation>显示比例</translation>
     </message>
     <message>
         <source>Page</source>
-        <translation type="unfinished"></translation>
+        <translation>页码</translation>
     </message>
     <message>
         <source>Save as PDF</source>

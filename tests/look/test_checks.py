@@ -168,10 +168,11 @@ def test_focus_that_does_not_show_is_found(seen: Callable[..., Seen], qtbot: QtB
 def test_tab_that_goes_back_is_found(seen: Callable[..., Seen]) -> None:
     holder = QWidget()
     column = QVBoxLayout(holder)
-    first, second = QLineEdit(), QLineEdit()
-    column.addWidget(first)
-    column.addWidget(second)
-    shown = seen(placed(holder, 0, 0, 280, 120))
+    first, second, third = QLineEdit(), QLineEdit(), QLineEdit()
+    for line in (first, second, third):
+        column.addWidget(line)
+    shown = seen(placed(holder, 0, 0, 280, 160))
     assert shown.subject.isVisible()
-    assert list(access.out_of_order(holder, [first, second])) == []
-    assert "goes back" in next(access.out_of_order(holder, [second, first]))
+    assert list(access.out_of_order(holder, [first, second, third])) == []
+    assert list(access.out_of_order(holder, [second, third, first])) == [], "once round, begun in the middle"
+    assert "goes back" in next(access.out_of_order(holder, [first, third, second]))
