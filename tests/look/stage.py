@@ -157,7 +157,9 @@ class Stage:
         if self.window.wall.board is not None:
             self.window.wall.toggle()
         self.window.search.finish()
-        self.window.notice.hide()
+        for notice in (self.window.notice, getattr(self.window.page(), "notice", None)):
+            if notice is not None:
+                notice.hide()
         self.to_front()
         self.settle()
 
@@ -166,7 +168,15 @@ class Stage:
         if self.root.desk.actor != person:
             self.window.sit_down(person)
             self.until(lambda: self.root.desk.actor == person, f"{person} sits here")
-            self.settle()
+            self.quiet()
+
+    def quiet(self) -> None:
+        """What alerts there are for whoever sits here have been acknowledged: nothing lies over the sub-row."""
+        self.window.alerts.wake()
+        self.window.alerts.tick()
+        self.settle()
+        self.window.alerts.acknowledge([item.id for item in self.window.alerts.pending])
+        self.settle()
 
     def page(self, page_id: str) -> Any:
         """Show a page, read."""
