@@ -276,6 +276,7 @@ def test_an_alert_lies_over_the_sub_row_and_takes_no_focus(make_window: MakeWind
     window = make_window(alerts=alerts)
     window.show_page("register")
     entry = QLineEdit(window.page())
+    entry.move(16, 200)
     entry.show()
     entry.setFocus()
     where = window.stack.geometry()
@@ -291,6 +292,24 @@ def test_an_alert_lies_over_the_sub_row_and_takes_no_focus(make_window: MakeWind
     )
     qtbot.keyClicks(entry, "138")
     assert entry.text() == "138"
+
+
+def test_an_alert_does_not_cover_what_has_the_keyboard_in_the_sub_row(make_window: MakeWindow) -> None:
+    alerts = FakeAlerts()
+    window = make_window(alerts=alerts)
+    window.show_page("register")
+    above, below = QLineEdit(window.page()), QLineEdit(window.page())
+    below.move(16, 200)
+    for entry in (above, below):
+        entry.show()
+    above.setFocus()
+    where = window.stack.geometry()
+    alerts.items = (alert("A015"),)
+    window.alerts.tick()
+    assert window.banner.y() == 56 + 48 and above.hasFocus()
+    below.setFocus()
+    assert window.banner.y() == 56
+    assert window.stack.geometry() == where, "nothing shifts"
 
 
 def test_f8_acknowledges_from_every_page_and_enter_never_does(make_window: MakeWindow, qtbot: QtBot) -> None:

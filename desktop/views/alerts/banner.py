@@ -157,6 +157,14 @@ class Banner(QFrame):
         more = self.tr("{n} more alerts wait").format(n=self._waiting)
         self._more.setText(more if self._waiting else self._hint())
         self.setAccessibleName(self.text())
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Where it is narrow the quiet hint leaves; how many alerts wait stays."""
+        self._more.show()
+        row = self.layout()
+        if row is not None and not self._waiting and row.sizeHint().width() > self._host.width():
+            self._more.hide()
 
     def _hint(self) -> str:
         if self.is_group() and not self._seen:
@@ -243,6 +251,8 @@ class Banner(QFrame):
         if self._has_keyboard(row):
             row.translate(0, sizes.subrow)
         self.setGeometry(row)
+        if self._items:
+            self._make_room()
         high = min(LISTED, len(self._items)) * ROW + 34
         self.list.setGeometry(0, row.bottom() + 1, min(parent.width(), 900), high)
         if not self.list.isHidden():
