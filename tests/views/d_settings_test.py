@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop.services import declared
 from desktop.services.staff import PEOPLE, STORES
 from desktop.views import design
+from desktop.views.people.paste import LOOK_AFTER_MS, PasteBox
 from desktop.views.people.table import StaffTable
 from desktop.views.settings.page import SettingsPageWidget
 from desktop.views.tasks import InlineTasks
@@ -230,3 +231,16 @@ def test_the_tables_are_sound_models(qtmodeltester: ModelTester, hr: Office, chi
     model.show_lines(getattr(hr.desk.staff(), what))
     qtmodeltester.check(model)
     assert model.rowCount() > 10 and not model.index(99, 0).isValid()
+
+
+def test_a_paste_box_that_was_put_away_asks_nothing_until_it_is_seen_again(qtbot: QtBot, chinese: None) -> None:
+    asked: list[str] = []
+    box = PasteBox("人员", "一行一位", "王敏，第一受理人", lambda text, _done, _failed: asked.append(text))
+    qtbot.addWidget(box)
+    box.show()
+    box.text.setPlainText("王敏，第一受理人，人事行政部")
+    box.hide()
+    qtbot.wait(2 * LOOK_AFTER_MS)
+    assert asked == []
+    box.show()
+    qtbot.waitUntil(lambda: asked == ["王敏，第一受理人，人事行政部"])

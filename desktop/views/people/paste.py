@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.services.staff import ADDED, CHANGED, FAULT, SAME, PasteLine, Preview
@@ -50,11 +51,30 @@ class PasteBox(QWidget):
         column.addWidget(self.field, 2)
         column.addWidget(self.sum)
         column.addWidget(self.list, 3)
+        self._later = False
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(LOOK_AFTER_MS)
         self._wait.timeout.connect(self.look)
-        self.text.textChanged.connect(self._wait.start)
+        self.text.textChanged.connect(self._typed)
+
+    def _typed(self) -> None:
+        if self.isVisible():
+            self._wait.start()
+        else:
+            self._later = True
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody reads the preview now: it is asked for when the box is seen again."""
+        self._later = self._later or self._wait.isActive()
+        self._wait.stop()
+        super().hideEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._later:
+            self._later = False
+            self._wait.start()
 
     def look(self) -> None:
         """Ask what the text would do."""
