@@ -21,7 +21,7 @@ from desktop.models.apply import Applier
 from desktop.models.errors import LedgerError, NotALedger, ReadOnly, StorageFailed, UnknownCase
 from desktop.models.faults import reached
 from desktop.models.header import read_json, split_reference
-from desktop.models.kinds import DIRECTORY_KINDS
+from desktop.models.kinds import TOLD_KINDS
 from desktop.models.project_company import Staff
 from desktop.policy.config import Policy
 from desktop.policy.values import Event, Instant
@@ -298,8 +298,8 @@ class Store:
     def changes_since(self, cursor: int) -> tuple[int, frozenset[str]]:
         """The new cursor, and the numbers of the cases that changed since ``cursor`` (0: ever), whoever wrote them.
 
-        A change of people or stores counts as a change of every case that is not done: who is shown there and who is
-        warned may have changed, though the case has not.
+        A change of people or stores, or of who is away, counts as a change of every case that is not done: who is
+        shown there and who is warned may have changed, though the case has not.
         """
         with self._lock:
             (last,) = self.raw.execute("SELECT coalesce(max(id), 0) FROM event").fetchone()
@@ -308,10 +308,10 @@ class Store:
             numbers = self.raw.execute(
                 "SELECT DISTINCT c.number FROM event e JOIN case_row c ON c.no = e.case_no WHERE e.id > ?", (cursor,)
             ).fetchall()
-            marks = ", ".join("?" * len(DIRECTORY_KINDS))
+            marks = ", ".join("?" * len(TOLD_KINDS))
             if self.raw.execute(
                 f"SELECT 1 FROM event WHERE id > ? AND case_no IS NULL AND kind IN ({marks}) LIMIT 1",
-                (cursor, *DIRECTORY_KINDS),
+                (cursor, *TOLD_KINDS),
             ).fetchone():
                 numbers += self.raw.execute(_OPEN_CASES).fetchall()
         return last, frozenset(number for (number,) in numbers)

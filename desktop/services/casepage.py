@@ -16,7 +16,7 @@ from desktop.policy.history import Look, look
 from desktop.policy.kinds import CUSTOMER_FACTS, EMPLOYEE_FACTS, KINDS
 from desktop.policy.steps import next_steps
 from desktop.policy.values import CUSTOMER, Event, Instant, Text
-from desktop.services import faces, labels, nextsteps, penalties, recusal
+from desktop.services import absences, faces, labels, nextsteps, penalties, recusal
 from desktop.services.board import Lines
 from desktop.services.context import Context, unknown_case
 from desktop.services.readmodels import CasePage, ClockLine, Fact
@@ -44,7 +44,7 @@ def case_page(context: Context, number: str, actor: str, now: Instant) -> CasePa
         words = Words(context, policy, seen.state.register, now)
         clocks = clock_lines(context, policy, number, no, seen)
         state = seen.state
-        offered = next_steps(history, policy, directory, by=actor, role=context.person(actor).role, now=now)
+        offered = next_steps(history, policy, directory, by=actor, role=_roles(context, actor, now), now=now)
         offered = tuple(recusal.offered(one, state.responsible, actor) for one in offered)
         steps, more = nextsteps.split(offered, state, policy, now)
         return CasePage(
@@ -66,6 +66,11 @@ def case_page(context: Context, number: str, actor: str, now: Instant) -> CasePa
             duties=tuple(labels.DUTIES[code] for code in state.duties),
             version=version,
         )
+
+
+def _roles(context: Context, actor: str, now: Instant) -> tuple[str, ...]:
+    context.person(actor)
+    return absences.acting_roles(context, actor, now)
 
 
 def _all_entered(history: Sequence[Event], now: Instant) -> Instant:

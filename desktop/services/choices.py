@@ -12,7 +12,7 @@ from desktop.policy.form import CORRECTED
 from desktop.policy.kinds import KINDS
 from desktop.policy.steps import SUITS
 from desktop.policy.values import Event, Instant, Person, Text
-from desktop.services import directory, faces
+from desktop.services import absences, directory, faces
 from desktop.services.context import Context
 from desktop.services.readmodels import Choice
 from desktop.services.shown import Words, late_minutes, plain
@@ -28,13 +28,17 @@ class Choices:
     def __init__(self, context: Context, now: Instant) -> None:
         self._context, self._now = context, now
         self._work = directory.open_work(context, now)
+        self._away = absences.stand_ins(context, now)
         left = context.left()
         known = context.directory()
         self._people = {key: one for key, one in known.people.items() if key not in left}
         self._stores = [key for key in known.stores if key not in left]
 
     def people(self, kind: str, first: Iterable[str] = ()) -> tuple[Choice, ...]:
-        """Everybody: those in ``first``, then the roles that suit ``kind``, the least busy first, then the rest."""
+        """Everybody: those in ``first``, then the roles that suit ``kind``, the least busy first, then the rest.
+
+        Whoever is away stands behind the others of their sort.
+        """
         chosen = list(dict.fromkeys(key for key in first if key))
         everybody = self._people
         ranked = sorted(everybody.values(), key=lambda one: self._rank(kind, one))
@@ -42,21 +46,22 @@ class Choices:
         return tuple(self.person(key) for key in keys)
 
     def suiting(self, kind: str) -> list[str]:
-        """Keys of the people whose role suits ``kind``, the least busy first."""
-        found = [one for one in self._people.values() if suits(kind, one)]
+        """Keys of the people whose role suits ``kind`` and who are not away, the least busy first."""
+        found = [one for one in self._people.values() if suits(kind, one) and not self._away.is_away(one.key)]
         return [one.key for one in sorted(found, key=lambda one: self._rank(kind, one))]
 
-    def _rank(self, kind: str, person: Person) -> tuple[bool, int, int, str]:
+    def _rank(self, kind: str, person: Person) -> tuple[bool, bool, int, int, str]:
         cases, late = self._work.get(person.key, (0, 0))
-        return (not suits(kind, person), late, cases, person.key)
+        return (not suits(kind, person), self._away.is_away(person.key), late, cases, person.key)
 
     def person(self, key: str) -> Choice:
-        """One person: name · department, with what is open: 在办 2 件，1 件超时."""
+        """One person: name · department, with what is open: 在办 2 件，1 件超时; of whoever is away that they are."""
         who = self._context.who(key)
         label = Text(
             " · ".join(filter(None, (who.name, who.unit.zh))), " · ".join(filter(None, (who.name, who.unit.en)))
         )
-        return Choice(key, label, work_words(self._work.get(key, (0, 0))))
+        away = absences.note(self._context, self._away, key, self._now)
+        return Choice(key, label, away or work_words(self._work.get(key, (0, 0))))
 
     def stores(self) -> tuple[Choice, ...]:
         """Every store: 成华店 · 直营."""

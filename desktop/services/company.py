@@ -44,7 +44,7 @@ def rename(name: str) -> CompanyDraft:
 def person(one: Person, phone: str = "", active: bool = True) -> CompanyDraft:
     """Somebody of the company; name and phone are erasable."""
     private = {"name": one.name, **({"phone": phone} if phone else {})}
-    fields = {"id": one.key, "role": one.role, "department": one.department, "active": active}
+    fields = {"id": one.key, "role": one.role, "department": one.department, "store": one.store, "active": active}
     return CompanyDraft(kinds.PERSON_SET, fields, private)
 
 

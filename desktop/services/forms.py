@@ -18,7 +18,7 @@ from desktop.policy.history import fold
 from desktop.policy.kinds import CUSTOMER_FACTS, CUSTOMER_REQUIRED, EMPLOYEE_FACTS, EMPLOYEE_REQUIRED, KINDS
 from desktop.policy.steps import NextStep, next_steps
 from desktop.policy.values import CUSTOMER, EMPLOYEE, Event, Instant, Text
-from desktop.services import choices, labels, nextsteps
+from desktop.services import absences, choices, labels, nextsteps
 from desktop.services.choices import Choices
 from desktop.services.context import Context
 from desktop.services.readmodels import Choice, Form, FormField, Refused
@@ -74,8 +74,9 @@ def form(context: Context, number: str, kind: str, actor: str, now: Instant) -> 
     policy, directory = context.case_policy(number), context.directory()
     history = context.history(number)
     case = _Case(history, fold(history, policy, directory), policy, now)
-    role = context.person(actor).role
-    steps = next_steps(history, policy, directory, by=actor, role=role, now=now)
+    context.person(actor)
+    roles = absences.acting_roles(context, actor, now)
+    steps = next_steps(history, policy, directory, by=actor, role=roles, now=now)
     step = next((one for one in steps if one.kind == kind), None)
     if step is None:
         raise Refused("not-your-role", Text("您的岗位不办理这一事项", "your role does not record this"), "kind")

@@ -383,7 +383,8 @@ class PenaltyPage(Struct, frozen=True):
 class AlertItem(Struct, frozen=True):
     """One alert to acknowledge: a person's clock reached a level (``near:N``, ``due``, ``again``, ``phone``).
 
-    ``phone`` tells the first handler to phone the owner, whose desk is not open.
+    ``phone`` tells the first handler to phone the owner, whose desk is not open. ``in_place_of``: who is away and owes
+    it, where the person is told as their deputy.
     """
 
     id: int
@@ -396,6 +397,7 @@ class AlertItem(Struct, frozen=True):
     clock: ClockLine
     level: str
     raised_at: Instant
+    in_place_of: Who | None = None
 
 
 class AlertDigest(Struct, frozen=True):

@@ -20,7 +20,7 @@ from desktop.policy.kinds import KINDS
 from desktop.policy.needs import until_ahead, until_later_than_due
 from desktop.policy.steps import admissible
 from desktop.policy.values import Event, Instant, Refusal, Text
-from desktop.services import doubt, recusal, troubles
+from desktop.services import absences, doubt, recusal, troubles
 from desktop.services.context import Context
 from desktop.services.readmodels import EventDraft, Recorded, Refused
 
@@ -70,12 +70,14 @@ class _Recording:
         return tuple(found)
 
     def _may_type(self, drafts: Sequence[EventDraft]) -> None:
-        """Permission in its first cut: the typist is known, and the typist's role does such things."""
+        """Permission in its first cut: the typist is known, and their role, or that of somebody they stand in for, does
+        such things."""
         actor = self._directory.people.get(self._context.actor)
         if actor is None:
             raise Refused("no-actor", Text("请先选择值班人员", "say first who is at this desk"), "by")
-        role = self._context.current_policy().roles.get(actor.role)
-        may = role.may if role else ()
+        known = self._context.current_policy().roles
+        roles = absences.acting_roles(self._context, actor.key, self._stamp.wall)
+        may = {kind for role in roles if role in known for kind in known[role].may}
         for draft in drafts:
             if "*" not in may and draft.kind not in may:
                 raise Refused("not-your-role", _not_your_role(draft.kind), "kind")

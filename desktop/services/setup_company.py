@@ -45,8 +45,8 @@ SAMPLE_PEOPLE = (
     Person("zheng", "郑总", "general-manager", "management"),
     Person("chen", "陈董", "chairman", "management"),
     Person("huang", "黄会计", "finance", "finance"),
-    Person("feng", "冯店长", "store-manager", "commerce"),
-    Person("yang", "杨店长", "store-manager", "commerce"),
+    Person("feng", "冯店长", "store-manager", "commerce", "chunxi"),
+    Person("yang", "杨店长", "store-manager", "commerce", "chenghua"),
 )
 
 SAMPLE_STORES = (

@@ -14,9 +14,14 @@ from typing import Any
 
 from desktop.models import engine, schema
 from desktop.models.errors import NewerDatabase, NotALedger
-from desktop.models.migrations import m0002_anchors, m0003_people_then, m0004_readings
+from desktop.models.migrations import m0002_anchors, m0003_people_then, m0004_readings, m0005_absences
 
-STEPS: dict[int, Callable[[Any], None]] = {2: m0002_anchors.run, 3: m0003_people_then.run, 4: m0004_readings.run}
+STEPS: dict[int, Callable[[Any], None]] = {
+    2: m0002_anchors.run,
+    3: m0003_people_then.run,
+    4: m0004_readings.run,
+    5: m0005_absences.run,
+}
 """By the version they lead to."""
 
 

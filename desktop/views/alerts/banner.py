@@ -181,9 +181,11 @@ class Banner(QFrame):
         owner = item.clock.owner
         if item.level == "phone":
             return self.tr("Please phone {name}: no desk of theirs is open").format(name=owner.name)
+        again = self.tr(" · said again") if item.level == "again" else ""
+        if item.in_place_of is not None:
+            return self.tr("In place of {name}").format(name=item.in_place_of.name) + again
         mine = owner.key == self._person
         said = self.tr("Owes {name} (you)") if mine else self.tr("Owes {name}")
-        again = self.tr(" · said again") if item.level == "again" else ""
         return said.format(name=owner.name) + again
 
     def _say_group(self, overdue: int) -> None:
