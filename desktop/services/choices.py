@@ -12,7 +12,7 @@ from desktop.policy.form import CORRECTED
 from desktop.policy.kinds import KINDS
 from desktop.policy.steps import SUITS
 from desktop.policy.values import Event, Instant, Person, Text
-from desktop.services import absences, directory, faces
+from desktop.services import absences, directory, faces, sight
 from desktop.services.context import Context
 from desktop.services.readmodels import Choice
 from desktop.services.shown import Words, late_minutes, plain
@@ -32,7 +32,9 @@ class Choices:
         left = context.left()
         known = context.directory()
         self._people = {key: one for key, one in known.people.items() if key not in left}
-        self._stores = [key for key in known.stores if key not in left]
+        own = sight.stores(context)
+        self.confined = own is not None
+        self._stores = [key for key in known.stores if key not in left and (own is None or key in own)]
 
     def people(self, kind: str, first: Iterable[str] = ()) -> tuple[Choice, ...]:
         """Everybody: those in ``first``, then the roles that suit ``kind``, the least busy first, then the rest.

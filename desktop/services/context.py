@@ -51,17 +51,25 @@ class Context:
 
     def case_policy(self, number: str) -> Policy:
         """The version that the case keeps: the one in force when it was registered. ``Refused`` for an unknown case."""
+        self._in_sight(number)
         rows = self.store.query("SELECT policy FROM case_row WHERE number = ?", (number,))
         if not rows:
             raise unknown_case(number)
         return self.store.policy(rows[0][0]) if rows[0][0] else self.current_policy()
 
     def history(self, number: str) -> list[Event]:
-        """The case's events by order of entry. ``Refused`` for an unknown case."""
+        """The case's events by order of entry. ``Refused`` for an unknown case, or one that is not for this person."""
+        self._in_sight(number)
         try:
             return self.store.history(number)
         except UnknownCase as error:
             raise unknown_case(number) from error
+
+    def _in_sight(self, number: str) -> None:
+        from desktop.services import sight
+
+        if not sight.sees(self, number):
+            raise unknown_case(number)
 
     @property
     def zone(self) -> ZoneInfo:

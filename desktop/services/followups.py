@@ -13,7 +13,7 @@ from typing import Any
 from desktop.models.project_case import phone_digits
 from desktop.policy.effects import UNREACHABLE_ENDS
 from desktop.policy.values import Event, Instant, Text
-from desktop.services import faces, labels, recusal
+from desktop.services import faces, labels, recusal, sight
 from desktop.services.board import CLOCK_COLUMNS, Lines, place_words
 from desktop.services.context import Context, unknown_case
 from desktop.services.deskmodels import NONE, FollowUp, FollowUps, FollowUpTalk
@@ -29,12 +29,12 @@ _COLUMNS = ", ".join(f"k.{name}" for name in CLOCK_COLUMNS.split(", "))
 _CASE = "c.number, c.name, c.phone_digits, c.category, c.store, c.department, c.responsible, c.closed_at"
 WAITING = (
     f"SELECT {_COLUMNS}, {_CASE} FROM clock_row k INDEXED BY clock_due JOIN case_row c ON c.no = k.case_no "
-    "WHERE k.stopped IS NULL AND k.name = 'follow-up' ORDER BY k.due, c.number LIMIT ?"
+    "WHERE k.stopped IS NULL AND k.name = 'follow-up'{seen} ORDER BY k.due, c.number LIMIT ?"
 )
 MADE = (
     f"SELECT {_COLUMNS}, {_CASE}, m.measure, m.at, m.who FROM clock_row k INDEXED BY clock_stopped "
     "JOIN case_row c ON c.no = k.case_no JOIN mark_row m ON m.case_no = k.case_no AND m.at = k.stopped "
-    "WHERE k.stopped >= ? AND k.stopped < ? AND k.name = 'follow-up' AND m.measure LIKE 'follow-up:%' "
+    "WHERE k.stopped >= ? AND k.stopped < ? AND k.name = 'follow-up' AND m.measure LIKE 'follow-up:%'{seen} "
     "ORDER BY m.at DESC LIMIT ?"
 )
 TRIED = (
@@ -55,9 +55,10 @@ NAME_NEEDED = Text("请写明改约到什么时候", "say what time was agreed t
 def follow_ups(context: Context, actor: str, now: Instant) -> FollowUps:
     """The follow-ups that wait, the earliest due first, and those made today, the last first, for ``actor``."""
     with context.store.read():
-        waiting = context.store.query(WAITING, (LIMIT,))
+        seen = sight.condition(context, "c")
+        waiting = context.store.query(WAITING.format(seen=seen.sql), (*seen.given, LIMIT))
         start = faces.day_start(faces.today(now, context.zone), context.zone)
-        made = context.store.query(MADE, (start, max(now, start) + 1, LIMIT))
+        made = context.store.query(MADE.format(seen=seen.sql), (start, max(now, start) + 1, *seen.given, LIMIT))
         maker = _Maker(context, actor, json.dumps([row[0] for row in (*waiting, *made)]))
         return FollowUps(
             waiting=tuple(maker.line(row) for row in waiting),
@@ -124,11 +125,11 @@ _TOLD = (
 def talk(context: Context, number: str) -> FollowUpTalk:
     """What the caller has to know of the case ``number``. ``Refused`` for an unknown number."""
     with context.store.read():
+        history = context.history(number)
         rows = context.store.query("SELECT phone_digits, excerpt, closed_at FROM case_row WHERE number = ?", (number,))
         if not rows:
             raise unknown_case(number)
         phone, excerpt, closed_at = rows[0]
-        history = context.history(number)
         return FollowUpTalk(
             number, spaced(_phone(history) or phone), plain(excerpt), promised(history), _calls(history, closed_at)
         )

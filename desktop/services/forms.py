@@ -250,8 +250,8 @@ def _register_names(register: str) -> list[str]:
 
 
 def _register_field(field: Field, required: bool, register: str, policy: Policy, given: Choices) -> FormField:
-    type_, found = TYPES[field.type], ()
-    options: tuple[Choice, ...] = found
+    type_, hint = TYPES[field.type], HINTS.get(field.name, Text("", ""))
+    options: tuple[Choice, ...] = ()
     if field.name == "category":
         type_, options = "choice", choices.codes(policy.categories[register])
     elif field.name == "department":
@@ -262,9 +262,11 @@ def _register_field(field: Field, required: bool, register: str, policy: Policy,
         options = tuple(Choice(code, labels.choice(field.name, code)) for code in field.choices)
     elif field.type == "store":
         options = given.stores()
+        default = options[0].value if len(options) == 1 and given.confined else None
+        return FormField(field.name, type_, field.label, required or given.confined, hint, default, options)
     elif field.type == "person":
         options = given.people("dispatched")
     elif field.type == "whom":
         options = given.whom()
     default = "phone" if field.name == "received" else None
-    return FormField(field.name, type_, field.label, required, HINTS.get(field.name, Text("", "")), default, options)
+    return FormField(field.name, type_, field.label, required, hint, default, options)

@@ -11,7 +11,7 @@ from typing import Any
 from desktop.policy.clocks import REPORT_CLOCKS
 from desktop.policy.rules import RULES
 from desktop.policy.values import Instant, Text
-from desktop.services import faces
+from desktop.services import faces, sight
 from desktop.services.context import Context
 from desktop.services.deskmodels import NONE, Paper, PaperFilter, Papers
 from desktop.services.shown import plain
@@ -31,22 +31,45 @@ _FROM = (
 _WHERE = "WHERE d.at >= ? AND (? = '' OR d.document = ?) AND (? = '' OR instr(d.number, ?) > 0)"
 NEWEST = (
     "SELECT d.number, d.document, d.at, json_extract(CAST(e.header AS TEXT), '$.actor'), c.number, p.rule, p.whom, "
-    f"b.salt IS NOT NULL, b.erased_by {_FROM} {_WHERE} ORDER BY d.at DESC, d.number DESC LIMIT ?"
+    f"b.salt IS NOT NULL, b.erased_by {_FROM} {_WHERE}{{seen}} ORDER BY d.at DESC, d.number DESC LIMIT ?"
 )
-COUNT = f"SELECT count(*) FROM document_row d {_WHERE}"
-KINDS = "SELECT document FROM document_row GROUP BY document ORDER BY document"
+COUNT = f"SELECT count(*) FROM document_row d {_WHERE}{{seen}}"
+KINDS = "SELECT d.document FROM document_row d WHERE 1{seen} GROUP BY d.document ORDER BY d.document"
 
 
 def papers(context: Context, wanted: PaperFilter, now: Instant, limit: int = 200) -> Papers:
     """The newest ``limit`` documents that fit ``wanted``, how many fit in all, and which kinds there are."""
     number = wanted.number.strip().upper()
-    given = (_since(context, wanted.period, now), wanted.kind, wanted.kind, number, number)
+    given: tuple[Any, ...] = (_since(context, wanted.period, now), wanted.kind, wanted.kind, number, number)
     with context.store.read():
+        sifted, query = seen(context), context.store.query
+        given += sifted.given
         return Papers(
-            lines=tuple(_paper(context, row) for row in context.store.query(NEWEST, (*given, limit))),
-            total=context.store.query(COUNT, given)[0][0],
-            kinds=tuple((kind, label(kind)) for (kind,) in context.store.query(KINDS)),
+            lines=tuple(_paper(context, row) for row in query(NEWEST.format(seen=sifted.sql), (*given, limit))),
+            total=query(COUNT.format(seen=sifted.sql), given)[0][0],
+            kinds=tuple((kind, label(kind)) for (kind,) in query(KINDS.format(seen=sifted.sql), sifted.given)),
         )
+
+
+def seen(context: Context) -> sight.Condition:
+    """Which documents (``d``) whoever sits here may see: those of cases in sight, and what fell on themselves.
+
+    Reports are the whole company's: they are not for somebody who sees one store.
+    """
+    own = sight.own(context)
+    if own is None:
+        return sight.EVERYTHING
+    cases = sight.within(sight.condition(context), "d.case_no")
+    marks = ", ".join("?" * len(own))
+    mine = f"d.penalty IN (SELECT id FROM penalty_row WHERE whom IN ({marks}))"
+    return sight.Condition(f" AND (({cases.sql.removeprefix(' AND ')}) OR {mine})", (*cases.given, *own))
+
+
+def may_read(context: Context, number: str) -> bool:
+    """Whether the document ``number`` is for whoever sits here."""
+    asked = seen(context)
+    sql = f"SELECT 1 FROM document_row d WHERE d.number = ?{asked.sql}"
+    return bool(context.store.query(sql, (number, *asked.given)))
 
 
 def _since(context: Context, period: str, now: Instant) -> Instant:

@@ -20,7 +20,7 @@ from desktop.policy.kinds import KINDS
 from desktop.policy.penalty_life import Penalty, PenaltyEvent
 from desktop.policy.rules import RULES
 from desktop.policy.values import Directory, Instant, Text
-from desktop.services import board, doubt, faces, troubles
+from desktop.services import board, doubt, faces, sight, troubles
 from desktop.services.context import Context
 from desktop.services.readmodels import PenaltyLine, Refused, Step, SuggestionLine
 
@@ -29,7 +29,7 @@ SUGGESTION = (
     "s.proven, s.status"
 )
 _OPEN = f"SELECT {SUGGESTION} FROM suggestion_row s JOIN case_row c ON c.no = s.case_no WHERE s.status = 'open'"
-OPEN = f"{_OPEN} ORDER BY s.at DESC"
+OPEN = f"{_OPEN}{{seen}} ORDER BY s.at DESC"
 OPEN_OF = (
     f"SELECT {SUGGESTION} FROM suggestion_row s JOIN case_row c ON c.no = s.case_no "
     "WHERE s.case_no = ? AND s.status = 'open' ORDER BY s.at DESC"
@@ -40,7 +40,7 @@ PENALTY = (
     "p.proposed_at, p.approver, p.approved_at, p.document, p.superseded, p.low, p.high, p.proven, p.suggestion"
 )
 _PENALTIES = f"SELECT {PENALTY} FROM penalty_row p LEFT JOIN case_row c ON c.no = p.case_no"
-ALL = f"{_PENALTIES} ORDER BY p.proposed_at DESC, p.id"
+ALL = f"{_PENALTIES} WHERE 1{{seen}} ORDER BY p.proposed_at DESC, p.id"
 ALL_OF = f"{_PENALTIES} WHERE p.case_no = (SELECT no FROM case_row WHERE number = ?) ORDER BY p.proposed_at DESC, p.id"
 ONE_PENALTY = f"{_PENALTIES} WHERE p.id = ?"
 _KINDS_OF = (
@@ -62,8 +62,10 @@ def suggestions(context: Context, case: str = "") -> tuple[SuggestionLine, ...]:
     """Open suggestions, the newest first; those of one case where its number is given."""
     if case:
         found = context.store.query("SELECT no FROM case_row WHERE number = ?", (case,))
+        found = found if sight.sees(context, case) else []
         return of_case(context, found[0][0]) if found else ()
-    return lines(context, context.store.query(OPEN))
+    seen = sight.condition(context, "c")
+    return lines(context, context.store.query(OPEN.format(seen=seen.sql), seen.given))
 
 
 def of_case(context: Context, no: int) -> tuple[SuggestionLine, ...]:
@@ -123,8 +125,23 @@ def counted(clock: tuple[Any, ...], at: Instant, whom: str, directory: Directory
 
 def penalties(context: Context, case: str = "") -> tuple[PenaltyLine, ...]:
     """Every penalty in its life, the newest first; those of one case where its number is given."""
-    rows = context.store.query(ALL_OF, (case,)) if case else context.store.query(ALL)
+    seen = _seen(context)
+    if case:
+        rows = context.store.query(ALL_OF, (case,)) if sight.sees(context, case) else []
+    else:
+        rows = context.store.query(ALL.format(seen=seen.sql), seen.given)
     return tuple(penalty_line(context, row) for row in rows)
+
+
+def _seen(context: Context) -> sight.Condition:
+    """Which penalties (``p``, of the case ``c``) are in sight: those of cases that are, and one's own without a case."""
+    own = sight.own(context)
+    if own is None:
+        return sight.EVERYTHING
+    cases = sight.condition(context, "c")
+    marks = ", ".join("?" * len(own))
+    sql = f" AND ((c.no IS NOT NULL{cases.sql}) OR (c.no IS NULL AND p.whom IN ({marks})))"
+    return sight.Condition(sql, (*cases.given, *own))
 
 
 def penalty_line(context: Context, row: tuple[Any, ...]) -> PenaltyLine:
@@ -250,8 +267,10 @@ def _superseded(tx: Transaction, penalty_id: str) -> bool:
 
 
 def document(context: Context, number: str) -> bytes:
-    """The PDF printed under ``number``, byte for byte; ``Refused`` where there is none."""
-    found = context.store.document(number)
+    """The PDF printed under ``number``, byte for byte; ``Refused`` where there is none for this person."""
+    from desktop.services import papers
+
+    found = context.store.document(number) if papers.may_read(context, number) else None
     if found is None:
         raise Refused("no-document", Text(f"没有文书 {number}", f"there is no document {number}"))
     return found

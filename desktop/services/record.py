@@ -20,7 +20,7 @@ from desktop.policy.kinds import KINDS
 from desktop.policy.needs import until_ahead, until_later_than_due
 from desktop.policy.steps import admissible
 from desktop.policy.values import Event, Instant, Refusal, Text
-from desktop.services import absences, doubt, recusal, troubles
+from desktop.services import absences, doubt, recusal, sight, troubles
 from desktop.services.context import Context
 from desktop.services.readmodels import EventDraft, Recorded, Refused
 
@@ -93,6 +93,8 @@ class _Recording:
         if behind:
             at = latest  # the PC's clock was set back behind the case: work goes on, and nothing of it is proven
         fields = clean(draft)
+        if case is None:
+            sight.refuse_to_register(self._context, fields)
         event = Event(len(history), draft.kind, draft.by, at, max(self._stamp.wall, at), fields)
         refusal = admissible(history, event, policy, self._directory)
         if refusal is not None:
