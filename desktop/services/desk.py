@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from desktop.services.policymodels import Change, PolicyPage, Wish
     from desktop.services.preferences import SettingsPage
     from desktop.services.staff import Preview, StaffPage
-    from desktop.services.statistics import WeekNumbers
+    from desktop.services.statistics import PeriodNumbers
 
 
 class Desk:
@@ -333,7 +333,7 @@ class Desk:
         return papers.papers(self.context, wanted, now, limit)
 
     # what goes up ---------------------------------------------------------------------------------------------
-    def statistics(self, week_start: Instant) -> WeekNumbers:
+    def statistics(self, week_start: Instant) -> PeriodNumbers:
         """The numbers of the week that begins at ``week_start`` (Monday 00:00), both registers."""
         from desktop.services import statistics
 
@@ -353,21 +353,51 @@ class Desk:
 
     def week_words(self, week_start: Instant) -> str:
         """The week in words, in the desk's language."""
-        from desktop.services import weekly
-
-        return weekly.words(self.context, week_start).of(self.context.language)
+        return self.report_words("weekly-report", week_start)
 
     def weekly_pdf(self, week_start: Instant) -> bytes:
         """The weekly sheet of both registers as a PDF, as it reads now."""
-        from desktop.services import weekly
-
-        return weekly.pdf(self.context, week_start)
+        return self.report_pdf("weekly-report", week_start)
 
     def send_weekly(self, week_start: Instant) -> DocumentRef:
         """Send the weekly sheet up: its bytes are kept under a number and the report's clock stops (5.2.6)."""
-        from desktop.services import weekly
+        return self.send_report("weekly-report", week_start)
 
-        return weekly.send(self.context, week_start)
+    def report_numbers(self, report: str, start: Instant) -> PeriodNumbers:
+        """The numbers of the period of ``weekly-report`` or ``monthly-report`` that begins at ``start``."""
+        from desktop.services import reportsheets
+
+        return reportsheets.numbers(self.context, report, start)
+
+    def report_start(self, report: str, now: Instant) -> Instant:
+        """When the period began that the report is about at ``now``."""
+        from desktop.services import reportsheets
+
+        return reportsheets.start_of(self.context, report, now)
+
+    def report_beside(self, report: str, start: Instant, periods: int, now: Instant) -> Instant:
+        """The period so many later (negative: earlier), at most the one that runs at ``now``."""
+        from desktop.services import reportsheets
+
+        return reportsheets.beside(self.context, report, start, periods, now)
+
+    def report_words(self, report: str, start: Instant) -> str:
+        """The period in words, in the desk's language."""
+        from desktop.services import reportsheets
+
+        return reportsheets.words(self.context, report, start).of(self.context.language)
+
+    def report_pdf(self, report: str, start: Instant) -> bytes:
+        """The report's sheet of both registers as a PDF, as it reads now."""
+        from desktop.services import reportsheets
+
+        return reportsheets.pdf(self.context, report, start)
+
+    def send_report(self, report: str, start: Instant) -> DocumentRef:
+        """Send the sheet up: its bytes are kept under a number and the report's clock stops (5.1.3, 5.2.6)."""
+        from desktop.services import reportsheets
+
+        return reportsheets.send(self.context, report, start)
 
     # the company itself ---------------------------------------------------------------------------------------
     def settings_page(self) -> SettingsPage:

@@ -134,7 +134,7 @@ def penalties(context: Context, case: str = "") -> tuple[PenaltyLine, ...]:
 
 
 def _seen(context: Context) -> sight.Condition:
-    """Which penalties (``p``, of the case ``c``) are in sight: those of cases that are, and one's own without a case."""
+    """Which penalties (``p``, of the case ``c``) are in sight: those of cases in sight, and without a case one's own."""
     own = sight.own(context)
     if own is None:
         return sight.EVERYTHING

@@ -255,8 +255,8 @@ STATEMENTS = {
     "week by category": (statistics.BY_CATEGORY, (0, 0)),
     "before the week": (statistics.BEFORE, (0,)),
     "lengths": (statistics.LENGTHS, (0, 0)),
-    "still overdue": (statistics.STILL_OVERDUE, (0,)),
-    "issued": (statistics.PENALTIES, (0, 0, 0, 0)),
+    "still overdue": (statistics.STILL_OVERDUE.format(seen=""), (0,)),
+    "issued": (statistics.PENALTIES.format(seen=""), (0, 0, 0, 0)),
 }
 
 

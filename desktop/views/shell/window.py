@@ -315,7 +315,15 @@ class DeskWindow(QWidget):
         if number:
             self.show_case(number)
         else:
-            self.show_page(STATISTICS)
+            reports = [item.clock.name for item in self.banner.items if not item.number]
+            self.show_report(reports[0] if reports else "")
+
+    def show_report(self, report: str = "") -> None:
+        """The statistics, with the period of ``report`` that is due where one is named."""
+        self.show_page(STATISTICS)
+        show = getattr(self.page(), "show_due", None)
+        if report and show is not None:
+            show(report)
 
     def show_step(self, number: str, kind: str, typed: dict[str, Any] | None = None) -> None:
         """Open a case and, once it is there, the form of one event, with what was ``typed`` of it already."""
