@@ -46,6 +46,7 @@ PROJECTION_EXTRAS = (
     "CREATE INDEX case_lead ON case_row (lead_due) WHERE lead_due IS NOT NULL",
     "CREATE INDEX case_phone ON case_row (phone_digits) WHERE phone_digits <> ''",
     "CREATE INDEX case_contract ON case_row (contract_key) WHERE contract_key <> ''",
+    "CREATE INDEX case_duties ON case_row (duties) WHERE duties <> ''",
     "CREATE INDEX case_store ON case_row (store) WHERE store <> ''",
     "CREATE INDEX case_address ON case_row (address_key) WHERE address_key <> ''",
     "CREATE INDEX absence_until ON absence_row (until)",

@@ -37,6 +37,7 @@ from desktop.services.wallclock import WallClock
 if TYPE_CHECKING:
     from desktop.models.store import Store
     from desktop.services.deskmodels import FollowUps, FollowUpTalk, Found, PaperFilter, Papers
+    from desktop.services.homemodels import AbsenceForm, Home
     from desktop.services.penalties import DocumentRef
     from desktop.services.policymodels import Change, PolicyPage, Wish
     from desktop.services.preferences import SettingsPage
@@ -175,6 +176,12 @@ class Desk:
 
         return search.find(self.context, text)
 
+    def home(self, now: Instant) -> Home:
+        """What whoever sits here owes next, what waits for them, and their day."""
+        from desktop.services import home
+
+        return home.home(self.context, now)
+
     # follow-ups -----------------------------------------------------------------------------------------------
     def follow_ups(self, actor: str, now: Instant) -> FollowUps:
         """The follow-ups that wait, the earliest due first, and those made today, as ``actor`` sees them."""
@@ -226,6 +233,24 @@ class Desk:
         from desktop.services import directory
 
         return directory.departments(self.context)
+
+    def absence_form(self, person: str, now: Instant) -> AbsenceForm:
+        """Who may be said to be away and who may stand in, and the absences that are not over."""
+        from desktop.services import absenceform
+
+        return absenceform.form(self.context, person, now)
+
+    def save_absence(self, key: str, person: str, start: Instant, until: Instant, deputy: str = "") -> str:
+        """Say that somebody is away (empty ``key``) or change it; its key. ``Refused`` names the field."""
+        from desktop.services import absences
+
+        return absences.save(self.context, key, person, start, until, deputy)
+
+    def end_absence(self, key: str) -> None:
+        """Back early, or not away after all."""
+        from desktop.services import absences
+
+        absences.end(self.context, key)
 
     # this PC --------------------------------------------------------------------------------------------------
     def remembered(self, key: str, default: Any = None) -> Any:

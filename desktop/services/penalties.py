@@ -125,7 +125,7 @@ def counted(clock: tuple[Any, ...], at: Instant, whom: str, directory: Directory
 
 def penalties(context: Context, case: str = "") -> tuple[PenaltyLine, ...]:
     """Every penalty in its life, the newest first; those of one case where its number is given."""
-    seen = _seen(context)
+    seen = in_sight(context)
     if case:
         rows = context.store.query(ALL_OF, (case,)) if sight.sees(context, case) else []
     else:
@@ -133,8 +133,8 @@ def penalties(context: Context, case: str = "") -> tuple[PenaltyLine, ...]:
     return tuple(penalty_line(context, row) for row in rows)
 
 
-def _seen(context: Context) -> sight.Condition:
-    """Which penalties (``p``, of the case ``c``) are in sight: those of cases in sight, and without a case one's own."""
+def in_sight(context: Context) -> sight.Condition:
+    """Which penalties (``p``, of the case ``c``) are in sight: those of cases that are; one's own without a case."""
     own = sight.own(context)
     if own is None:
         return sight.EVERYTHING
