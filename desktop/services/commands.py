@@ -30,6 +30,7 @@ COMMANDS = (
     Command("alerts:open", Text("展开提醒", "Open the alerts"), "F9"),
     Command("do:followups:print_list", Text("打印回访清单", "Print the follow-up list"), "Ctrl+P"),
     Command("who", Text("换人值班", "Change who sits here")),
+    Command("page:home", Text("我的", "Home"), also=Text("我的应办 请假 代理", "what I owe absence deputy")),
     Command("page:board", Text("看板", "Board"), also=Text("在办案件", "open cases")),
     Command("page:register", Text("登记", "Register")),
     Command("page:followups", Text("回访", "Follow-ups"), also=Text("满意度", "satisfaction")),

@@ -473,11 +473,11 @@ class Desk:
 
         return staff.page(self.context)
 
-    def save_person(self, key: str, name: str, role: str, department: str, phone: str = "") -> str:
-        """Add somebody (empty ``key``) or change them; the key."""
+    def save_person(self, key: str, name: str, role: str, department: str, phone: str = "", store: str = "") -> str:
+        """Add somebody (empty ``key``) or change them; the key. ``store``: the one that a store manager manages."""
         from desktop.services import staff
 
-        return staff.save_person(self.context, key, name, role, department, phone)
+        return staff.save_person(self.context, key, name, role, department, phone, store)
 
     def save_store(self, key: str, name: str, kind: str, bonus: str = "") -> str:
         """Add a store (empty ``key``) or change it; the key."""

@@ -10,10 +10,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from msgspec import Struct
+from msgspec.structs import replace as replaced
 
 from desktop.policy.config import Policy
 from desktop.policy.values import Person, Store, Text
-from desktop.services import company, paste
+from desktop.services import absences, company, paste, sight
 from desktop.services.context import NOBODY, Context
 from desktop.services.readmodels import Refused
 
@@ -22,7 +23,10 @@ ADDED, CHANGED, SAME, FAULT = "added", "changed", "same", "fault"
 
 
 class StaffLine(Struct, frozen=True):
-    """A person or store as listed. ``unit``: role or kind; ``place``: department, or empty; ``bonus`` in yuan."""
+    """A person or store as listed. ``unit``: role or kind; ``place``: department, or empty; ``bonus`` in yuan.
+
+    ``store``: key and name of the one that a store manager manages; ``away``: 请假至 …, where somebody is away now.
+    """
 
     key: str
     name: str
@@ -33,6 +37,9 @@ class StaffLine(Struct, frozen=True):
     phone: str
     bonus: int | None
     active: bool
+    store: str = ""
+    store_name: str = ""
+    away: Text = NOBODY
 
 
 class StaffPage(Struct, frozen=True):
@@ -68,7 +75,17 @@ def page(context: Context) -> StaffPage:
     """The list, for whoever sits here."""
     policy, directory, left = context.current_policy(), context.directory(), context.left()
     phones = dict(context.store.query("SELECT key, phone FROM person_row"))
-    people = [_person_line(one, policy, phones.get(one.key, ""), one.key in left) for one in directory.people.values()]
+    now = context.clock.now()
+    away = absences.stand_ins(context, now)
+    people = [
+        replaced(
+            _person_line(one, policy, phones.get(one.key, ""), one.key in left),
+            store=one.store,
+            store_name=context.who(one.store).name,
+            away=absences.note(context, away, one.key, now) or NOBODY,
+        )
+        for one in directory.people.values()
+    ]
     stores = [_store_line(one, policy, one.key in left) for one in directory.stores.values()]
     people.sort(key=lambda one: (not one.active, list(policy.departments).index(one.place) if one.place else -1))
     stores.sort(key=lambda one: (not one.active, one.unit != "direct-store"))
@@ -104,8 +121,13 @@ def _store_line(one: Store, policy: Policy, left: bool) -> StaffLine:
 
 
 # one at a time ------------------------------------------------------------------------------------------------------
-def save_person(context: Context, key: str, name: str, role: str, department: str, phone: str = "") -> str:
-    """Add somebody (empty ``key``) or change them; the key. ``Refused`` with the field that is wrong."""
+def save_person(
+    context: Context, key: str, name: str, role: str, department: str, phone: str = "", store: str = ""
+) -> str:
+    """Add somebody (empty ``key``) or change them; the key. ``Refused`` with the field that is wrong.
+
+    ``store``: the one that a store manager manages, and sees alone; nobody else has one.
+    """
     company.who_may(context)
     policy = context.current_policy()
     _named(name)
@@ -113,10 +135,15 @@ def save_person(context: Context, key: str, name: str, role: str, department: st
         raise Refused("wrong-value", Text("请选择岗位", "choose a role"), "role")
     if department not in policy.departments:
         raise Refused("wrong-value", Text("请选择部门", "choose a department"), "department")
+    open_ = {one for one in context.directory().stores if one not in context.left()}
+    if role == sight.STORE_MANAGER and open_ and store not in open_:
+        text = Text("请选择店长管的门店", "choose the store that is managed")
+        raise Refused("wrong-value", text, "store")
     before = context.directory().people.get(key)
     if before is not None and before.role != role:
         _still_somebody(context, key)
-    made = Person(key or _free(context, "p"), name.strip(), role, department)
+    managed = store if role == sight.STORE_MANAGER else ""
+    made = Person(key or _free(context, "p"), name.strip(), role, department, managed)
     company.put(context, [company.person(made, phone.strip())])
     return made.key
 
@@ -229,6 +256,8 @@ def _read(context: Context, what: str, text: str) -> list[tuple[PasteLine, compa
         taken.append(key)
         seen.add(same)
         one = replace(one, key=key)
+        if isinstance(one, Person) and isinstance(known, Person) and one.role == known.role:
+            one = replace(one, store=known.store)  # a spreadsheet says nothing of it: what is known stays
         line = _difference(context, policy, number, known, one, phone)
         found.append((line, _draft(one, phone) if line.state != SAME else None))
     return found

@@ -2,6 +2,101 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AbsenceDialog</name>
+    <message>
+        <source>Absence and deputies</source>
+        <translation>请假与代理</translation>
+    </message>
+    <message>
+        <source>A day such as 11-24, or with the time: 11-24 13:00; empty means now</source>
+        <translation>日期如 11-24，可带时间：11-24 13:00；不填为现在</translation>
+    </message>
+    <message>
+        <source>A day is meant with its evening; or with the time: 11-26 12:00</source>
+        <translation>只填日期指到当天 24:00；也可带时间：11-26 12:00</translation>
+    </message>
+    <message>
+        <source>Who is away</source>
+        <translation>请假人</translation>
+    </message>
+    <message>
+        <source>Who stands in</source>
+        <translation>代理人</translation>
+    </message>
+    <message>
+        <source>Alerts and duties go there; with nobody, to the head of the department</source>
+        <translation>提醒和应办转到代理人；不指定的转部门领导</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Absences that are not over</source>
+        <translation>请假中和将要请假的</translation>
+    </message>
+    <message>
+        <source>Nobody is away, and nobody is known to be.</source>
+        <translation>现在没有人请假，也没有登记将要请假的。</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Back early</source>
+        <translation>提前结束</translation>
+    </message>
+    <message>
+        <source>Another one</source>
+        <translation>另登一次</translation>
+    </message>
+    <message>
+        <source>The owner of a clock stays its owner; why somebody is away is not asked.</source>
+        <translation>时限的应办人不变；不问请假原因。</translation>
+    </message>
+    <message>
+        <source>Nobody named</source>
+        <translation>不指定</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>无人</translation>
+    </message>
+    <message>
+        <source>{name} stands in</source>
+        <translation>代：{name}</translation>
+    </message>
+    <message>
+        <source>{deputy} is away too: {name} stands in</source>
+        <translation>{deputy}也请假，由{name}代</translation>
+    </message>
+    <message>
+        <source>away now</source>
+        <translation>请假中</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>The person, the head of the department, the HR manager or the general manager changes it.</source>
+        <translation>由本人、部门领导、人事行政部经理或总经理修改。</translation>
+    </message>
+    <message>
+        <source>Write a day such as 11-24 or a time such as 11-24 13:00</source>
+        <translation>请填日期（如 11-24）或时间（如 11-24 13:00）</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>已登记</translation>
+    </message>
+</context>
+<context>
     <name>BackupStep</name>
     <message>
         <source>Backup</source>
@@ -470,6 +565,10 @@
         <translation>从表格粘贴</translation>
     </message>
     <message>
+        <source>Absence</source>
+        <translation>请假</translation>
+    </message>
+    <message>
         <source>Record</source>
         <translation>记入</translation>
     </message>
@@ -570,6 +669,14 @@
     <message>
         <source>Department</source>
         <translation>部门</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>管的门店</translation>
+    </message>
+    <message>
+        <source>A store manager sees this store alone</source>
+        <translation>店长只看得到本店</translation>
     </message>
     <message>
         <source>Phone</source>
@@ -756,6 +863,10 @@
     <message>
         <source>Here</source>
         <translation>在岗</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>请假</translation>
     </message>
     <message>
         <source>Left</source>

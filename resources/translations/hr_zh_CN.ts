@@ -225,16 +225,28 @@
 <context>
     <name>StatisticsPage</name>
     <message>
-        <source>Weekly report</source>
-        <translation>周报</translation>
+        <source>Statistics</source>
+        <translation>统计</translation>
     </message>
     <message>
-        <source>Week before</source>
-        <translation>上一周</translation>
+        <source>Week</source>
+        <translation>周</translation>
     </message>
     <message>
-        <source>Week after</source>
-        <translation>下一周</translation>
+        <source>Month</source>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>Week or month</source>
+        <translation>周或月</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>上一期</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>下一期</translation>
     </message>
     <message>
         <source>Print</source>
@@ -245,12 +257,12 @@
         <translation>上报</translation>
     </message>
     <message>
-        <source>Alt+← Alt+→ other weeks   Ctrl+Enter send up   Ctrl+P print   Esc back</source>
-        <translation>Alt+← Alt+→ 换周   Ctrl+Enter 上报   Ctrl+P 打印   Esc 返回</translation>
+        <source>Ctrl+1 week   Ctrl+2 month   Alt+← Alt+→ others   Ctrl+Enter send up   Ctrl+P print   Esc back</source>
+        <translation>Ctrl+1 周   Ctrl+2 月   Alt+← Alt+→ 前后   Ctrl+Enter 上报   Ctrl+P 打印   Esc 返回</translation>
     </message>
     <message>
-        <source>Pages of the weekly report</source>
-        <translation>周报各页</translation>
+        <source>Pages of the report</source>
+        <translation>报表各页</translation>
     </message>
     <message>
         <source>Page {number}</source>

@@ -40,6 +40,10 @@
         <translation>打开统计</translation>
     </message>
     <message>
+        <source>In place of {name}</source>
+        <translation>代 {name}</translation>
+    </message>
+    <message>
         <source>Owes {name}</source>
         <translation>应办 {name}</translation>
     </message>
@@ -454,6 +458,13 @@
     </message>
 </context>
 <context>
+    <name>alerts</name>
+    <message>
+        <source>for {name}</source>
+        <translation>代 {name}</translation>
+    </message>
+</context>
+<context>
     <name>figures</name>
     <message>
         <source>by {due}</source>
@@ -496,6 +507,10 @@
     <message>
         <source>Follow-ups</source>
         <translation>回访</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>我的</translation>
     </message>
     <message>
         <source>Penalties</source>

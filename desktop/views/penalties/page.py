@@ -56,6 +56,7 @@ class PenaltiesPage(QWidget):
         self._suggestions: tuple[SuggestionLine, ...] = ()
         self._penalties: tuple[PenaltyLine, ...] = ()
         self._wanted = self._jump = ""
+        self._looking = False
         self.setObjectName("page")
         self.title = self.tr("Penalties")
         self.tabs = SegmentedChoice(self._tab_words(), TABS[0], self.tr("Which penalties"))
@@ -129,6 +130,7 @@ class PenaltiesPage(QWidget):
 
     def _got(self, found: tuple[tuple[SuggestionLine, ...], tuple[PenaltyLine, ...]]) -> None:
         self._suggestions, self._penalties = found
+        self._find_tab()
         for value, words in self._tab_words():
             self.tabs.button(value).setText(f"{words} {len(self._rows(value))}")
         self._show_rows()
@@ -247,6 +249,19 @@ class PenaltiesPage(QWidget):
             self.detail.show_fault(field, pick(error.text))
             return
         self.notice.show_error(error)
+
+    def show_penalty(self, id: str) -> None:
+        """Choose a suggestion or penalty by its id, under whichever tab it stands."""
+        self._jump, self._looking = id, True
+        self.refresh(self._clock.now())
+
+    def _find_tab(self) -> None:
+        if not self._looking:
+            return
+        self._looking = False
+        state = next((one.state for one in self._penalties if one.id == self._jump), "")
+        tab = next((tab for tab, states in STATES.items() if state in states), "all")
+        self.tabs.set_value(tab if state else TABS[0])
 
     def show_suggestion(self, suggestion: str) -> None:
         """Choose the suggestion with this id, once the list has been read."""

@@ -17,6 +17,7 @@ from desktop.services.staff import StaffLine
 from desktop.views.design.widgets import Combo, LabelledField, PrimaryButton, SecondaryButton, label
 from desktop.views.i18n import pick
 
+STORE_MANAGER = "store-manager"
 Choices = Sequence[tuple[str, Text]]
 
 
@@ -130,20 +131,32 @@ class StaffEditor(QWidget):
 
 
 class PersonEditor(StaffEditor):
-    """Name, role, department, phone."""
+    """Name, role, department, phone; of a store manager the store."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.role, self.department, self.phone = _wide(), _wide(), QLineEdit()
+        self.role, self.department, self.store, self.phone = _wide(), _wide(), _wide(), QLineEdit()
         self.fields = {
             "name": LabelledField(self.tr("Name"), self.name, required=True),
             "role": LabelledField(self.tr("Role"), self.role, required=True),
             "department": LabelledField(self.tr("Department"), self.department, required=True),
+            "store": LabelledField(
+                self.tr("Store"), self.store, required=True, hint=self.tr("A store manager sees this store alone")
+            ),
             "phone": LabelledField(
                 self.tr("Phone"), self.phone, hint=self.tr("May be left empty; can be erased later")
             ),
         }
         self._lay_out()
+        self.role.currentIndexChanged.connect(lambda _place: self._ask_store())
+        self._ask_store()
+
+    def _ask_store(self) -> None:
+        self.fields["store"].setVisible(self.role.value() == STORE_MANAGER)
+
+    def set_stores(self, stores: Sequence[tuple[str, str]]) -> None:
+        """Which stores somebody may manage."""
+        self.store.set_choices([("", ""), *stores])
 
     def set_choices(self, first: Choices, second: Choices) -> None:
         """Roles and departments."""
@@ -160,6 +173,8 @@ class PersonEditor(StaffEditor):
         self.role.set_value(line.unit)
         self.department.set_value(line.place)
         self.phone.setText(line.phone)
+        self.store.set_value(line.store)
+        self._ask_store()
 
     def _entered(self) -> dict[str, Any]:
         return {
@@ -167,6 +182,7 @@ class PersonEditor(StaffEditor):
             "role": self.role.value(),
             "department": self.department.value(),
             "phone": self.phone.text(),
+            "store": self.store.value(),
         }
 
 

@@ -67,6 +67,8 @@ class StaffTable(QAbstractTableModel):
             return line
         if role == Qt.ItemDataRole.DisplayRole:
             return self._cells(line)[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole and pick(line.away):
+            return pick(line.away)
         if role == Qt.ItemDataRole.ForegroundRole and not line.active:
             return QColor(current().text3)
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -75,7 +77,9 @@ class StaffTable(QAbstractTableModel):
 
     def _cells(self, line: StaffLine) -> list[str]:
         if self._what == PEOPLE:
-            state = self.tr("Here") if line.active else self.tr("Left")
-            return [line.name, pick(line.unit_text), pick(line.place_text), line.phone, state]
+            away = self.tr("Away") if pick(line.away) else self.tr("Here")
+            state = away if line.active else self.tr("Left")
+            unit = " · ".join(filter(None, (pick(line.unit_text), line.store_name)))
+            return [line.name, unit, pick(line.place_text), line.phone, state]
         bonus = self.tr("{sum} yuan").format(sum=line.bonus) if line.bonus is not None else "—"
         return [line.name, pick(line.unit_text), bonus, self.tr("Open") if line.active else self.tr("Closed")]

@@ -59,7 +59,7 @@ class SettingsPageWidget(QWidget):
         self.sections.setFixedWidth(LIST_WIDTH)
         self.sections.setAccessibleName(self.tr("Sections"))
         self.stack = QStackedWidget()
-        self.people = PeopleSection(desk, tasks)
+        self.people = PeopleSection(desk, tasks, clock)
         self._lay_out()
         self.sections.currentRowChanged.connect(self._section_shown)
         self.people.recorded.connect(self.recorded)

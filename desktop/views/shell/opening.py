@@ -38,7 +38,7 @@ class Opener:
         what, _, rest = code.partition(":")
         places = list(self._window.rail.buttons)
         if what == "page":
-            return f"Alt+{places.index(rest) + 1}" if rest in places else None
+            return f"Alt+{self._window.rail.place_of(rest)}" if rest in places else None
         if what == "do":
             return keys if rest.partition(":")[0] in places else None
         if what == "register":

@@ -26,13 +26,15 @@ from desktop.views.shell.opening import Opener
 from desktop.views.shell.pulse import Greeting, Pulse, PulseDesk
 from desktop.views.shell.rail import Rail
 from desktop.views.shell.search import SearchBox, SearchDesk
-from desktop.views.shell.station import BADGES, PageSpec, Station
+from desktop.views.shell.station import BADGES, HOME, PageSpec, Station
 from desktop.views.shell.statusline import StatusLine
 from desktop.views.tasks import TaskRunner
 from desktop.views.wall.door import WallDesk, WallDoor
 
 BOARD, CASE, REGISTER, PENALTIES, STATISTICS = "board", "case", "register", "penalties", "statistics"
 FOLLOW_UPS = "followups"
+FIRST_HANDLER = "first-handler"
+"""The role whose day begins at the board; others begin at Home."""
 
 
 class WindowDesk(PulseDesk, SearchDesk, WallDesk, Protocol):
@@ -64,6 +66,8 @@ class DeskWindow(QWidget):
         self._person = desk.actor
         self._pages: dict[str, Any] = {}
         self._back: list[str] = []
+        self._start = BOARD if BOARD in self._specs else next(iter(self._specs))
+        self._greeted_once = False
         self._step: tuple[str, str, dict[str, Any]] | None = None
         self._before_search: QWidget | None = None
         self._digest: SleepDigest | None = None
@@ -79,7 +83,7 @@ class DeskWindow(QWidget):
         self._second.setSingleShot(True)
         self._second.setTimerType(Qt.TimerType.PreciseTimer)
         self._second.timeout.connect(self._next_second)
-        self.show_page(next(iter(self._specs)))
+        self.show_page(self._start)
 
     # building ---------------------------------------------------------------------------------------------------
     def _build(self, station: Station) -> None:
@@ -138,7 +142,7 @@ class DeskWindow(QWidget):
             ("F8", self.banner.know, everywhere),
             ("F9", self.banner.open, everywhere),
             ("Ctrl+K", self._search, here),
-            *((f"Alt+{place}", partial(self._alt, place), here) for place in range(1, 9)),
+            *((f"Alt+{place}", partial(self._alt, place), here) for place in range(9)),
         ]
         for keys, slot, context in pairs:
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -215,10 +219,21 @@ class DeskWindow(QWidget):
         self.header.person.show_person(greeting.name, pick(greeting.role))
         self.header.tick(self._clock.now(), self._zone)
         self.banner.set_person(greeting.person)
+        self._begin_at_home(greeting)
         if changed:
             self.person_changed.emit(greeting.person)
             self.alerts.wake()
             self.refresh()
+
+    def _begin_at_home(self, greeting: Greeting) -> None:
+        """A first handler's day begins at the board, anybody else's at Home; later nobody is taken from their page."""
+        if not greeting.person or HOME not in self._specs:
+            return
+        before, self._start = self._start, BOARD if greeting.role_code == FIRST_HANDLER else HOME
+        if not self._greeted_once and self.page_id == before != self._start and not self._back:
+            self.show_page(self._start)
+            self._back = []
+        self._greeted_once = True
 
     def ask_who(self) -> None:
         """Offer everybody who may sit here."""
@@ -269,6 +284,7 @@ class DeskWindow(QWidget):
             "leave": self.go_back,
             "next_case": self.next_urgent,
             "shown": self._case_shown,
+            "open_page": self.show_target,
             "register": self.register,
             "station_changed": self.station_changed.emit,
         }
@@ -296,9 +312,8 @@ class DeskWindow(QWidget):
         page.tick(now)
 
     def go_back(self) -> None:
-        """Esc: the page before this one, at last the board."""
-        first = next(iter(self._specs))
-        target = self._back.pop() if self._back else first
+        """Esc: the page before this one, at last the one that this person's day begins with."""
+        target = self._back.pop() if self._back else self._start
         if target != self.page_id:
             leaving = self.page_id
             self.show_page(target)
@@ -324,6 +339,16 @@ class DeskWindow(QWidget):
         show = getattr(self.page(), "show_due", None)
         if report and show is not None:
             show(report)
+
+    def show_target(self, page_id: str, target: str = "") -> None:
+        """A page, and on it what is meant: a report, a penalty or a suggestion by its id."""
+        if page_id == STATISTICS:
+            self.show_report(target)
+            return
+        self.show_page(page_id)
+        show = getattr(self.page(), "show_penalty", None)
+        if target and show is not None:
+            show(target)
 
     def show_step(self, number: str, kind: str, typed: dict[str, Any] | None = None) -> None:
         """Open a case and, once it is there, the form of one event, with what was ``typed`` of it already."""
