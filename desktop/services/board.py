@@ -102,7 +102,7 @@ def counters(context: Context, now: Instant) -> Counters:
     """Cases (not clocks) overdue and near, with a follow-up to make, and open suggestions, at ``now``."""
     with context.store.read():
         cases = sight.condition(context)
-        rows = sight.within(cases)
+        rows, falling = sight.within(cases), sight.falling_on(context, "whom")
 
         def of_rows(sql: str, *given: Instant) -> list[tuple[Any, ...]]:
             return context.store.query(sql + rows.sql, (*given, *rows.given))
@@ -116,7 +116,7 @@ def counters(context: Context, now: Instant) -> Counters:
             near=of_rows(NEAR, now, now)[0][0],
             follow_ups=of_cases(FOLLOW_UPS),
             follow_ups_urgent=len(urgent),
-            suggestions=of_rows(SUGGESTIONS)[0][0],
+            suggestions=context.store.query(SUGGESTIONS + falling.sql, falling.given)[0][0],
             open=of_cases(OPEN),
         )
 

@@ -91,7 +91,7 @@ _ANSWERED = (ACKNOWLEDGED, UNSIGNED, UPHELD, REDUCED)
 
 
 def _penalties(context: Context, me: str, role: str) -> Iterator[Waiting]:
-    policy, directory, seen = context.current_policy(), context.directory(), penalties.in_sight(context)
+    policy, directory, seen = context.current_policy(), context.directory(), sight.falling_on(context, "p.whom")
     states = json.dumps([*_STEPS, ISSUED, *_ANSWERED])
     found: dict[str, list[Waiting]] = {}
     for row in context.store.query(ALIVE.format(seen=seen.sql), (states, *seen.given)):

@@ -52,17 +52,15 @@ def papers(context: Context, wanted: PaperFilter, now: Instant, limit: int = 200
 
 
 def seen(context: Context) -> sight.Condition:
-    """Which documents (``d``) whoever sits here may see: those of cases in sight, and what fell on themselves.
-
-    Reports are the whole company's: they are not for somebody who sees one store.
+    """Which documents (``d``) whoever sits here may see: notices of what falls on themselves, and what else was printed
+    of cases in sight. Reports are the whole company's: they are not for somebody who sees one store.
     """
     own = sight.own(context)
     if own is None:
         return sight.EVERYTHING
     cases = sight.within(sight.condition(context), "d.case_no")
-    marks = ", ".join("?" * len(own))
-    mine = f"d.penalty IN (SELECT id FROM penalty_row WHERE whom IN ({marks}))"
-    return sight.Condition(f" AND (({cases.sql.removeprefix(' AND ')}) OR {mine})", (*cases.given, *own))
+    mine = f"d.penalty IN (SELECT id FROM penalty_row WHERE whom IN ({', '.join('?' * len(own))}))"
+    return sight.Condition(f" AND ((d.penalty = ''{cases.sql}) OR {mine})", (*cases.given, *own))
 
 
 def may_read(context: Context, number: str) -> bool:

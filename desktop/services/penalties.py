@@ -32,7 +32,7 @@ _OPEN = f"SELECT {SUGGESTION} FROM suggestion_row s JOIN case_row c ON c.no = s.
 OPEN = f"{_OPEN}{{seen}} ORDER BY s.at DESC"
 OPEN_OF = (
     f"SELECT {SUGGESTION} FROM suggestion_row s JOIN case_row c ON c.no = s.case_no "
-    "WHERE s.case_no = ? AND s.status = 'open' ORDER BY s.at DESC"
+    "WHERE s.case_no = ? AND s.status = 'open'{seen} ORDER BY s.at DESC"
 )
 ONE = f"SELECT {SUGGESTION} FROM suggestion_row s JOIN case_row c ON c.no = s.case_no WHERE s.id = ?"
 PENALTY = (
@@ -41,7 +41,10 @@ PENALTY = (
 )
 _PENALTIES = f"SELECT {PENALTY} FROM penalty_row p LEFT JOIN case_row c ON c.no = p.case_no"
 ALL = f"{_PENALTIES} WHERE 1{{seen}} ORDER BY p.proposed_at DESC, p.id"
-ALL_OF = f"{_PENALTIES} WHERE p.case_no = (SELECT no FROM case_row WHERE number = ?) ORDER BY p.proposed_at DESC, p.id"
+ALL_OF = (
+    f"{_PENALTIES} WHERE p.case_no = (SELECT no FROM case_row WHERE number = ?){{seen}} "
+    "ORDER BY p.proposed_at DESC, p.id"
+)
 ONE_PENALTY = f"{_PENALTIES} WHERE p.id = ?"
 _KINDS_OF = (
     "SELECT r.value, e.kind FROM json_each(?) r JOIN node n ON n.node = substr(r.value, 1, 16) "
@@ -62,15 +65,15 @@ def suggestions(context: Context, case: str = "") -> tuple[SuggestionLine, ...]:
     """Open suggestions, the newest first; those of one case where its number is given."""
     if case:
         found = context.store.query("SELECT no FROM case_row WHERE number = ?", (case,))
-        found = found if sight.sees(context, case) else []
         return of_case(context, found[0][0]) if found else ()
-    seen = sight.condition(context, "c")
+    seen = sight.falling_on(context, "s.whom")
     return lines(context, context.store.query(OPEN.format(seen=seen.sql), seen.given))
 
 
 def of_case(context: Context, no: int) -> tuple[SuggestionLine, ...]:
     """The open suggestions of one case."""
-    return lines(context, context.store.query(OPEN_OF, (no,)))
+    seen = sight.falling_on(context, "s.whom")
+    return lines(context, context.store.query(OPEN_OF.format(seen=seen.sql), (no, *seen.given)))
 
 
 def lines(context: Context, rows: Sequence[tuple[Any, ...]]) -> tuple[SuggestionLine, ...]:
@@ -125,23 +128,12 @@ def counted(clock: tuple[Any, ...], at: Instant, whom: str, directory: Directory
 
 def penalties(context: Context, case: str = "") -> tuple[PenaltyLine, ...]:
     """Every penalty in its life, the newest first; those of one case where its number is given."""
-    seen = in_sight(context)
+    seen = sight.falling_on(context, "p.whom")
     if case:
-        rows = context.store.query(ALL_OF, (case,)) if sight.sees(context, case) else []
+        rows = context.store.query(ALL_OF.format(seen=seen.sql), (case, *seen.given))
     else:
         rows = context.store.query(ALL.format(seen=seen.sql), seen.given)
     return tuple(penalty_line(context, row) for row in rows)
-
-
-def in_sight(context: Context) -> sight.Condition:
-    """Which penalties (``p``, of the case ``c``) are in sight: those of cases that are; one's own without a case."""
-    own = sight.own(context)
-    if own is None:
-        return sight.EVERYTHING
-    cases = sight.condition(context, "c")
-    marks = ", ".join("?" * len(own))
-    sql = f" AND ((c.no IS NOT NULL{cases.sql}) OR (c.no IS NULL AND p.whom IN ({marks})))"
-    return sight.Condition(sql, (*cases.given, *own))
 
 
 def penalty_line(context: Context, row: tuple[Any, ...]) -> PenaltyLine:

@@ -56,7 +56,7 @@ def page(context: Context, id: str, actor: str, now: Instant) -> PenaltyPage:
     with context.store.read():
         subject = _subject(context, id)
         own = sight.own(context)
-        if own is not None and not subject.line.number and subject.line.whom.key not in own:
+        if own is not None and subject.line.whom.key not in own:
             raise Refused(*_UNKNOWN)
         policy = context.case_policy(subject.line.number) if subject.line.number else context.current_policy()
         amount = subject.penalty.amount if subject.penalty else subject.line.low or 0

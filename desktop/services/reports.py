@@ -21,9 +21,9 @@ from desktop.services.readmodels import ClockLine
 WEEKLY, MONTHLY = "weekly-report", "monthly-report"
 LAST_DAY = -1
 SENT = "SELECT id, header FROM event WHERE case_no IS NULL AND kind = ? ORDER BY lamport DESC LIMIT 64"
-_AFTER = (
-    "SELECT EXISTS (SELECT 1 FROM clock_row WHERE stopped > ? AND stopped < ? AND stopped IS NOT NULL) "
-    "OR EXISTS (SELECT 1 FROM case_row WHERE no > ? AND registered_at < ?)"
+AFTER = (
+    "SELECT 1 FROM clock_row WHERE stopped > ? AND stopped < ? AND stopped IS NOT NULL "
+    "UNION ALL SELECT 1 FROM case_row WHERE no > ? AND registered_at < ? LIMIT 1"
 )
 _FIRST = "SELECT registered_at FROM case_row ORDER BY no LIMIT 1"
 
@@ -132,8 +132,8 @@ def rest_due(context: Context, now: Instant) -> Period | None:
     sent = next((found for found in sendings(context) if (found.report, found.start) == (MONTHLY, one.start)), None)
     if sent is None or sent.at >= over:
         return None
-    after = context.store.query(_AFTER, (sent.at, over, sent.event_id, over))
-    return one if after[0][0] else None
+    after = context.store.query(AFTER, (sent.at, over, sent.event_id, over))
+    return one if after else None
 
 
 def midnight(policy: Policy, day: date) -> Instant:

@@ -60,6 +60,15 @@ def own(context: Context) -> tuple[str, ...] | None:
     return None if confined is None else (context.actor, *confined)
 
 
+def falling_on(context: Context, column: str) -> Condition:
+    """What a query over suggestions or penalties has to ask as well: whoever is confined sees what falls on themselves
+    or their stores; what falls on a colleague is between the company and that colleague."""
+    mine = own(context)
+    if mine is None:
+        return EVERYTHING
+    return Condition(f" AND {column} IN ({', '.join('?' * len(mine))})", mine)
+
+
 def condition(context: Context, alias: str = "") -> Condition:
     """What a query over ``case_row`` (called ``alias``) has to ask as well."""
     confined = stores(context)

@@ -12,11 +12,15 @@ import pytest
 from desktop.models.store import NewEvent, Store
 from desktop.policy.values import Person
 from desktop.services import (
+    absences,
     board,
     casepage,
     company,
     directory,
     doubt,
+    home,
+    homeday,
+    homewaiting,
     matching,
     penalties,
     penaltypage,
@@ -249,7 +253,8 @@ STATEMENTS = {
     "rivals": (penaltypage.RIVALS, (1, "x", "y")),
     "open work": (directory.WORK.format(seen=""), ()),
     "open suggestions": (penalties.OPEN.format(seen=""), ()),
-    "suggestions of a case": (penalties.OPEN_OF, (1,)),
+    "suggestions of a case": (penalties.OPEN_OF.format(seen=""), (1,)),
+    "penalties of a case": (penalties.ALL_OF.format(seen=""), ("x",)),
     "one penalty": (penalties.ONE_PENALTY, ("x",)),
     "week": (statistics.WHOLE, ("[]", 0, 0)),
     "week by category": (statistics.BY_CATEGORY, (0, 0)),
@@ -257,6 +262,21 @@ STATEMENTS = {
     "lengths": (statistics.LENGTHS, (0, 0)),
     "still overdue": (statistics.STILL_OVERDUE.format(seen=""), (0,)),
     "issued": (statistics.PENALTIES.format(seen=""), (0, 0, 0, 0)),
+    "absences": (absences.NOT_OVER, (0,)),
+    "home, clocks": (home.OWED, ("[]", 0, 200)),
+    "home, how many": (home.HOW_MANY, ("[]", 0)),
+    "home, next follow-up": (home.NEXT_FOLLOW_UP, (0, "[]")),
+    "home, the day": (homeday.LATER, (0,)),
+    "home, the day back": (homeday.EARLIER, (1, 500)),
+    "home, stopped": (homeday.STOPPED, (0, "[]")),
+    "home, to close": (homewaiting.TO_CLOSE.format(seen=""), ("[]",)),
+    "home, to inform": (homewaiting.TO_INFORM.format(seen=""), ("[]",)),
+    "home, to review": (homewaiting.TO_REVIEW.format(seen=""), ()),
+    "home, major": (homewaiting.MAJOR.format(seen=""), ()),
+    "home, two hands": (homewaiting.TWO_HANDS.format(seen=""), ()),
+    "home, follow-ups": (homewaiting.FOLLOW_UPS, ("[]",)),
+    "home, penalties": (homewaiting.ALIVE.format(seen=""), ("[]",)),
+    "rest of the month": (reports.AFTER, (0, 0, 0, 0)),
 }
 
 

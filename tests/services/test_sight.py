@@ -149,7 +149,7 @@ def test_documents_and_penalties_of_the_own_store_alone(office: Office) -> None:
     assert [line.document for line in office.desk.penalties()] == [mine]
 
 
-def test_suggestions_of_another_store_are_not_listed_and_not_opened(office: Office) -> None:
+def test_what_falls_on_a_colleague_is_not_the_stores_to_see(office: Office) -> None:
     case = office.late_answer_then_repeat()
     (suggestion,) = office.desk.suggestions()
     office.desk.set_actor("feng")
@@ -158,8 +158,22 @@ def test_suggestions_of_another_store_are_not_listed_and_not_opened(office: Offi
     with pytest.raises(Refused):
         office.desk.penalty_page(suggestion.id, "feng", office.now)
     office.desk.set_actor("yang")
-    assert office.desk.suggestions() == (suggestion,)
-    assert office.desk.penalty_page(suggestion.id, "yang", office.now)
+    assert case in office.desk.table(office.now)
+    assert office.desk.suggestions() == office.desk.case(case, "yang", office.now).suggestions == ()
+    with pytest.raises(Refused):
+        office.desk.penalty_page(suggestion.id, "yang", office.now)
+
+
+def test_what_falls_on_the_own_store_is_shown_there(office: Office) -> None:
+    case = office.register("store-attitude")
+    office.do(case, "misconduct-found", on="chenghua", how="bad-attitude")
+    (suggestion,) = office.desk.suggestions()
+    office.desk.set_actor("feng")
+    assert office.desk.suggestions() == ()
+    office.desk.set_actor("yang")
+    assert office.desk.suggestions() == office.desk.suggestions(case) == (suggestion,)
+    assert office.desk.counters(office.now).suggestions == 1
+    assert office.desk.penalty_page(suggestion.id, "yang", office.now).suggestion == suggestion
 
 
 def test_a_manager_registers_for_the_own_store(office: Office) -> None:

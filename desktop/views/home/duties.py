@@ -21,9 +21,10 @@ from desktop.views.i18n import pick
 
 Index = QModelIndex | QPersistentModelIndex
 STATE, FIGURE, DUE, STEP, KEY, CLOCK, NAME, ABOUT, NUMBER, WHOSE = range(10)
-WIDTHS = (108, 116, 122, 0, 84, 138, 86, 150, 180, 84)
-OPTIONAL = ((ABOUT, 1120), (DUE, 960), (NUMBER, 830))
-"""Columns that leave where the table is narrower than so many pixels."""
+WIDTHS = (100, 104, 112, 0, 84, 130, 80, 150, 172, 72)
+STEP_LEAST = 128
+OPTIONAL = (ABOUT, DUE, NUMBER)
+"""Columns that leave where it is narrow, the first named first."""
 MOVING = (STATE, FIGURE, DUE)
 RIGHT = (FIGURE, DUE)
 _TONES = {STATE: PILL, STEP: STRONG, KEY: QUIET, ABOUT: QUIET, WHOSE: STRONG}
@@ -46,6 +47,16 @@ def heads() -> tuple[str, ...]:
         translate("home", "Number"),
         translate("home", "For"),
     )
+
+
+def hidden(room: int, whose: bool) -> frozenset[int]:
+    """Columns that have no place in ``room`` pixels; for whom is shown only where there is somebody (``whose``)."""
+    left = set() if whose else {WHOSE}
+    for column in OPTIONAL:
+        wanted = STEP_LEAST + sum(width for one, width in enumerate(WIDTHS) if one not in left)
+        if wanted > room:
+            left.add(column)
+    return frozenset(left)
 
 
 class DutyTable(QAbstractTableModel):

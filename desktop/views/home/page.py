@@ -18,16 +18,16 @@ from desktop.policy.values import Instant
 from desktop.services import faces
 from desktop.services.homemodels import Deed, Duty, Home, Waiting
 from desktop.services.wallclock import WallClock
-from desktop.views.design import set_state
+from desktop.views.design import current, set_state
 from desktop.views.design.widgets import EmptyState, Notice, Panel, SecondaryButton, label
 from desktop.views.design.widgets.tables import DenseTable
-from desktop.views.home.duties import OPTIONAL, WIDTHS, DutyTable
+from desktop.views.home.duties import WIDTHS, DutyTable, hidden
 from desktop.views.home.lines import Line, LineList
 from desktop.views.i18n import pick
 from desktop.views.people.absence import AbsenceDesk, AbsenceDialog
 from desktop.views.tasks import TaskRunner
 
-SIDE, SIDE_NARROW, NARROW = 392, 328, 1180
+SIDE, SIDE_NARROW, NARROW = 392, 328, 1320
 STEP_KEYS = ("F5", "F6", "F7")
 
 
@@ -182,7 +182,8 @@ class HomePage(QWidget):
         """A second has gone: figures that can be seen; what reads otherwise by time alone is read anew."""
         if self._home is None:
             return
-        self.model.tick(now, self.seen_rows())
+        if self.model.tick(now, self.seen_rows()):
+            self.owed.head.set_title(self.tr("What I owe next"), self._how_many(self._home))
         if now >= self._home.until and not self._asking:
             self.refresh(now)
 
@@ -205,8 +206,7 @@ class HomePage(QWidget):
 
     def _got(self, answer: tuple[Home, ZoneInfo]) -> None:
         self._home, self._zone = answer
-        if self.notice.property("state") == "overdue":
-            self.notice.hide()
+        self.notice.hide()
         self._show(self._home)
         self._done_asking()
 
@@ -219,7 +219,9 @@ class HomePage(QWidget):
         self.waiting.setVisible(bool(home.waiting))
         self.nothing_waits.setVisible(not home.waiting)
         self.waits.set_title(self.tr("What waits for me"), str(len(home.waiting)) if home.waiting else "")
-        self.waits.setMaximumHeight(16777215 if home.waiting else 42 + self.nothing_waits.sizeHint().height() + 30)
+        nothing = self.nothing_waits.heightForWidth(self.side.maximumWidth() - 4)
+        tall = self.waiting.wanted_height() if home.waiting else nothing
+        self.waits.setMaximumHeight(current().sizes.panelhead + tall + 4)
         self._show_day(home, now)
         if pick(home.note):
             self.notice.say(pick(home.note), "near")
@@ -228,19 +230,20 @@ class HomePage(QWidget):
     def _show_duties(self, home: Home, now: Instant) -> None:
         chosen, place = self.chosen(), max(0, self.table.currentIndex().row())
         had_keyboard = self.table.hasFocus() or self.hasFocus() or self.nothing_owed.hasFocus()
-        self.owed.set_title(self.tr("What I owe next"), self._how_many(home, now))
         if self.model.show_duties(home.duties, self._zone, now) and home.duties:
             row = self.model.row_of(chosen)
             self.table.setCurrentIndex(self.model.index(row if row >= 0 else min(place, len(home.duties) - 1), 0))
+        self._fit()
         self.model.tick(now, self.seen_rows())
+        self.owed.set_title(self.tr("What I owe next"), self._how_many(home))
         self.table.setVisible(bool(home.duties))
         self.nothing_owed.setVisible(not home.duties)
         self.setFocusProxy(self.table if home.duties else self.waiting if home.waiting else self.absence)
         if had_keyboard:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _how_many(self, home: Home, now: Instant) -> str:
-        states = [self.model.state(one) for one in home.duties] if now else []
+    def _how_many(self, home: Home) -> str:
+        states = [self.model.state(one) for one in home.duties]
         parts = [self.tr("{n} clocks").format(n=home.total)] if home.total else []
         for state, said in (("overdue", self.tr("{n} overdue")), ("near", self.tr("{n} due soon"))):
             count = sum(1 for one in states if one == state)
@@ -328,9 +331,14 @@ class HomePage(QWidget):
         super().resizeEvent(event)
         side = SIDE if self.width() >= NARROW else SIDE_NARROW
         self.side.setFixedWidth(side)
-        room = self.width() - side - 48
-        for column, wanted in OPTIONAL:
-            self.table.setColumnHidden(column, room < wanted)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Which columns there is room for."""
+        whose = self._home is not None and any(one.for_whom is not None for one in self._home.duties)
+        gone = hidden(self.width() - self.side.maximumWidth() - 64, whose)
+        for column in range(len(WIDTHS)):
+            self.table.setColumnHidden(column, column in gone)
 
 
 def _waiting_line(one: Waiting) -> Line:
