@@ -57,6 +57,17 @@ SEND = {
     reports.WEEKLY: Text("上报周报", "Send the weekly report up"),
     reports.MONTHLY: Text("上报月报", "Send the monthly report up"),
 }
+TITLES = {
+    "explained": Text("当场解释", "Explain to the employee"),
+    "decided": Text("作出判定", "Decide"),
+    "parties-notified": Text("通报双方", "Tell the parties"),
+    "data-supplied": Text("提报资料", "Supply the data"),
+    "head-answered": Text("领导答复", "Answer as head"),
+    "refund-reported": Text("上报赔退", "Report the refund"),
+    "measure-proposed": Text("提出处理措施", "Propose a measure"),
+    "reported-to-management": Text("上报总经理、董事长", "Report to management"),
+}
+"""What the case page calls by what has happened is called here by what there is to do."""
 LOOK = Text("查看案件", "Look at the case")
 ANOTHER = Text("请其他受理人回访", "Another handler has to call")
 
@@ -161,7 +172,7 @@ class _Maker:
             return "", ANOTHER
         if "*" not in self._may and step not in self._may:
             return "", LOOK
-        return step, nextsteps.TITLES.get(step, KINDS[step].label)
+        return step, TITLES.get(step) or nextsteps.TITLES.get(step, KINDS[step].label)
 
     def _decided(self, number: str) -> bool:
         """Whether what is left of a decision is to tell the parties."""

@@ -184,3 +184,35 @@ def test_stores_are_pasted_with_kind_and_bonus(hr: Office) -> None:
     assert find(hr, "wuhou").bonus == 900
     assert find(hr, "chunxi").bonus == 500
     assert "宜宾" in [who.name for who in hr.desk.stores()]
+
+
+def test_a_store_manager_manages_a_store_and_nobody_else_does(office: Office) -> None:
+    office.desk.set_actor("sun")
+    with pytest.raises(Refused) as caught:
+        office.desk.save_person("", "钱店长", "store-manager", "commerce")
+    assert caught.value.field == "store"
+    key = office.desk.save_person("", "钱店长", "store-manager", "commerce", "", "wuhou")
+    (line,) = [one for one in office.desk.staff().people if one.key == key]
+    assert (line.store, line.store_name) == ("wuhou", "武侯店")
+    office.desk.save_person(key, "钱店长", "staff", "commerce", "", "wuhou")
+    assert office.desk.person(key).store == ""
+
+
+def test_a_spreadsheet_that_says_nothing_of_stores_leaves_a_manager_theirs(office: Office) -> None:
+    office.desk.set_actor("sun")
+    (line,) = office.desk.preview_staff("people", "杨店长，店长，商务部").lines
+    assert line.state == "same"
+    office.desk.take_staff("people", "杨店长，店长，商务部，028-1234")
+    assert office.desk.person("yang").store == "chenghua"
+
+
+def test_the_list_says_who_is_away(office: Office) -> None:
+    office.desk.set_actor("sun")
+    office.desk.save_absence("", "zhou", office.now, office.now + 3_600_000, "tang")
+    said = {one.key: one.away.zh for one in office.desk.staff().people if one.away.zh}
+    assert said == {"zhou": "请假至 10:00，代：唐晓东"}
+    form = office.desk.absence_form("zhou", office.now)
+    assert form.person == "zhou" and form.deputies[0].value == "tang"
+    assert "zhou" not in [one.value for one in form.deputies]
+    office.desk.set_actor("zhao")
+    assert {one.value for one in office.desk.absence_form("", office.now).people} == {"zhao", "zhou", "tang"}

@@ -14,15 +14,17 @@ from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, Q
 from desktop.policy.values import Instant
 from desktop.services import faces
 from desktop.services.homemodels import Duty
+from desktop.views.design import current, metrics
 from desktop.views.design.figures import figure_words, shown_state
 from desktop.views.design.widgets import state_word
-from desktop.views.design.widgets.tables import PILL, PLAIN, QUIET, STATE_ROLE, STRONG, TONE_ROLE
+from desktop.views.design.widgets.tables import PAD, PILL, PLAIN, QUIET, STATE_ROLE, STRONG, TONE_ROLE
 from desktop.views.i18n import pick
 
 Index = QModelIndex | QPersistentModelIndex
 STATE, FIGURE, DUE, STEP, KEY, CLOCK, NAME, ABOUT, NUMBER, WHOSE = range(10)
-WIDTHS = (100, 104, 112, 0, 84, 130, 80, 150, 172, 72)
-STEP_LEAST = 128
+WIDTHS = (100, 104, 112, 0, 84, 144, 80, 150, 172, 72)
+STEP_LEAST, STEP_MOST = 120, 280
+"""The step is what the page is for: other columns leave before it is cut."""
 OPTIONAL = (ABOUT, DUE, NUMBER)
 """Columns that leave where it is narrow, the first named first."""
 MOVING = (STATE, FIGURE, DUE)
@@ -49,12 +51,15 @@ def heads() -> tuple[str, ...]:
     )
 
 
-def hidden(room: int, whose: bool) -> frozenset[int]:
-    """Columns that have no place in ``room`` pixels; for whom is shown only where there is somebody (``whose``)."""
+def hidden(room: int, whose: bool, step: int = 0) -> frozenset[int]:
+    """Columns that have no place in ``room`` pixels, of which the step wants ``step``.
+
+    For whom is shown only where there is somebody (``whose``).
+    """
     left = set() if whose else {WHOSE}
+    least = min(STEP_MOST, max(STEP_LEAST, step))
     for column in OPTIONAL:
-        wanted = STEP_LEAST + sum(width for one, width in enumerate(WIDTHS) if one not in left)
-        if wanted > room:
+        if least + sum(width for one, width in enumerate(WIDTHS) if one not in left) > room:
             left.add(column)
     return frozenset(left)
 
@@ -98,6 +103,11 @@ class DutyTable(QAbstractTableModel):
     def duty(self, row: int) -> Duty | None:
         """The duty of a row."""
         return self._duties[row] if 0 <= row < len(self._duties) else None
+
+    def widest_step(self) -> int:
+        """How wide the step column would be to cut no step, in pixels."""
+        bold = metrics(current().sizes.dense, True)
+        return max([bold.horizontalAdvance(pick(one.title)) for one in self._duties], default=0) + 2 * PAD + 2
 
     def row_of(self, duty: Duty | None) -> int:
         """The row of the same clock, -1 where it is not there."""

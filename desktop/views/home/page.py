@@ -336,7 +336,7 @@ class HomePage(QWidget):
     def _fit(self) -> None:
         """Which columns there is room for."""
         whose = self._home is not None and any(one.for_whom is not None for one in self._home.duties)
-        gone = hidden(self.width() - self.side.maximumWidth() - 64, whose)
+        gone = hidden(self.width() - self.side.maximumWidth() - 64, whose, self.model.widest_step())
         for column in range(len(WIDTHS)):
             self.table.setColumnHidden(column, column in gone)
 

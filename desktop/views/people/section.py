@@ -25,7 +25,7 @@ from desktop.views.people.paste import PasteBox
 from desktop.views.people.table import StaffTable
 from desktop.views.tasks import TaskRunner
 
-SIDE_WIDTH, ROW_HEIGHT = 340, 32
+SIDE_WIDTH, ROW_HEIGHT, STATE_WIDTH = 340, 32, 84
 STRETCHED = {PEOPLE: 1, STORES: 0}
 
 
@@ -75,6 +75,7 @@ class PeopleSection(Panel):
         head.setHighlightSections(False)
         head.setSectionsClickable(False)
         head.setDefaultSectionSize(128)
+        head.resizeSection(len(self.models[what].heads()) - 1, STATE_WIDTH)
         head.setSectionResizeMode(STRETCHED[what], QHeaderView.ResizeMode.Stretch)
         table.selectionModel().currentRowChanged.connect(self._chosen)
         return table

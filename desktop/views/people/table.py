@@ -45,16 +45,17 @@ class StaffTable(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._lines)
 
     def columnCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._heads())
+        return 0 if parent.isValid() else len(self.heads())
 
-    def _heads(self) -> list[str]:
+    def heads(self) -> list[str]:
+        """The titles of the columns."""
         if self._what == PEOPLE:
             return [self.tr("Name"), self.tr("Role"), self.tr("Department"), self.tr("Phone"), self.tr("State")]
         return [self.tr("Store"), self.tr("Kind"), self.tr("Month's bonus"), self.tr("State")]
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._heads()[section]
+            return self.heads()[section]
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         return None
