@@ -114,10 +114,12 @@ class LineDelegate(QStyledItemDelegate):
         lead = metrics(size).horizontalAdvance(line.figure) + 12 if line.figure else 0
         words(painter, rect, line.figure, tokens.text2, size)
         rest = rect.adjusted(lead, 0, 0, 0)
-        note = elided(line.note, 12, False, rest.width() * 0.62)
+        title = elided(line.title, size, False, rest.width() * 0.72)
+        words(painter, rest, title, tokens.text, size)
+        room = int(rest.width()) - metrics(size).horizontalAdvance(title) - 12
+        # Of a number the end tells more than the beginning.
+        note = metrics(12).elidedText(line.note, Qt.TextElideMode.ElideLeft, room)
         words(painter, rest, note, tokens.text2, 12, where=RIGHT)
-        room = rest.width() - metrics(12).horizontalAdvance(note) - 12
-        words(painter, rest, elided(line.title, size, False, room), tokens.text, size)
 
     @staticmethod
     def _figure(painter: QPainter, rect: QRectF, line: Line) -> float:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.services.staff import ADDED, CHANGED, FAULT, SAME, PasteLine, Preview
@@ -30,6 +31,7 @@ class PasteBox(QWidget):
     def __init__(self, title: str, hint: str, example: str, ask: Ask, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ask = ask
+        self._stale = False
         self.preview: Preview | None = None
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
@@ -54,7 +56,25 @@ class PasteBox(QWidget):
         self._wait.setSingleShot(True)
         self._wait.setInterval(LOOK_AFTER_MS)
         self._wait.timeout.connect(self.look)
-        self.text.textChanged.connect(self._wait.start)
+        self.text.textChanged.connect(self._typed)
+
+    def _typed(self) -> None:
+        if self.isVisible():
+            self._wait.start()
+        else:
+            self._stale = True
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Out of sight nothing is asked: the ledger may be closed by then. It is asked when the box is seen again."""
+        self._stale = self._wait.isActive()
+        self._wait.stop()
+        super().hideEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            self._wait.start()
 
     def look(self) -> None:
         """Ask what the text would do."""
