@@ -58,6 +58,7 @@ class LateDesk:
         self.pc = ThisPc(folder)
         self._store: Store | None = None
         self._desk: Desk | None = None
+        self._alerts: LateAlerts | None = None
         self.painted = threading.Event()
 
     def __getattr__(self, name: str) -> Any:
@@ -88,19 +89,46 @@ class LateDesk:
         """Open the ledger, on the database thread, after the first paint. ``Trouble`` and the ledger's own errors."""
         self.painted.wait(PAINTED_WITHIN)
         from desktop import troubles
-        from desktop.services import place
-        from desktop.services.desk import Desk
 
+        self._alerts = alerts
         try:
-            self._store = place.store_of(self._folder)
+            self._open()
         except Exception as error:
             trouble = troubles.of(error)
             if trouble is None:
                 raise
             raise trouble from error
-        self._desk = Desk(self._store, self._clock, self._language, self.pc)
-        alerts.open(self._store, self.pc)
         return self.opened()
+
+    def _open(self) -> None:
+        from desktop.services import place
+        from desktop.services.desk import Desk
+
+        self._store = place.store_of(self._folder)
+        self._desk = Desk(self._store, self._clock, self._language, self.pc)
+        if self._alerts is not None:
+            self._alerts.open(self._store, self.pc)
+
+    def move(self, share: Path | None) -> None:
+        """Before there is a company: the ledger lies in ``share`` from now on, ``None``: in the data folder.
+
+        On the database thread. Where that fails, the desk is open in the data folder as before.
+        """
+        from desktop.services import office, place
+
+        if place.of(self._folder).folder == (share or self._folder):
+            return
+        self.close()
+        try:
+            if share is None:
+                place.forget(self._folder)
+            else:
+                office.move(self._folder, share)
+            self._open()
+        except Exception:
+            place.forget(self._folder)
+            self._open()
+            raise
 
     def opened(self) -> Opened:
         """Who and where this is, by now."""

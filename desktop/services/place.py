@@ -139,6 +139,11 @@ def _note(folder: Path, share: Path, ledger: str) -> None:
     write_whole(folder / NOTE, json.dumps({"shared": str(share), "ledger": ledger}, ensure_ascii=False))
 
 
+def forget(folder: Path) -> None:
+    """The ledger lies in the data folder again; what lies in the share stays there."""
+    (folder / NOTE).unlink(missing_ok=True)
+
+
 def check(share: Path) -> None:
     """Whether the office's folder ``share`` may hold the ledger: it is no cloud folder, can be written, and locks.
 

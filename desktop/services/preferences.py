@@ -29,10 +29,12 @@ class SettingLine(Struct, frozen=True):
 
 
 class SettingsPage(Struct, frozen=True):
-    """Sections in order, each with its settings; ``folder`` is where the data lie."""
+    """Sections in order, each with its settings; ``folder`` is where the data lie, ``own`` where what is this PC's
+    alone lies: the same folder, but where the data are an office's."""
 
     sections: tuple[tuple[str, Text, tuple[SettingLine, ...]], ...]
     folder: str
+    own: str
 
 
 class Alerting(Struct, frozen=True):
@@ -84,7 +86,7 @@ def page(context: Context) -> SettingsPage:
         held = refusal if setting.scope == declared.COMPANY else None
         lines[setting.section].append(SettingLine(setting, read(context, key), held))
     found = tuple((key, text, tuple(lines[key])) for key, text in declared.sections().items())
-    return SettingsPage(found, str(context.store.data_dir))
+    return SettingsPage(found, str(context.store.data_dir), str(context.pc.folder))
 
 
 def _may_company(context: Context) -> Text | None:
