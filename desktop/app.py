@@ -122,7 +122,9 @@ class Root(QObject):
         self._collector.start()
         self.presenting = self._presenters() if with_desktop else None
         self.tasks = Tasks(of_the_world=troubles.of)
-        self.door = _Door(self.tasks)
+        self.local = Tasks(of_the_world=troubles.of, name="local files")
+        self.local.bug.connect(self.tasks.bug)
+        self.door = _Door(self.tasks, self.local)
         self.desk = LateDesk(folder, clock, language)
         self.alerts = LateAlerts(clock, language, self.presenting)
         self.window: DeskWindow | None = None
@@ -233,6 +235,7 @@ class Root(QObject):
         if self.window is not None:
             self.window.stop()
         self.door.shut()
+        self.local.close()
         self.tasks.run(self.alerts.close)
         self.tasks.run(self.desk.close)
         self.tasks.close()
@@ -248,16 +251,22 @@ class Root(QObject):
 
 
 class _Door:
-    """The way of the views to the database thread: shut at the end, so that an answer that comes then asks nothing."""
+    """The way of the views to the database thread, and to the thread of local files that never waits for a share: shut
+    at the end, so that an answer that comes then asks nothing."""
 
-    def __init__(self, tasks: Tasks) -> None:
-        self._tasks, self._open = tasks, True
+    def __init__(self, tasks: Tasks, local: Tasks) -> None:
+        self._tasks, self._local, self._open = tasks, local, True
         self.bug = tasks.bug
 
     def run(self, func: Job, on_done: Done | None = None, on_error: Failed | None = None) -> None:
         """Ask, while the desk is open."""
         if self._open:
             self._tasks.run(func, on_done, on_error)
+
+    def run_local(self, func: Job, on_done: Done | None = None, on_error: Failed | None = None) -> None:
+        """Ask what lies on this PC alone, while the desk is open."""
+        if self._open:
+            self._local.run(func, on_done, on_error)
 
     def shut(self) -> None:
         """Nothing more is asked."""

@@ -36,19 +36,20 @@ from desktop.services.wallclock import WallClock
 
 if TYPE_CHECKING:
     from desktop.models.store import Store
-    from desktop.services.deskmodels import FollowUps, FollowUpTalk, Found, PaperFilter, Papers
+    from desktop.services.deskmodels import Draft, FollowUps, FollowUpTalk, Found, PaperFilter, Papers
     from desktop.services.penalties import DocumentRef
     from desktop.services.policymodels import Change, PolicyPage, Wish
     from desktop.services.preferences import SettingsPage
     from desktop.services.staff import Preview, StaffPage
     from desktop.services.statistics import WeekNumbers
+    from desktop.services.thispc import ThisPc
 
 
 class Desk:
     """What one installation can do. All methods are synchronous and raise ``Refused`` or ``Trouble``."""
 
-    def __init__(self, store: Store, clock: WallClock, language: str = "zh") -> None:
-        self.context = Context(store, clock, language)
+    def __init__(self, store: Store, clock: WallClock, language: str = "zh", pc: ThisPc | None = None) -> None:
+        self.context = Context(store, clock, language, pc)
 
     # who sits here, and in which words -------------------------------------------------------------------------
     @property
@@ -82,15 +83,16 @@ class Desk:
         return self.context.current_policy().categories[register]
 
     # the one way in -------------------------------------------------------------------------------------------
-    def record(self, *drafts: EventDraft) -> tuple[Recorded, ...]:
+    def record(self, *drafts: EventDraft, form: str = "") -> tuple[Recorded, ...]:
         """Record the drafts in one transaction, all or none; ``case=None`` means the case registered in this call.
 
-        A ``Refused`` carries every other fault of the drafts too.
+        ``form``: the id of the draft that was kept of the form; it ends in the same transaction. A ``Refused`` carries
+        every other fault of the drafts too.
         """
         from desktop.services import record
 
         try:
-            return record.record(self.context, drafts)
+            return record.record(self.context, drafts, form)
         except Refused as refused:
             if refused.field:
                 refused.others = self.faults(*drafts)
@@ -189,12 +191,18 @@ class Desk:
         return followups.talk(self.context, number)
 
     def record_follow_up(
-        self, number: str, outcome: str, satisfaction: int | None = None, opinion: str = "", at: Instant | None = None
+        self,
+        number: str,
+        outcome: str,
+        satisfaction: int | None = None,
+        opinion: str = "",
+        at: Instant | None = None,
+        form: str = "",
     ) -> tuple[Recorded, ...]:
         """Record a call: ``reached`` with satisfaction 1–5, ``unreachable``, or ``later`` with what was agreed."""
         from desktop.services import followups
 
-        return followups.record(self.context, number, outcome, satisfaction, opinion, at)
+        return followups.record(self.context, number, outcome, satisfaction, opinion, at, form)
 
     def follow_up_list(self, now: Instant) -> bytes:
         """This week's follow-up list as a PDF; no copy of it is kept."""
@@ -240,24 +248,24 @@ class Desk:
 
         settings.put(self.context, key, value)
 
-    # drafts ---------------------------------------------------------------------------------------------------
-    def save_draft(self, key: str, values: dict[str, Any]) -> Instant:
-        """Keep what has been typed under ``key``; when it was saved."""
+    # drafts: kept on this PC; saving and dropping ask the ledger nothing, and may be called beside its thread -----
+    def save_draft(self, key: str, id: str, values: dict[str, Any]) -> Instant:
+        """Keep what has been typed in the form ``key`` as the draft ``id``; when it was saved."""
         from desktop.services import drafts
 
-        return drafts.save(self.context, key, values)
+        return drafts.save(self.context, key, id, values)
 
-    def load_draft(self, key: str) -> dict[str, Any] | None:
-        """What was typed under ``key``, if anything is kept."""
+    def load_draft(self, key: str) -> Draft | None:
+        """What was typed in the form ``key`` and neither recorded nor dropped."""
         from desktop.services import drafts
 
         return drafts.load(self.context, key)
 
-    def drop_draft(self, key: str) -> None:
-        """Forget the draft ``key``."""
+    def drop_draft(self, id: str) -> None:
+        """Forget the draft ``id``."""
         from desktop.services import drafts
 
-        drafts.drop(self.context, key)
+        drafts.drop(self.context, id)
 
     # penalties ------------------------------------------------------------------------------------------------
     def suggestions(self, case: str = "") -> tuple[SuggestionLine, ...]:

@@ -21,6 +21,7 @@ from desktop.policy.needs import until_ahead, until_later_than_due
 from desktop.policy.steps import admissible
 from desktop.policy.values import Event, Instant, Refusal, Text
 from desktop.services import doubt, recusal, troubles
+from desktop.services import drafts as typed
 from desktop.services.context import Context
 from desktop.services.readmodels import EventDraft, Recorded, Refused
 
@@ -31,16 +32,23 @@ _ABOUT = {need.code: "until" for need in (until_ahead, until_later_than_due)}
 NOTHING = Text("没有要记录的内容", "there is nothing to record")
 
 
-def record(context: Context, drafts: Sequence[EventDraft]) -> tuple[Recorded, ...]:
+def record(context: Context, drafts: Sequence[EventDraft], form: str = "") -> tuple[Recorded, ...]:
     """Record ``drafts`` in one transaction, all or none, in their order.
 
-    ``case=None`` registers a new case; later drafts of the call may say ``None`` to mean that one. Raises ``Refused``
-    with the field at fault (form, permission, time, policy) and ``Trouble`` where the world fails.
+    ``case=None`` registers a new case; later drafts of the call may say ``None`` to mean that one. ``form``: the id of
+    what was kept while the form was typed, which ends in this transaction too. Raises ``Refused`` with the field at
+    fault (form, permission, time, policy) and ``Trouble`` where the world fails.
     """
     if not drafts:
         raise Refused("nothing", NOTHING)
+    forgotten: frozenset[str] = frozenset()
     with troubles.told(), context.store.write() as tx:
-        return _Recording(context, tx).all(drafts)
+        recorded = _Recording(context, tx).all(drafts)
+        if form:
+            forgotten = typed.note(context, tx, form)
+    if form:
+        typed.end(context, form, forgotten)
+    return recorded
 
 
 class _Recording:

@@ -27,6 +27,10 @@
         <translation>建立本单位</translation>
     </message>
     <message>
+        <source>Join my office</source>
+        <translation>加入本办公室</translation>
+    </message>
+    <message>
         <source>Complaint Desk</source>
         <translation>投诉受理台</translation>
     </message>
@@ -49,6 +53,14 @@
     <message>
         <source>Seven short steps: who this computer is, people, the figures of the policy, backup. The rest can be left for later after the second.</source>
         <translation>共七步：本机身份、人员、制度数字、备份等。填完第二步，其余可以稍后设置。</translation>
+    </message>
+    <message>
+        <source>My office, which works with it already</source>
+        <translation>办公室已经在用</translation>
+    </message>
+    <message>
+        <source>Name the shared folder in which the office&apos;s data lie. Its locks are tried first.</source>
+        <translation>填写办公室数据所在的共享文件夹，先试锁，再加入。</translation>
     </message>
 </context>
 <context>
@@ -109,12 +121,20 @@
         <translation>数据位置</translation>
     </message>
     <message>
-        <source>In one file on this computer. No network is needed; backups are made to another place.</source>
-        <translation>存在这台电脑的一个文件里，不需要网络；备份另存别处。</translation>
+        <source>In one file, on this computer or in a folder that the computers of one office share.</source>
+        <translation>一个数据文件，放在这台电脑上，或放在一个办公室几台电脑共用的文件夹里。</translation>
     </message>
     <message>
         <source>On this computer</source>
         <translation>本机</translation>
+    </message>
+    <message>
+        <source>In a folder of the office</source>
+        <translation>办公室共享文件夹</translation>
+    </message>
+    <message>
+        <source>e.g. \\server\complaints, or the folder on this computer</source>
+        <translation>例如 \\服务器\投诉受理台；共享文件夹就在本机时填本机路径</translation>
     </message>
     <message>
         <source>Place</source>
@@ -125,8 +145,28 @@
         <translation>文件夹</translation>
     </message>
     <message>
-        <source>Another folder: start the program with --data-dir FOLDER</source>
-        <translation>要换文件夹，用 --data-dir 文件夹 启动程序</translation>
+        <source>No network is needed; backups are made to another place. Another folder: start the program with --data-dir FOLDER</source>
+        <translation>不需要网络；备份另存他处。要换文件夹：启动时加 --data-dir 文件夹</translation>
+    </message>
+    <message>
+        <source>Folder of the office</source>
+        <translation>共享文件夹</translation>
+    </message>
+    <message>
+        <source>The locks of the folder are tried before it is used: a second or two, 20 at most.</source>
+        <translation>使用前先试锁，一两秒，最多二十秒。</translation>
+    </message>
+    <message>
+        <source>Trying the locks of the folder…</source>
+        <translation>正在试锁……</translation>
+    </message>
+    <message>
+        <source>The locks work. There is no company&apos;s ledger yet: yours will lie there.</source>
+        <translation>试锁通过。那里还没有台账，贵公司的台账将放在那里。</translation>
+    </message>
+    <message>
+        <source>The locks work. The ledger of “{company}” lies there, with {cases} cases. This computer joins it; nothing else has to be filled in.</source>
+        <translation>试锁通过。“{company}”的台账在那里，共 {cases} 件。这台电脑直接加入，其余不用再填。</translation>
     </message>
 </context>
 <context>
@@ -347,6 +387,17 @@
     <message>
         <source>One moment: the books are being laid out.</source>
         <translation>正在建立台账，请稍候。</translation>
+    </message>
+</context>
+<context>
+    <name>FolderEntry</name>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>选择文件夹</translation>
     </message>
 </context>
 <context>
@@ -681,6 +732,10 @@
         <translation>数据位置：{folder}</translation>
     </message>
     <message>
+        <source>The data lie in the office&apos;s folder {folder}, which its computers share. Settings of this computer and what is being typed lie in {own}.</source>
+        <translation>数据在办公室的共享文件夹 {folder}，由几台电脑共用。这台电脑的设置和未保存的草稿在 {own}。</translation>
+    </message>
+    <message>
         <source>People and stores</source>
         <translation>人员与门店</translation>
     </message>
@@ -899,6 +954,14 @@
     <message>
         <source>Finish</source>
         <translation>完成</translation>
+    </message>
+    <message>
+        <source>Try the folder</source>
+        <translation>试锁</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>加入</translation>
     </message>
 </context>
 </TS>

@@ -342,11 +342,11 @@ def test_a_moved_database_goes_on_as_another_node(tmp_path: Path) -> None:
 
 def test_local_rows_and_peewee_queries(store: Store) -> None:
     from desktop.models.tables import CaseRow
-    from desktop.models.tables_local import DraftRow
+    from desktop.models.tables_local import PresenceRow
 
-    insert = "INSERT INTO draft_row (key, value, saved_at) VALUES (?, ?, ?)"
-    assert store.change(insert, ("k", "{}", T)) == 1
-    assert store.rows(DraftRow.select()) == [{"key": "k", "value": "{}", "saved_at": T}]
+    insert = "INSERT INTO presence_row (person, process, beat) VALUES (?, ?, ?)"
+    assert store.change(insert, ("amy", "1", T)) == 1
+    assert store.rows(PresenceRow.select()) == [{"person": "amy", "process": "1", "beat": T}]
     registered(store, customer(T))
     assert [row["number"] for row in store.rows(CaseRow.select(CaseRow.number))] == ["K-CD01-20261123-A001"]
 

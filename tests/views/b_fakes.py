@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from msgspec.structs import replace
 
 from desktop.policy.values import Instant, Text
+from desktop.services.deskmodels import Draft
 from desktop.services.readmodels import (
     CasePage,
     Choice,
@@ -84,6 +85,8 @@ class HeldTasks:
                     on_done(result)
 
         self.waiting.append(go)
+
+    run_local = run
 
     def let_go(self, count: int | None = None) -> None:
         """Run the first ``count`` waiting tasks, or all, also those that come up meanwhile."""
@@ -449,6 +452,9 @@ class FakeDesk:
         self.asked: list[tuple[str, str, str]] = []
         self.saves: list[tuple[str, dict[str, Any]]] = []
         self.drafts: dict[str, dict[str, Any]] = {}
+        self.ids: dict[str, str] = {}
+        self.ended: list[str] = []
+        self.dropped: list[str] = []
         self.page = CASE
         self.answers = MATCHES
         self.refuses: Exception | None = None
@@ -459,9 +465,10 @@ class FakeDesk:
             "voided": VOID_FORM,
         }
 
-    def record(self, *drafts: EventDraft) -> tuple[Recorded, ...]:
+    def record(self, *drafts: EventDraft, form: str = "") -> tuple[Recorded, ...]:
         if self.refuses is not None:
             raise self.refuses
+        self.ended.append(form)
         self.recorded.append(drafts)
         return tuple(
             Recorded(draft.case or "K-CD01-20261123-A015", n, draft.kind, "A", 100 + n, draft.at or NOW, NOW)
@@ -500,13 +507,15 @@ class FakeDesk:
         tail = code.partition(":")[2]
         return Text(f"{zh} {tail}".strip(), f"{en} {tail}".strip())
 
-    def save_draft(self, key: str, values: dict[str, Any]) -> Instant:
+    def save_draft(self, key: str, id: str, values: dict[str, Any]) -> Instant:
         self.saves.append((key, values))
-        self.drafts[key] = values
+        self.drafts[key], self.ids[key] = values, id
         return NOW
 
-    def load_draft(self, key: str) -> dict[str, Any] | None:
-        return self.drafts.get(key)
+    def load_draft(self, key: str) -> Draft | None:
+        return Draft(self.ids.get(key, f"id of {key}"), key, self.drafts[key], NOW) if key in self.drafts else None
 
-    def drop_draft(self, key: str) -> None:
-        self.drafts.pop(key, None)
+    def drop_draft(self, id: str) -> None:
+        self.dropped.append(id)
+        for key in [key for key in self.drafts if self.ids.get(key, f"id of {key}") == id]:
+            del self.drafts[key]

@@ -26,6 +26,7 @@ from desktop.services.wallclock import WallClock
 
 if TYPE_CHECKING:
     from desktop.models.store import Store
+    from desktop.services.thispc import ThisPc
 
 BEAT = 10_000
 """Between two signs of life of an open desk, and the longest a desk sleeps between two ticks."""
@@ -76,10 +77,11 @@ class AlertService:
         presenting: Presenting | None = None,
         process: str = "",
         step: Callable[[str], None] | None = None,
+        pc: ThisPc | None = None,
     ) -> None:
         self._store, self._clock, self.language = store, clock, language
         self._rows = AlertRows(store)
-        self._context = Context(store, clock, language)
+        self._context = Context(store, clock, language, pc)
         self._reports = ReportClocks(self._context)
         self._presenting = presenting
         self._process = process or f"{os.getpid()}-{uuid.uuid4().hex[:8]}"

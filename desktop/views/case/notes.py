@@ -140,7 +140,10 @@ class NoteBox(QFrame):
         self._sending = True
         self.button.setEnabled(False)
         self._trouble.hide()
-        self._tasks.run(lambda: self._desk.record(draft), self._done, self._failed)
+        key, form = self._keeper.key, self._keeper.id
+        self._tasks.run(
+            lambda: self._desk.record(draft, form=form), lambda recorded: self._done(key, recorded), self._failed
+        )
 
     def _say(self, words: str, editor: LongTextEditor | TimeEditor) -> None:
         self._error.setText(words)
@@ -149,10 +152,10 @@ class NoteBox(QFrame):
         editor.setFocus()
         editor.edited.connect(lambda: editor.mark(False), Qt.ConnectionType.SingleShotConnection)
 
-    def _done(self, recorded: tuple[Recorded, ...]) -> None:
+    def _done(self, key: str, recorded: tuple[Recorded, ...]) -> None:
         self._sending = False
         self.button.setEnabled(True)
-        self._keeper.drop()
+        self._keeper.drop(key)
         case, self._case = self._case, ""
         self._clear()
         self._case = case

@@ -191,7 +191,7 @@ class FollowUpsPage(QWidget):
         if (self.tabs.value() or WAITING) != WAITING:
             return
         if other or self.panel.line is None or self.panel.line.number != line.number:
-            self._keeper.rename(f"follow-up:{line.number}")
+            self._keeper.rename(_key(line.number))
             self.panel.show_line(line)
             self._keeper.load(self.panel.restore)
             self._read_talk(line)
@@ -227,16 +227,17 @@ class FollowUpsPage(QWidget):
         self._focused = self.focusWidget()
         self.notice.hide()
         self.panel.lock(True)
-        after = self.model.line(self._place + 1) or self.model.line(0)
+        after, form = self.model.line(self._place + 1) or self.model.line(0), self._keeper.id
 
         def record() -> Any:
-            return self._desk.record_follow_up(line.number, call.outcome, call.satisfaction, call.opinion, call.at)
+            said = (call.outcome, call.satisfaction, call.opinion, call.at)
+            return self._desk.record_follow_up(line.number, *said, form=form)
 
         self._tasks.run(record, lambda _done: self._sent(line, after), self._not_sent)
 
     def _sent(self, line: FollowUp, after: FollowUp | None) -> None:
         self._unlock()
-        self._keeper.drop()
+        self._keeper.drop(_key(line.number))
         self.panel.line = None
         if self._number == line.number and after is not None:
             self._number = after.number
@@ -285,3 +286,7 @@ class FollowUpsPage(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         self._keeper.flush()
         super().hideEvent(event)
+
+
+def _key(number: str) -> str:
+    return f"follow-up:{number}"

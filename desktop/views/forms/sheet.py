@@ -14,6 +14,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.policy.values import CUSTOMER, Instant
+from desktop.services.deskmodels import Draft
 from desktop.services.readmodels import EventDraft, Form, FormField, Recorded, Refused
 from desktop.views.design.widgets import Panel, PrimaryButton
 from desktop.views.forms.correction import FactsEditor
@@ -38,7 +39,7 @@ class SheetDesk(DraftDesk, Protocol):
 
     def register_form(self, register: str, actor: str, now: Instant) -> Form: ...
 
-    def record(self, *drafts: EventDraft) -> tuple[Recorded, ...]: ...
+    def record(self, *drafts: EventDraft, form: str = "") -> tuple[Recorded, ...]: ...
 
     def faults(self, *drafts: EventDraft) -> tuple[Refused, ...]: ...
 
@@ -128,20 +129,22 @@ class EventSheet(QWidget):
         self._asked += 1
         asked, now, key = self._asked, self._around.now(), self._keeper.key
 
-        def fetch() -> tuple[Form, dict[str, Any] | None]:
+        def fetch() -> tuple[Form, Draft | None]:
             return self._desk.form(case, kind, actor, now), self._desk.load_draft(key)
 
         def learn(words: dict[str, str]) -> None:
             if asked == self._asked:
                 self._set_words(words)
 
-        def show(answer: tuple[Form, dict[str, Any] | None]) -> None:
+        def show(answer: tuple[Form, Draft | None]) -> None:
             if asked == self._asked:
                 form, draft = answer
                 self.show_form(form)
                 # The table of readings takes a while to load the first time, so the form does not wait for it.
                 self._tasks.run(lambda: search_words(_names(form)), learn, self._trouble.show_error)
-                self.restore({**(draft or {}), **(preset or {})})
+                if draft is not None:
+                    self._keeper.adopt(draft)
+                self.restore({**(draft.values if draft else {}), **(preset or {})})
                 self.focus_first()
                 self.ready.emit()
 
@@ -264,7 +267,10 @@ class EventSheet(QWidget):
         self._sending = True
         self._record.setEnabled(False)
         self._trouble.hide()
-        self._tasks.run(lambda: self._desk.record(draft), self._done, self._failed)
+        key, form = self._keeper.key, self._keeper.id
+        self._tasks.run(
+            lambda: self._desk.record(draft, form=form), lambda recorded: self._done(key, recorded), self._failed
+        )
 
     def _ask_faults(self, draft: EventDraft) -> None:
         """What the desk would refuse is marked beside what the form found itself: all is mended in one round."""
@@ -309,9 +315,9 @@ class EventSheet(QWidget):
         framed.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self._scroll.ensureWidgetVisible(framed)
 
-    def _done(self, recorded: tuple[Recorded, ...]) -> None:
+    def _done(self, key: str, recorded: tuple[Recorded, ...]) -> None:
         self._sending = False
-        self._keeper.drop()
+        self._keeper.drop(key)
         self._clear()
         self.form = None
         self.recorded.emit(recorded[0])

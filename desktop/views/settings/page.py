@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from desktop.policy.values import Instant
 from desktop.services.declared import PRINTER
 from desktop.services.desk import Desk
+from desktop.services.place import WARNING
 from desktop.services.preferences import SettingLine, SettingsPage
 from desktop.services.readmodels import Refused
 from desktop.services.wallclock import WallClock
@@ -51,7 +52,8 @@ class SettingsPageWidget(QWidget):
         self.title = self.tr("Settings")
         self.rows: dict[str, SettingRow] = {}
         self._places: dict[str, int] = {}
-        self.folder = label("", "hint", wrap=True)
+        self.folder = label("", wrap=True)
+        self.warning = label(pick(WARNING), "hint", wrap=True)
         self.notice = Notice()
         self.notice.hide()
         self.sections = QListWidget()
@@ -99,7 +101,14 @@ class SettingsPageWidget(QWidget):
         for _, _, lines in page.sections:
             for line in lines:
                 self.rows[line.setting.key].show_line(line)
-        self.folder.setText(self.tr("The data lie in {folder}").format(folder=page.folder))
+        words = self.tr("The data lie in {folder}")
+        if page.own != page.folder:
+            words = self.tr(
+                "The data lie in the office's folder {folder}, which its computers share. "
+                "Settings of this computer and what is being typed lie in {own}."
+            )
+        self.folder.setText(words.format(folder=page.folder, own=page.own))
+        self.warning.setVisible(page.own != page.folder)
 
     def _build(self, page: SettingsPage) -> None:
         for key, text, lines in page.sections:
@@ -126,6 +135,7 @@ class SettingsPageWidget(QWidget):
         if key == "data":
             panel.body.addSpacing(12)
             panel.body.addWidget(self.folder)
+            panel.body.addWidget(self.warning)
         panel.body.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
