@@ -1,4 +1,5 @@
 """The one seam off the GUI thread: a single worker thread that owns the database, and callbacks back on the GUI thread.
+A second of its kind, :func:`files_of`, reads files and draws pictures.
 
 Owns the thread, its queue and the way back. Must not know what is being done, and must not show anything: trouble of
 the world goes to whoever asked, a fault of ours also to :attr:`Tasks.bug`.
@@ -11,7 +12,7 @@ import queue
 import threading
 from collections import deque
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -32,6 +33,19 @@ class TaskRunner(Protocol):
     def run(self, func: Job, on_done: Done | None = None, on_error: Failed | None = None) -> object: ...
 
 
+@runtime_checkable
+class WithFiles(Protocol):
+    """A seam with a second thread, for files of the outside and pictures: slow ones there hold up no save."""
+
+    @property
+    def files(self) -> TaskRunner: ...
+
+
+def files_of(tasks: TaskRunner) -> TaskRunner:
+    """Where slow files are read and pictures drawn: beside the database thread, where the seam has such a place."""
+    return tasks.files if isinstance(tasks, WithFiles) else tasks
+
+
 def is_trouble(error: BaseException) -> bool:
     """Whether ``error`` is the world's (said plainly, with what to do) and not a fault of the program."""
     return isinstance(error, Refused | Trouble)
@@ -47,14 +61,16 @@ class Tasks(QObject):
     bug = Signal(object)
     _wake = Signal()
 
-    def __init__(self, parent: QObject | None = None, of_the_world: OfTheWorld = lambda error: None) -> None:
+    def __init__(
+        self, parent: QObject | None = None, of_the_world: OfTheWorld = lambda error: None, name: str = "database"
+    ) -> None:
         super().__init__(parent)
         self._of_the_world = of_the_world
         self._jobs: queue.SimpleQueue[tuple[Job, Done | None, Failed | None] | None] = queue.SimpleQueue()
         self._results: deque[Callable[[], None]] = deque()
         self._closed = False
         self._wake.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-        self._thread = threading.Thread(target=self._work, name="database", daemon=True)
+        self._thread = threading.Thread(target=self._work, name=name, daemon=True)
         self._thread.start()
 
     def run(self, func: Job, on_done: Done | None = None, on_error: Failed | None = None) -> None:

@@ -12,6 +12,14 @@
         <translation>赔款 / 折让 / 退货 6.2</translation>
     </message>
     <message>
+        <source>Attach…</source>
+        <translation>附件…</translation>
+    </message>
+    <message>
+        <source>Files can also be dropped on the form or pasted</source>
+        <translation>也可把文件拖到表单上，或直接粘贴</translation>
+    </message>
+    <message>
         <source>Register</source>
         <translation>登记</translation>
     </message>
@@ -30,6 +38,45 @@
     <message>
         <source>{lacking} of {required} required empty</source>
         <translation>必填 {required} 项，还差 {lacking} 项</translation>
+    </message>
+</context>
+<context>
+    <name>AttachEditor</name>
+    <message>
+        <source>Attach files…</source>
+        <translation>附加文件…</translation>
+    </message>
+    <message>
+        <source>“{name}” is no longer on this PC: please attach it again.</source>
+        <translation>“{name}”已不在这台电脑上，请重新附上。</translation>
+    </message>
+    <message>
+        <source>Still reading {names}. One moment, then again.</source>
+        <translation>正在读取{names}，请稍候再试。</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>附加文件</translation>
+    </message>
+    <message>
+        <source>Pasted picture {number}.png</source>
+        <translation>粘贴的图片 {number}.png</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>{count} files at most; not attached: {names}. Attach them with a note.</source>
+        <translation>最多附 {count} 个文件，未附上：{names}。其余可另记一条经过再附。</translation>
+    </message>
+    <message>
+        <source>Reading {names}…</source>
+        <translation>正在读取{names}…</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>另有 {count} 个</translation>
     </message>
 </context>
 <context>
@@ -66,8 +113,8 @@
         <translation>案件</translation>
     </message>
     <message>
-        <source>Esc back   F3 next most urgent   Ctrl+N note   Ctrl+E correct (old values stay)</source>
-        <translation>Esc 返回   F3 下一件最急   Ctrl+N 记经过   Ctrl+E 更正（保留原值）</translation>
+        <source>Esc back   F3 next most urgent   Ctrl+N note   Ctrl+E correct (old values stay)   Alt+F attach</source>
+        <translation>Esc 返回   F3 下一件最急   Ctrl+N 记经过   Ctrl+E 更正（保留原值）   Alt+F 附件</translation>
     </message>
 </context>
 <context>
@@ -120,6 +167,18 @@
     <message>
         <source>Happened at</source>
         <translation>发生时间</translation>
+    </message>
+    <message>
+        <source>Files can be dropped or pasted here too. Enter looks at one, Delete takes it away.</source>
+        <translation>可拖入或粘贴。Enter 查看，Delete 移除。</translation>
+    </message>
+    <message>
+        <source>Attach here: {paper}. Files can be dropped or pasted too.</source>
+        <translation>请附：{paper}。可拖入或粘贴。</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>附件</translation>
     </message>
     <message>
         <source>Please fill in “{label}”.</source>
@@ -333,6 +392,10 @@
         <translation>记经过</translation>
     </message>
     <message>
+        <source>Attachments</source>
+        <translation>附件</translation>
+    </message>
+    <message>
         <source>Note it</source>
         <translation>记下</translation>
     </message>
@@ -376,6 +439,129 @@
     <message>
         <source>Choose one from the list: type part of the name or its pinyin.</source>
         <translation>请从列表中选择：输入姓名或拼音的一部分。</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>Attachment</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>上一个</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一个</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>适合窗口</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Open with the system&apos;s program…</source>
+        <translation>用系统程序打开…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>{count} pages</source>
+        <translation>共 {count} 页</translation>
+    </message>
+    <message>
+        <source>the first {shown} of {count} pages</source>
+        <translation>共 {count} 页，只显示前 {shown} 页</translation>
+    </message>
+    <message>
+        <source>the beginning only; save it to read the rest</source>
+        <translation>只显示开头，另存后可读全文</translation>
+    </message>
+    <message>
+        <source>It would run something on this PC. It is never opened from here; it can be saved, and whoever runs it then should know where it comes from.</source>
+        <translation>这类文件会在电脑上运行。不能从这里打开，只能另存；另存后运行前，请先弄清来历。</translation>
+    </message>
+    <message>
+        <source>It is not shown here. It can be saved, or opened with the system&apos;s program.</source>
+        <translation>这里不能预览。可以另存，或用系统程序打开。</translation>
+    </message>
+    <message>
+        <source>It is not shown here. It can be saved.</source>
+        <translation>这里不能预览。可以另存。</translation>
+    </message>
+    <message>
+        <source>This picture has {width} × {height} pixels, too many to be shown here without filling the memory. It can be saved.</source>
+        <translation>这张图片有 {width} × {height} 像素，在这里显示会占满内存。可以另存。</translation>
+    </message>
+    <message>
+        <source>It is damaged, or of a sort that cannot be shown here. It can be saved.</source>
+        <translation>文件已损坏，或是这里不能显示的格式。可以另存。</translation>
+    </message>
+    <message>
+        <source>Cannot be shown</source>
+        <translation>无法显示</translation>
+    </message>
+    <message>
+        <source>Save the attachment</source>
+        <translation>另存附件</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>已另存：{path}</translation>
+    </message>
+    <message>
+        <source>Open with the system&apos;s program</source>
+        <translation>用系统程序打开</translation>
+    </message>
+    <message>
+        <source>Open “{name}” with the system&apos;s program?</source>
+        <translation>用系统程序打开“{name}”？</translation>
+    </message>
+    <message>
+        <source>By its content it is: {kind}, {size}. It came from outside; the program may show what this preview does not. A copy is opened, what is changed in it does not come back into the ledger.</source>
+        <translation>按内容判断：{kind}，{size}。文件来自外部，系统程序可能显示这里看不到的内容。打开的是副本，改动不会回到账本。</translation>
+    </message>
+    <message>
+        <source>Open a copy</source>
+        <translation>打开副本</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不打开</translation>
+    </message>
+    <message>
+        <source>The system knows no program for it. Save it, and open it with a program of your choice.</source>
+        <translation>系统没有可打开它的程序。请另存后自选程序打开。</translation>
     </message>
 </context>
 <context>
@@ -507,6 +693,13 @@
     </message>
 </context>
 <context>
+    <name>chips</name>
+    <message>
+        <source>Enter looks at it, Delete takes it away</source>
+        <translation>Enter 查看，Delete 移除</translation>
+    </message>
+</context>
+<context>
     <name>facts</name>
     <message>
         <source>{figures} yuan</source>
@@ -594,6 +787,10 @@
         <translation>处理方式</translation>
     </message>
     <message>
+        <source>Attachments</source>
+        <translation>附件</translation>
+    </message>
+    <message>
         <source>No, a department investigates</source>
         <translation>否，转部门调查</translation>
     </message>
@@ -661,12 +858,12 @@
         <translation>其后已更正</translation>
     </message>
     <message>
-        <source>Enter corrects the chosen event; the old values stay visible.</source>
-        <translation>回车更正选中的事项，原值仍可见。</translation>
-    </message>
-    <message>
         <source>Happened</source>
         <translation>发生时间</translation>
+    </message>
+    <message>
+        <source>attached: {file}</source>
+        <translation>附件：{file}</translation>
     </message>
     <message>
         <source>History</source>
@@ -703,6 +900,10 @@
     <message>
         <source>typed {time}</source>
         <translation>录入 {time}</translation>
+    </message>
+    <message>
+        <source>Enter corrects the chosen event; the old values stay visible. Space looks at its attachments, Right goes to each.</source>
+        <translation>Enter 更正选中的经过，原值保留。空格查看附件，→ 逐个选择。</translation>
     </message>
 </context>
 </TS>

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.policy.values import Instant, Text
 from desktop.services import faces
-from desktop.services.readmodels import CasePage
+from desktop.services.readmodels import CasePage, TimelineRow
+from desktop.views.attachments.preview import Preview
 from desktop.views.case.delegate import TimelineDelegate
 from desktop.views.case.notes import NoteBox
 from desktop.views.case.timeline import TimelineModel, TimelineView
@@ -37,7 +38,8 @@ class HistoryPanel(Panel):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("", parent=parent)
-        self._zone = around.zone
+        self._zone, self._desk, self._tasks = around.zone, desk, tasks
+        self.preview: Preview | None = None
         self.filter = SegmentedChoice(
             [(ALL, self.tr("All")), (EVENTS, self.tr("Events only"))], ALL, self.tr("What the history shows")
         )
@@ -49,6 +51,7 @@ class HistoryPanel(Panel):
         self.view.setItemDelegate(TimelineDelegate(self.view))
         self.view.arrange()
         self.view.correct.connect(self.correct)
+        self.view.look.connect(self.look)
         self.notes = NoteBox(desk, tasks, around, kinds)
         self.notes.recorded.connect(self.recorded)
         self.body.setContentsMargins(0, 0, 0, 0)
@@ -75,6 +78,11 @@ class HistoryPanel(Panel):
     def _filter(self, value: str) -> None:
         self.model.set_events_only(value == EVENTS)
         self._count()
+
+    def look(self, row: TimelineRow, at: int) -> None:
+        """Look at an attachment of a line; the others of the line are at hand there."""
+        self.preview = Preview(self._desk, self._tasks, row.attachments, at, self.window())
+        self.preview.open()
 
     def note(self) -> None:
         """Ctrl+N: the keyboard goes to the note box."""

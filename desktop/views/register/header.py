@@ -115,11 +115,13 @@ class ActionRow(QWidget):
         self.only = PrimaryButton(self.tr("Register only"), "Ctrl+S", primary=False, tall=True)
         self.refund = PrimaryButton(self.tr("Refund, return 6.2"), "Alt+R", primary=False, tall=True)
         self.refund.setCheckable(True)
+        self.attach = PrimaryButton(self.tr("Attach…"), "Alt+F", primary=False, icon="clip", tall=True)
+        self.attach.setToolTip(self.tr("Files can also be dropped on the form or pasted"))
         self.count = caption("", role="dense")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for button in (self.dispatch, self.only, self.refund):
+        for button in (self.dispatch, self.only, self.refund, self.attach):
             row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self.count)
