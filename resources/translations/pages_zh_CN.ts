@@ -12,8 +12,8 @@
         <translation>赔款 / 折让 / 退货 6.2</translation>
     </message>
     <message>
-        <source>Attach…</source>
-        <translation>附件…</translation>
+        <source>Attach</source>
+        <translation>附件</translation>
     </message>
     <message>
         <source>Files can also be dropped on the form or pasted</source>

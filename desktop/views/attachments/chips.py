@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from desktop.services.attachmentmodels import CHANGED, MISSING, PRESENT, STATES, Attachment
+from desktop.services.attachmentmodels import CHANGED, MISSING, PRESENT, PROGRAM, STATES, Attachment
 from desktop.services.attachments.reading import size_text
 from desktop.views.design import Tokens, current
 from desktop.views.design.fonts import metrics
@@ -28,8 +28,10 @@ translate = QCoreApplication.translate
 
 
 def beside_name(one: Attachment) -> str:
-    """What stands after the name: its size, or why it is not there."""
-    return size_text(one.size) if one.state == PRESENT else pick(STATES[one.state])
+    """What stands after the name: its size, or why it is not there. A program says so in words, whatever its name."""
+    if one.state != PRESENT:
+        return pick(STATES[one.state])
+    return f"{pick(one.label)} {size_text(one.size)}" if one.kind == PROGRAM else size_text(one.size)
 
 
 def chip_words(one: Attachment) -> str:
@@ -101,7 +103,7 @@ class FileChip(QAbstractButton):
 
     removed = Signal()
 
-    CROSS = 22
+    CROSS = 26
 
     def __init__(self, one: Attachment, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -115,7 +117,7 @@ class FileChip(QAbstractButton):
         self.setToolTip(chip_words(one))
 
     def sizeHint(self) -> QSize:
-        return QSize(chip_width(self.file) + self.CROSS - PAD + 2, HEIGHT)
+        return QSize(chip_width(self.file) + self.CROSS - PAD, current().sizes.control)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from desktop.services.attachmentmodels import MISSING, Attachment, Limits
 from desktop.services.attachments import reading
@@ -24,7 +24,6 @@ from desktop.views.design.widgets import ErrorLabel, SecondaryButton, label
 from desktop.views.design.widgets.flow import FlowLayout
 from desktop.views.design.widgets.panels import error_words
 from desktop.views.forms.editors import Editor, Unfit
-from desktop.views.forms.look import clear
 from desktop.views.tasks import TaskRunner, files_of
 
 KEY = "Alt+F"
@@ -68,29 +67,24 @@ class AttachEditor(Editor):
         self._build(with_button)
 
     def _build(self, with_button: bool) -> None:
+        self._row = QWidget()
+        self._flow = FlowLayout(self._row, gap=8, row_gap=6)
         self.button = SecondaryButton(self.tr("Attach files…"), KEY, icon="clip", parent=self)
         self.button.clicked.connect(self.ask)
         self.button.setVisible(with_button)
-        self._row = QWidget()
-        self._flow = FlowLayout(self._row, gap=6, row_gap=6)
+        self._with_button = with_button
+        if with_button:
+            self._flow.addWidget(self.button)
         policy = self._row.sizePolicy()
         policy.setHeightForWidth(True)
         self._row.setSizePolicy(policy)
         self._busy = label("", "dense2")
         self._error = ErrorLabel()
-        head = QHBoxLayout()
-        head.setContentsMargins(0, 0, 0, 0)
-        head.setSpacing(8)
-        if with_button:
-            head.addWidget(self.button)
-        head.addWidget(self._busy)
-        head.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addLayout(head)
-        column.addWidget(self._row)
-        column.addWidget(self._error)
+        for widget in (self._row, self._busy, self._error):
+            column.addWidget(widget)
         self.entry = self.button
         if with_button:
             self.setFocusProxy(self.button)
@@ -253,7 +247,8 @@ class AttachEditor(Editor):
 
     # looking ----------------------------------------------------------------------------------------------------
     def _show(self, files: tuple[Attachment, ...]) -> None:
-        clear(self._flow)
+        for chip in self.chips:
+            self._take_off(chip)
         self.chips = []
         for one in files:
             self._chip(one)
@@ -262,8 +257,10 @@ class AttachEditor(Editor):
         chip = FileChip(one)
         chip.clicked.connect(lambda: self.look(one))
         chip.removed.connect(lambda: self.remove(one.part))
-        self.chips.append(chip)
         self._flow.addWidget(chip)
+        # A widget made late would be the window's last by Tab: it follows the one before it here.
+        QWidget.setTabOrder(self.chips[-1] if self.chips else self.button, chip)
+        self.chips.append(chip)
         chip.show()
 
     def look(self, one: Attachment) -> None:
@@ -276,9 +273,7 @@ class AttachEditor(Editor):
         place = next(place for place, chip in enumerate(self.chips) if chip.file.part == id)
         gone = self.chips.pop(place)
         had_keyboard = gone.hasFocus()
-        self._flow.removeWidget(gone)
-        gone.hide()
-        gone.deleteLater()
+        self._take_off(gone)
         self._ids.remove(id)
         if had_keyboard:
             beside: QWidget = self.chips[min(place, len(self.chips) - 1)] if self.chips else self.button
@@ -286,6 +281,12 @@ class AttachEditor(Editor):
         self._tasks.run(lambda: self._desk.drop_staged([id]))
         self._renew()
         self.edited.emit()
+
+    def _take_off(self, chip: FileChip) -> None:
+        self._flow.removeWidget(chip)
+        chip.hide()
+        chip.setParent(None)
+        chip.deleteLater()
 
     def _say(self, words: str) -> None:
         self._said.append(words)
@@ -305,7 +306,7 @@ class AttachEditor(Editor):
         lines = [*self._said[:MOST_SAID], *([self.tr("and {count} more").format(count=more)] if more > 0 else [])]
         self._error.setText("\n".join(lines))
         self._error.setVisible(bool(lines))
-        self._row.setVisible(bool(self.chips))
+        self._row.setVisible(self._with_button or bool(self.chips))
         self._row.updateGeometry()
         self.shown_changed.emit()
 

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.services.attachmentmodels import IMAGE, PDF, PRESENT, PROGRAM, TEXT, Attachment
+from desktop.services.attachmentmodels import IMAGE, PDF, PRESENT, PROGRAM, STATES, TEXT, Attachment
 from desktop.services.attachments.reading import size_text
 from desktop.services.readmodels import Refused
 from desktop.views.attachments import pictures
@@ -37,7 +37,7 @@ from desktop.views.i18n import pick
 from desktop.views.printing.sheets import Sheets
 from desktop.views.tasks import TaskRunner, files_of
 
-PAGE_WIDTH = 760
+PAGE_WIDTH, NAME_WIDTH = 760, 460
 NOTHING, PICTURE, PAGES, WORDS = range(4)
 
 
@@ -225,7 +225,8 @@ class Preview(QDialog):
         self._content = None
         self.notice.hide()
         one = self.file
-        self._name.setText(one.name)
+        self._name.setText(self._name.fontMetrics().elidedText(one.name, Qt.TextElideMode.ElideMiddle, NAME_WIDTH))
+        self._name.setToolTip(one.name)
         self.setAccessibleName(chip_words(one))
         self.previous.setVisible(len(self._files) > 1)
         self.next.setVisible(len(self._files) > 1)
@@ -250,6 +251,7 @@ class Preview(QDialog):
         }
         if one.kind not in jobs:
             self._only_what_it_is()
+            self._focus(self.shut)
             return
         job, show = jobs[one.kind]
         asked = self._asked
@@ -264,6 +266,8 @@ class Preview(QDialog):
             if asked == self._asked:
                 self._cannot(found) if isinstance(found, Unshowable) else show(found)
                 self._buttons()
+                if isinstance(found, Unshowable):
+                    self._focus(self.shut)
 
         self._files_lane.run(made, done, lambda error: self._failed(error) if asked == self._asked else None)
 
@@ -321,6 +325,7 @@ class Preview(QDialog):
         self._say_nothing(f"file-{one.kind}", pick(one.label), why)
 
     def _failed(self, error: Exception) -> None:
+        self._focus(self.shut)
         if isinstance(error, Refused):
             self._say_nothing(GONE, self.tr("Cannot be shown"), pick(error.text))
             return
@@ -346,7 +351,8 @@ class Preview(QDialog):
 
     def _tell(self, more: str = "") -> None:
         one = self.file
-        parts = [pick(one.label), size_text(one.size)]
+        what = one.label if one.state == PRESENT else STATES[one.state]
+        parts = [pick(what), size_text(one.size)]
         if self.shown == PICTURE:
             parts.append(f"{self._whole.width()} × {self._whole.height()}")
             parts.append(f"{self.picture.percent} %")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -57,7 +57,7 @@ class EventSheet(QWidget):
         self._desk, self._tasks, self._around = desk, tasks, around
         self.form: Form | None = None
         self.fields: dict[str, Labelled] = {}
-        self._sending = False
+        self._sending = self._filling = False
         self._asked = 0
         self._actor, self._register = "", CUSTOMER
         self._kinds: Mapping[int, str] = {}
@@ -233,7 +233,15 @@ class EventSheet(QWidget):
                 hint = self.tr("Attach here: {paper}. Files can be dropped or pasted too.").format(
                     paper=pick(form.paper)
                 )
-            self._place(ATTACHED, self.tr("Attachments"), self._around.attachments(), False, hint)
+            editor = self._around.attachments()
+            self._place(ATTACHED, self.tr("Attachments"), editor, False, hint)
+            editor.shown_changed.connect(self._see_attachments)
+
+    def _see_attachments(self) -> None:
+        """What was attached, or why not, comes into sight once it has its place."""
+        if self.attached is not None and self.attached.has_something and not self._filling:
+            place = self.fields[ATTACHED]
+            QTimer.singleShot(0, place, lambda: self._scroll.ensureWidgetVisible(place))
 
     @property
     def attached(self) -> AttachEditor | None:
@@ -260,9 +268,11 @@ class EventSheet(QWidget):
 
     def restore(self, values: dict[str, Any]) -> None:
         """Put drafted values back; unknown names are left alone."""
+        self._filling = True
         for name, raw in values.items():
             if name in self.fields and raw is not None:
                 self.fields[name].editor.restore(raw)
+        self._filling = False
 
     def _touched(self) -> None:
         if self.form is not None:

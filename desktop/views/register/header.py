@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.policy.values import CUSTOMER, Instant
 from desktop.services import faces
@@ -115,7 +116,7 @@ class ActionRow(QWidget):
         self.only = PrimaryButton(self.tr("Register only"), "Ctrl+S", primary=False, tall=True)
         self.refund = PrimaryButton(self.tr("Refund, return 6.2"), "Alt+R", primary=False, tall=True)
         self.refund.setCheckable(True)
-        self.attach = PrimaryButton(self.tr("Attach…"), "Alt+F", primary=False, icon="clip", tall=True)
+        self.attach = PrimaryButton(self.tr("Attach"), "Alt+F", primary=False, tall=True)
         self.attach.setToolTip(self.tr("Files can also be dropped on the form or pasted"))
         self.count = caption("", role="dense")
         row = QHBoxLayout(self)
@@ -123,8 +124,10 @@ class ActionRow(QWidget):
         row.setSpacing(8)
         for button in (self.dispatch, self.only, self.refund, self.attach):
             row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(self.count)
+        # On a small screen the buttons keep their words, and the count gives way.
+        self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        row.addWidget(self.count, 1)
 
     def show_state(self, register: str, *, promise: bool, refund: bool, lacking: int, required: int) -> None:
         """Words and marks as the form stands."""
