@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
@@ -642,5 +642,29 @@ def test_an_answer_that_comes_late_shows_nothing_of_another_file(qtbot: Any, des
     shown.go(1)
     tasks.let_go()
     assert shown.shown == NOTHING and "录音" in shown.said()
-    shown.close()
-    assert shown.event(QEvent(QEvent.Type.None_)) in (True, False)
+
+
+def test_a_preview_closed_while_it_reads_is_let_go(qtbot: Any, desk: FakeDesk) -> None:
+    tasks = HeldTasks()
+    desk.contents["attachment-1"] = png()
+    shown = Preview(desk, tasks, [kept("一.png", png())])
+    shown.show()
+    with qtbot.waitSignal(shown.destroyed):
+        shown.close()
+    tasks.let_go()
+    assert not tasks.waiting
+
+
+def test_a_picture_of_the_clipboard_that_cannot_be_read_says_so(register: RegisterPage) -> None:
+    attached(register).add_image(QImage())
+    assert "剪贴板" in attached(register).said() and not attached(register).files
+
+
+def test_one_preview_at_a_time_and_none_of_another_case(history: CasePageWidget) -> None:
+    press(Key.Key_Space)
+    first = preview_of(history)
+    assert not first.isModal(), "the desk goes on beside it"
+    history.history.look(history.history.model.rows[3], 1)
+    assert preview_of(history) is not first and preview_of(history).isVisible()
+    history.show_case("K-CD01-20261123-A099")
+    assert history.history.preview is None

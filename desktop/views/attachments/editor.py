@@ -15,10 +15,12 @@ from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
+from desktop.policy.values import Text
 from desktop.services.attachmentmodels import MISSING, Attachment, Limits
 from desktop.services.attachments import reading
+from desktop.services.readmodels import Refused
 from desktop.views.attachments.chips import FileChip
-from desktop.views.attachments.pictures import png_of
+from desktop.views.attachments.pictures import Unshowable, png_of
 from desktop.views.attachments.preview import Preview, PreviewDesk
 from desktop.views.design.widgets import ErrorLabel, SecondaryButton, label
 from desktop.views.design.widgets.flow import FlowLayout
@@ -182,7 +184,7 @@ class AttachEditor(Editor):
     def add_image(self, image: QImage) -> None:
         """Attach a picture of the clipboard, as PNG."""
         name = self.tr("Pasted picture {number}.png").format(number=len(self._ids) + len(self._reading) + 1)
-        self._add([(name, lambda _limits: png_of(image))])
+        self._add([(name, partial(_png, image))])
 
     def _add(self, wanted: list[tuple[str, Reads]]) -> None:
         if not wanted:
@@ -266,7 +268,7 @@ class AttachEditor(Editor):
     def look(self, one: Attachment) -> None:
         """Look at a file before it is recorded."""
         self.preview = Preview(self._desk, self._tasks, self.files, self.files.index(one), self.window())
-        self.preview.open()
+        self.preview.show()
 
     def remove(self, id: str) -> None:
         """Take a file away again; the keyboard goes to its neighbour."""
@@ -309,6 +311,17 @@ class AttachEditor(Editor):
         self._row.setVisible(self._with_button or bool(self.chips))
         self._row.updateGeometry()
         self.shown_changed.emit()
+
+
+def _png(image: QImage, limits: Limits) -> bytes:
+    try:
+        return png_of(image)
+    except Unshowable as error:
+        zh, en = (
+            "剪贴板里的图片读不出来。请存成文件再附上。",
+            "the picture of the clipboard cannot be read: save it as a file first",
+        )
+        raise Refused("unreadable", Text(zh, en), NAME) from error
 
 
 def _read(path: Path, limits: Limits) -> bytes:

@@ -86,6 +86,8 @@ def pdf_pages(content: bytes, width: int, ratio: float) -> tuple[list[QImage], i
             image.setDevicePixelRatio(ratio)
             found.append(image)
         return found, len(pages)
+    except RuntimeError as error:  # PDFium's own: a page that cannot be read
+        raise Unshowable from error
     finally:
         pages.close()
 

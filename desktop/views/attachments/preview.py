@@ -58,7 +58,8 @@ def hand_on(path: Path) -> bool:
 
 
 class Preview(QDialog):
-    """Opened with the attachments of one event, at one of them. Window-modal: the desk goes on behind it."""
+    """Opened with the attachments of one event, at one of them. Beside the desk: a call goes on, F8 works, notes can be
+    typed while one looks."""
 
     def __init__(
         self,
@@ -73,10 +74,13 @@ class Preview(QDialog):
         self._desk, self._tasks, self._files_lane = desk, tasks, files_of(tasks)
         self._files, self._at, self._asked = tuple(files), at, 0
         self._content: bytes | None = None
+        self._shut = False
         self._handing = handing
         self.question: QMessageBox | None = None
         self.where: Callable[[str], str] = self._ask_where
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
+        self.finished.connect(self._forget)
         self.resize(960, 720)
         self._build()
         self._keys()
@@ -211,6 +215,11 @@ class Preview(QDialog):
             self.go(steps[Qt.Key(event.key())])
             return
         super().keyPressEvent(event)
+
+    def _forget(self) -> None:
+        """Closed: whatever is still being read shows nothing any more."""
+        self._asked += 1
+        self._shut = True
 
     # showing ----------------------------------------------------------------------------------------------------
     def go(self, steps: int) -> None:
@@ -384,10 +393,14 @@ class Preview(QDialog):
             )
 
     def _saved(self, path: str) -> None:
+        if self._shut:
+            return
         self.notice.say(self.tr("Saved: {path}").format(path=path), "met")
         self.notice.show()
 
     def _not_done(self, error: Exception) -> None:
+        if self._shut:
+            return
         self.notice.show_error(error, retry=False)
 
     def ask_to_open(self) -> None:
@@ -421,7 +434,7 @@ class Preview(QDialog):
             self._tasks.run(lambda: self._desk.copy_to_open(one), self._hand_on, self._not_done)
 
     def _hand_on(self, path: Path) -> None:
-        if not self._handing(path):
+        if not self._handing(path) and not self._shut:
             self.notice.say(
                 self.tr("The system knows no program for it. Save it, and open it with a program of your choice."),
                 "near",
