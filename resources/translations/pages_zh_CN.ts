@@ -4,7 +4,7 @@
 <context>
     <name>ActionRow</name>
     <message>
-        <source>All {required} required filled in</source>
+        <source>All {required} required there</source>
         <translation>必填 {required} 项已全部填写</translation>
     </message>
     <message>
@@ -36,7 +36,7 @@
         <translation>只登记</translation>
     </message>
     <message>
-        <source>{lacking} of {required} required empty</source>
+        <source>{lacking} of {required} required left</source>
         <translation>必填 {required} 项，还差 {lacking} 项</translation>
     </message>
 </context>

@@ -144,7 +144,7 @@ class ActionRow(QWidget):
         self.refund.setVisible(customer)
         self.refund.setChecked(refund)
         if lacking:
-            text = self.tr("{lacking} of {required} required empty")
+            text = self.tr("{lacking} of {required} required left")
         else:
-            text = self.tr("All {required} required filled in")
+            text = self.tr("All {required} required there")
         self.count.setText(text.format(lacking=lacking, required=required))
