@@ -51,6 +51,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+FILES_WITHIN = 2.0
+"""Seconds that closing waits for a file that is being read."""
 WARM_UP_MS = 700
 """After the board was asked for: what only forms and saves need is imported then, so that the first one is quick."""
 
@@ -256,6 +258,7 @@ class _Door:
 
     def __init__(self, tasks: Tasks, local: Tasks) -> None:
         self._tasks, self._local, self._open = tasks, local, True
+        self._files: Tasks | None = None
         self.bug = tasks.bug
 
     def run(self, func: Job, on_done: Done | None = None, on_error: Failed | None = None) -> None:
@@ -268,9 +271,22 @@ class _Door:
         if self._open:
             self._local.run(func, on_done, on_error)
 
+    @property
+    def files(self) -> _Door | Tasks:
+        """The thread for files of the outside and pictures, from its first use on."""
+        if self._files is None:
+            if not self._open:
+                return self
+            self._files = Tasks(of_the_world=troubles.of, name="files")
+            self._files.bug.connect(self._tasks.bug)
+        return self._files
+
     def shut(self) -> None:
-        """Nothing more is asked."""
+        """Nothing more is asked; a file that hangs on a share is not waited for long."""
         self._open = False
+        if self._files is not None:
+            self._files.close(FILES_WITHIN)
+            self._files = None
 
 
 class _FirstPaint(QObject):

@@ -36,6 +36,7 @@ from desktop.services.wallclock import WallClock
 
 if TYPE_CHECKING:
     from desktop.models.store import Store
+    from desktop.services.attachmentmodels import Attachment, Limits
     from desktop.services.deskmodels import Draft, FollowUps, FollowUpTalk, Found, PaperFilter, Papers
     from desktop.services.penalties import DocumentRef
     from desktop.services.policymodels import Change, PolicyPage, Wish
@@ -266,6 +267,44 @@ class Desk:
         from desktop.services import drafts
 
         drafts.drop(self.context, id)
+
+    # attachments ----------------------------------------------------------------------------------------------
+    def attachment_limits(self) -> Limits:
+        """How large an attachment may be, and how many an event may have."""
+        from desktop.services.attachments import staging
+
+        staging.sweep(self.context)
+        return staging.limits(self.context)
+
+    def stage(self, name: str, content: bytes) -> Attachment:
+        """Keep a file on this PC until it is recorded; its id is the ``part`` of what is returned."""
+        from desktop.services.attachments import staging
+
+        return staging.stage(self.context, name, content)
+
+    def staged(self, ids: Sequence[str]) -> tuple[Attachment, ...]:
+        """The files that wait under these ids; one that is gone says so by its state."""
+        from desktop.services.attachments import staging
+
+        return staging.staged(self.context, ids)
+
+    def drop_staged(self, ids: Sequence[str]) -> None:
+        """Files that are not to be attached after all."""
+        from desktop.services.attachments import staging
+
+        staging.drop(self.context, ids)
+
+    def attachment(self, ref: str, part: str) -> bytes:
+        """The bytes of an attachment as recorded, or of a staged one (no ``ref``); ``Refused`` says why not."""
+        from desktop.services.attachments import shown
+
+        return shown.content(self.context, ref, part)
+
+    def copy_to_open(self, one: Attachment) -> Path:
+        """A copy for another program to open; ``Refused`` for a program, a script and what is not known."""
+        from desktop.services.attachments import shown
+
+        return shown.copy_to_open(self.context, one)
 
     # penalties ------------------------------------------------------------------------------------------------
     def suggestions(self, case: str = "") -> tuple[SuggestionLine, ...]:

@@ -167,6 +167,15 @@ def load(context: Context, key: str) -> Draft | None:
     return None
 
 
+def every_text(context: Context) -> str:
+    """All that any window of this PC keeps of its forms, as text: what is named there may still be wanted."""
+    found = []
+    for file in (context.pc.folder / FOLDER).glob(f"*/*{ENDING}"):
+        with suppress(OSError):
+            found.append(file.read_text("utf-8", "replace"))
+    return "\n".join(found)
+
+
 def drop(context: Context, id: str) -> None:
     """Forget the draft ``id``. Asks the ledger nothing."""
     with kept():

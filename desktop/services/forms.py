@@ -89,6 +89,7 @@ def form(context: Context, number: str, kind: str, actor: str, now: Instant) -> 
         by=maker.by(),
         by_default=step.example.by if step.example else actor,
         effect=nextsteps.effect(step, case.state, policy, now),
+        paper=KINDS[kind].paper,
     )
 
 

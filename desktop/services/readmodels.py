@@ -11,6 +11,7 @@ from typing import Any
 from msgspec import Struct
 
 from desktop.policy.values import Instant, Text
+from desktop.services.attachmentmodels import Attachment
 
 
 class Who(Struct, frozen=True):
@@ -166,7 +167,8 @@ class TimelineRow(Struct, frozen=True):
 
     ``mark``: shape to draw (running, overdue, met, missed, cancelled, unproven). ``lines``: details under the title.
     ``late_minutes``: typed so much later than it happened (0: in time). ``applied``: False with ``why`` where the case
-    cannot have it. ``corrected_by``: index of the correction that changed it.
+    cannot have it. ``corrected_by``: index of the correction that changed it. ``paper``: that the slip or letter which
+    the policy wants beside the event is among its ``attachments``.
     """
 
     index: int | None
@@ -182,6 +184,8 @@ class TimelineRow(Struct, frozen=True):
     why: Text | None = None
     corrected_by: int | None = None
     urgent: Text | None = None
+    attachments: tuple[Attachment, ...] = ()
+    paper: Text | None = None
 
 
 class Step(Struct, frozen=True):
@@ -257,7 +261,10 @@ class FormField(Struct, frozen=True):
 
 
 class Form(Struct, frozen=True):
-    """The form of one event kind for one case, ready to be generated; ``by``: who may be named as doing it."""
+    """The form of one event kind for one case, ready to be generated; ``by``: who may be named as doing it.
+
+    ``paper``: the slip, letter or data that is to be attached to it.
+    """
 
     kind: str
     case: str
@@ -267,6 +274,7 @@ class Form(Struct, frozen=True):
     by: tuple[Choice, ...]
     by_default: str
     effect: Text = Text("", "")
+    paper: Text | None = None
 
 
 class MatchCard(Struct, frozen=True):
@@ -300,7 +308,8 @@ class EventDraft(Struct, frozen=True):
     """A request to record one event. ``case`` is ``None`` only for ``registered``. ``at`` ``None`` means now.
 
     ``fields`` by the policy's names: instants as ms, people/stores by key, texts as str; ``by`` is who did it, the
-    typist is the desk's own actor. ``event`` of a correction is the index of the event in its case.
+    typist is the desk's own actor. ``event`` of a correction is the index of the event in its case. ``staged``: ids of
+    the files that wait to be attached to it.
     """
 
     kind: str
@@ -309,6 +318,7 @@ class EventDraft(Struct, frozen=True):
     fields: dict[str, Any] = {}
     at: Instant | None = None
     attachments: tuple[tuple[str, bytes], ...] = ()
+    staged: tuple[str, ...] = ()
 
 
 class Recorded(Struct, frozen=True):

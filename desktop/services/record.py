@@ -36,8 +36,9 @@ def record(context: Context, drafts: Sequence[EventDraft], form: str = "") -> tu
     """Record ``drafts`` in one transaction, all or none, in their order.
 
     ``case=None`` registers a new case; later drafts of the call may say ``None`` to mean that one. ``form``: the id of
-    what was kept while the form was typed, which ends in this transaction too. Raises ``Refused`` with the field at
-    fault (form, permission, time, policy) and ``Trouble`` where the world fails.
+    what was kept while the form was typed, which ends in this transaction too. Staged files become attachments in the
+    same transaction, and are taken away once it is on the disk. Raises ``Refused`` with the field at fault (form,
+    permission, time, policy) and ``Trouble`` where the world fails.
     """
     if not drafts:
         raise Refused("nothing", NOTHING)
@@ -48,6 +49,10 @@ def record(context: Context, drafts: Sequence[EventDraft], form: str = "") -> tu
             forgotten = typed.note(context, tx, form)
     if form:
         typed.end(context, form, forgotten)
+    if any(draft.staged for draft in drafts):
+        from desktop.services.attachments import staging
+
+        staging.drop(context, [id for draft in drafts for id in draft.staged])
     return recorded
 
 
@@ -149,13 +154,22 @@ class _Recording:
                 doubt=event.doubt,
                 fields=public,
                 private_fields=private,
-                attachments=draft.attachments,
+                attachments=(*draft.attachments, *_staged(self._context, draft)),
                 policy=policy,
             )
         )
         return Recorded(
             appended.case or "", event.index, event.kind, appended.node, appended.seq, event.at, event.recorded_at
         )
+
+
+def _staged(context: Context, draft: EventDraft) -> tuple[tuple[str, bytes], ...]:
+    """Names and bytes of the files that wait for the event."""
+    if not draft.staged:
+        return ()
+    from desktop.services.attachments import staging
+
+    return staging.contents(context, draft.staged)
 
 
 def _not_your_role(kind: str) -> Text:

@@ -1,8 +1,9 @@
 """The one seam off the GUI thread: a worker thread and callbacks back on the GUI thread.
 
-One such thread owns the database; another keeps drafts on this PC, so that they never wait for a share that hangs. Owns
-the thread, its queue and the way back. Must not know what is being done, and must not show anything: trouble of
-the world goes to whoever asked, a fault of ours also to :attr:`Tasks.bug`.
+One such thread owns the database; another keeps drafts on this PC, so that they never wait for a share that hangs; a
+third, :func:`files_of`, reads files of the outside and draws pictures. Owns the thread, its queue and the way back.
+Must not know what is being done, and must not show anything: trouble of the world goes to whoever asked, a fault of
+ours also to :attr:`Tasks.bug`.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import queue
 import threading
 from collections import deque
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -34,6 +35,19 @@ class TaskRunner(Protocol):
 
     def run_local(self, func: Job, on_done: Done | None = None, on_error: Failed | None = None) -> object:
         """Beside the database: for what asks only files of this PC."""
+
+
+@runtime_checkable
+class WithFiles(Protocol):
+    """A seam with a second thread, for files of the outside and pictures: slow ones there hold up no save."""
+
+    @property
+    def files(self) -> TaskRunner: ...
+
+
+def files_of(tasks: TaskRunner) -> TaskRunner:
+    """Where slow files are read and pictures drawn: beside the database thread, where the seam has such a place."""
+    return tasks.files if isinstance(tasks, WithFiles) else tasks
 
 
 def is_trouble(error: BaseException) -> bool:

@@ -4,8 +4,16 @@
 <context>
     <name>ActionRow</name>
     <message>
-        <source>All {required} required filled in</source>
+        <source>All {required} required there</source>
         <translation>必填 {required} 项已全部填写</translation>
+    </message>
+    <message>
+        <source>Attach</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>Files can also be dropped on the form or pasted</source>
+        <translation>也可把文件拖到表单上，或直接粘贴</translation>
     </message>
     <message>
         <source>Refund, return 6.2</source>
@@ -28,8 +36,47 @@
         <translation>只登记</translation>
     </message>
     <message>
-        <source>{lacking} of {required} required empty</source>
+        <source>{lacking} of {required} required left</source>
         <translation>必填 {required} 项，还差 {lacking} 项</translation>
+    </message>
+</context>
+<context>
+    <name>AttachEditor</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>附加文件</translation>
+    </message>
+    <message>
+        <source>Attach files…</source>
+        <translation>附加文件…</translation>
+    </message>
+    <message>
+        <source>Pasted picture {number}.png</source>
+        <translation>粘贴的图片 {number}.png</translation>
+    </message>
+    <message>
+        <source>Reading {names}…</source>
+        <translation>正在读取{names}…</translation>
+    </message>
+    <message>
+        <source>Still reading {names}. One moment, then again.</source>
+        <translation>正在读取{names}，请稍候再试。</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>另有 {count} 个</translation>
+    </message>
+    <message>
+        <source>{count} files at most; not attached: {names}. Attach them with a note.</source>
+        <translation>最多附 {count} 个文件，未附上：{names}。其余可另记一条经过再附。</translation>
+    </message>
+    <message>
+        <source>“{name}” is no longer on this PC: please attach it again.</source>
+        <translation>“{name}”已不在这台电脑上，请重新附上。</translation>
     </message>
 </context>
 <context>
@@ -66,8 +113,8 @@
         <translation>案件</translation>
     </message>
     <message>
-        <source>Esc back   F3 next most urgent   Ctrl+N note   Ctrl+E correct (old values stay)</source>
-        <translation>Esc 返回   F3 下一件最急   Ctrl+N 记经过   Ctrl+E 更正（保留原值）</translation>
+        <source>Esc back   F3 next most urgent   Ctrl+N note   Ctrl+E correct (old values stay)   Alt+F attach</source>
+        <translation>Esc 返回   F3 下一件最急   Ctrl+N 记经过   Ctrl+E 更正（保留原值）   Alt+F 附件</translation>
     </message>
 </context>
 <context>
@@ -110,12 +157,24 @@
 <context>
     <name>EventSheet</name>
     <message>
+        <source>Attach here: {paper}. Files can be dropped or pasted too.</source>
+        <translation>请附：{paper}。可拖入或粘贴。</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>附件</translation>
+    </message>
+    <message>
         <source>Done by</source>
         <translation>经办人</translation>
     </message>
     <message>
         <source>Empty means now. It may go back: both times are kept.</source>
         <translation>不填即现在；可以填更早的时间，两个时间都会保留。</translation>
+    </message>
+    <message>
+        <source>Files can be dropped or pasted here too. Enter looks at one, Delete takes it away.</source>
+        <translation>可拖入或粘贴。Enter 查看，Delete 移除。</translation>
     </message>
     <message>
         <source>Happened at</source>
@@ -243,6 +302,10 @@
         <translation>电话输到第 7 位起，这里列出同一来电人的历史投诉。</translation>
     </message>
     <message>
+        <source>No earlier complaint of this caller. A new case is registered.</source>
+        <translation>没有同一来电人的历史投诉，将登记为新案件。</translation>
+    </message>
+    <message>
         <source>No other complaint of this caller. A new case is registered.</source>
         <translation>没有其它同一来电人的投诉，按新案登记。</translation>
     </message>
@@ -287,10 +350,6 @@
         <translation>{count} 件 · 输入时即时匹配</translation>
     </message>
     <message>
-        <source>No earlier complaint of this caller. A new case is registered.</source>
-        <translation>没有同一来电人的历史投诉，将登记为新案件。</translation>
-    </message>
-    <message>
         <source>{number} has been answered already</source>
         <translation>{number} 已经回复过</translation>
     </message>
@@ -320,6 +379,10 @@
 </context>
 <context>
     <name>NoteBox</name>
+    <message>
+        <source>Attachments</source>
+        <translation>附件</translation>
+    </message>
     <message>
         <source>Empty means now.</source>
         <translation>不填即现在。</translation>
@@ -380,6 +443,129 @@
     <message>
         <source>Choose one from the list: type part of the name or its pinyin.</source>
         <translation>请从列表中选择：输入姓名或拼音的一部分。</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>Attachment</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>By its content it is: {kind}, {size}. It came from outside; the program may show what this preview does not. A copy is opened, what is changed in it does not come back into the ledger.</source>
+        <translation>按内容判断：{kind}，{size}。文件来自外部，系统程序可能显示这里看不到的内容。打开的是副本，改动不会回到账本。</translation>
+    </message>
+    <message>
+        <source>Cannot be shown</source>
+        <translation>无法显示</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>适合窗口</translation>
+    </message>
+    <message>
+        <source>It is damaged, or of a sort that cannot be shown here. It can be saved.</source>
+        <translation>文件已损坏，或是这里不能显示的格式。可以另存。</translation>
+    </message>
+    <message>
+        <source>It is not shown here. It can be saved, or opened with the system&apos;s program.</source>
+        <translation>这里不能预览。可以另存，或用系统程序打开。</translation>
+    </message>
+    <message>
+        <source>It is not shown here. It can be saved.</source>
+        <translation>这里不能预览。可以另存。</translation>
+    </message>
+    <message>
+        <source>It would run something on this PC. It is never opened from here; it can be saved, and whoever runs it then should know where it comes from.</source>
+        <translation>这类文件会在电脑上运行。不能从这里打开，只能另存；另存后运行前，请先弄清来历。</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不打开</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一个</translation>
+    </message>
+    <message>
+        <source>Open a copy</source>
+        <translation>打开副本</translation>
+    </message>
+    <message>
+        <source>Open with the system&apos;s program</source>
+        <translation>用系统程序打开</translation>
+    </message>
+    <message>
+        <source>Open with the system&apos;s program…</source>
+        <translation>用系统程序打开…</translation>
+    </message>
+    <message>
+        <source>Open “{name}” with the system&apos;s program?</source>
+        <translation>用系统程序打开“{name}”？</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>上一个</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Save the attachment</source>
+        <translation>另存附件</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>已另存：{path}</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>The system knows no program for it. Save it, and open it with a program of your choice.</source>
+        <translation>系统没有可打开它的程序。请另存后自选程序打开。</translation>
+    </message>
+    <message>
+        <source>This picture has {width} × {height} pixels, too many to be shown here without filling the memory. It can be saved.</source>
+        <translation>这张图片有 {width} × {height} 像素，在这里显示会占满内存。可以另存。</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>the beginning only; save it to read the rest</source>
+        <translation>只显示开头，另存后可读全文</translation>
+    </message>
+    <message>
+        <source>the first {shown} of {count} pages</source>
+        <translation>共 {count} 页，只显示前 {shown} 页</translation>
+    </message>
+    <message>
+        <source>{count} pages</source>
+        <translation>共 {count} 页</translation>
     </message>
 </context>
 <context>
@@ -511,6 +697,13 @@
     </message>
 </context>
 <context>
+    <name>chips</name>
+    <message>
+        <source>Enter looks at it, Delete takes it away</source>
+        <translation>Enter 查看，Delete 移除</translation>
+    </message>
+</context>
+<context>
     <name>facts</name>
     <message>
         <source>{figures} yuan</source>
@@ -573,6 +766,10 @@
 </context>
 <context>
     <name>register</name>
+    <message>
+        <source>Attachments</source>
+        <translation>附件</translation>
+    </message>
     <message>
         <source>Complainant</source>
         <translation>投诉人</translation>
@@ -665,8 +862,8 @@
         <translation>其后已更正</translation>
     </message>
     <message>
-        <source>Enter corrects the chosen event; the old values stay visible.</source>
-        <translation>回车更正选中的事项，原值仍可见。</translation>
+        <source>Enter corrects the chosen event; the old values stay visible. Space looks at its attachments, Right goes to each.</source>
+        <translation>Enter 更正选中的经过，原值保留。空格查看附件，→ 逐个选择。</translation>
     </message>
     <message>
         <source>Happened</source>
@@ -699,6 +896,10 @@
     <message>
         <source>What · who</source>
         <translation>事项 · 经办人</translation>
+    </message>
+    <message>
+        <source>attached: {file}</source>
+        <translation>附件：{file}</translation>
     </message>
     <message>
         <source>happened {time}</source>

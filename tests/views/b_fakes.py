@@ -5,14 +5,18 @@ Owns the picture's moment, 2026-11-23 15:42:08 in Shanghai. Must not open a data
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
 from desktop.policy.values import Instant, Text
+from desktop.services.attachmentmodels import Attachment, Limits
+from desktop.services.attachments import names, reading
+from desktop.services.attachments.types import sort_of
 from desktop.services.deskmodels import Draft
 from desktop.services.readmodels import (
     CasePage,
@@ -458,12 +462,52 @@ class FakeDesk:
         self.page = CASE
         self.answers = MATCHES
         self.refuses: Exception | None = None
+        self.waiting: dict[str, tuple[str, bytes]] = {}
+        self.dropped: list[str] = []
+        self.contents: dict[str, bytes] = {}
+        self.refused: dict[str, Exception] = {}
+        self.copied: list[Attachment] = []
         self.forms = {
             "extended": UNTIL_FORM,
             "findings-returned": FINDINGS_FORM,
             "noted": NOTE_FORM,
             "voided": VOID_FORM,
         }
+
+    # attachments: kept in memory under counted ids
+    limits = Limits(1024 * 1024, 3, 4 * 1024 * 1024)
+
+    def attachment_limits(self) -> Limits:
+        return self.limits
+
+    def stage(self, name: str, content: bytes) -> Attachment:
+        reading.check(name, content, self.limits.each)
+        id = f"{len(self.waiting) + len(self.dropped):032x}"
+        self.waiting[id] = (names.safe(name), content)
+        return self.staged([id])[0]
+
+    def staged(self, ids: Sequence[str]) -> tuple[Attachment, ...]:
+        return tuple(self._waits(id) for id in ids)
+
+    def _waits(self, id: str) -> Attachment:
+        name, content = self.waiting.get(id, ("失踪.png", b""))
+        sort = sort_of(name, content[:4096])
+        state = "present" if id in self.waiting else "missing"
+        return Attachment("", id, name, len(content), sort.kind, sort.label, sort.suffix, state, sort.openable)
+
+    def drop_staged(self, ids: Sequence[str]) -> None:
+        for id in ids:
+            self.waiting.pop(id, None)
+            self.dropped.append(id)
+
+    def attachment(self, ref: str, part: str) -> bytes:
+        if part in self.refused:
+            raise self.refused[part]
+        return self.contents.get(part) or self.waiting[part][1]
+
+    def copy_to_open(self, one: Attachment) -> Path:
+        self.copied.append(one)
+        return Path("/nowhere") / one.name
 
     def record(self, *drafts: EventDraft, form: str = "") -> tuple[Recorded, ...]:
         if self.refuses is not None:

@@ -18,6 +18,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.policy.values import EMPLOYEE, Instant, Text
 from desktop.services.readmodels import CasePage, Step
+from desktop.views.attachments.door import FileDoor
+from desktop.views.attachments.editor import KEY as ATTACH_KEY
+from desktop.views.attachments.editor import AttachEditor
 from desktop.views.case.clocks import ClocksPanel
 from desktop.views.case.facts import FactsPanel
 from desktop.views.case.header import CaseHeader
@@ -86,6 +89,7 @@ class CasePageWidget(QWidget):
         self._asked = 0
         self._words: dict[str, Text] = {}
         self._built = False
+        self._files = FileDoor(self, self._attached)
         self._trouble = TroubleStrip()
         self._trouble.retry.connect(lambda: self.show_case(self._number))
         self.header = CaseHeader(lambda code: pick(self._words[code]))
@@ -110,7 +114,7 @@ class CasePageWidget(QWidget):
     @property
     def keys(self) -> str:
         """What the status line says about the page's keys."""
-        return self.tr("Esc back   F3 next most urgent   Ctrl+N note   Ctrl+E correct (old values stay)")
+        return self.tr("Esc back   F3 next most urgent   Ctrl+N note   Ctrl+E correct (old values stay)   Alt+F attach")
 
     @property
     def number(self) -> str:
@@ -119,7 +123,7 @@ class CasePageWidget(QWidget):
 
     # building, once the desk has said zone and words ------------------------------------------------------------
     def _build(self, fetched: _Fetched) -> None:
-        around = Surroundings(fetched.zone, self._clock.now)
+        around = Surroundings(fetched.zone, self._clock.now, lambda: AttachEditor(self._desk, self._tasks))
         self.facts = FactsPanel()
         self.facts.correct.connect(lambda: self.open_sheet(CORRECTED))
         self.facts.open_suggestion.connect(self.open_suggestion)
@@ -136,6 +140,8 @@ class CasePageWidget(QWidget):
         self.sheet = EventSheet(self._desk, self._tasks, around)
         self.sheet.recorded.connect(lambda _recorded: self._sheet_done())
         self.sheet.closed.connect(self.show_steps)
+        self.sheet.ready.connect(lambda: self._files.watch(self.sheet))
+        self._files.watch(self.history.notes)
         self.lower_stack = QStackedWidget()
         for widget in (self.steps, self.sheet, self.more):
             self.lower_stack.addWidget(widget)
@@ -272,6 +278,21 @@ class CasePageWidget(QWidget):
         self.lower_stack.setCurrentIndex(MORE)
         self.more.search_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    # attachments ------------------------------------------------------------------------------------------------
+    def _attached(self) -> AttachEditor | None:
+        """Where files go that are dropped or pasted: the open sheet, else the note."""
+        if not self._built or self.page is None:
+            return None
+        if self.lower_stack.currentIndex() == SHEET:
+            return self.sheet.attached
+        return self.history.notes.attach
+
+    def attach(self) -> None:
+        """Alt+F: choose files for the open sheet, else for a note."""
+        target = self._attached()
+        if target is not None:
+            target.ask()
+
     # keys -------------------------------------------------------------------------------------------------------
     def _keys(self) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -282,6 +303,7 @@ class CasePageWidget(QWidget):
             ("Ctrl+E", lambda: self.open_sheet(CORRECTED)),
             ("Ctrl+J", self._first_suggestion),
             ("Alt+M", self.toggle_more),
+            (ATTACH_KEY, self.attach),
             ("Ctrl+Return", self._main_action),
             ("Ctrl+Enter", self._main_action),
             ("Esc", self.go_back),

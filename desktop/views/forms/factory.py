@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
@@ -33,6 +34,9 @@ from desktop.views.forms.picks import (
     YesNoEditor,
 )
 
+if TYPE_CHECKING:
+    from desktop.views.attachments.editor import AttachEditor
+
 PICKED = ("person", "place", "store", "whom")
 LONG = ("long-text",)
 SCALE = tuple(Choice(str(mark), Text(str(mark), str(mark))) for mark in range(1, 6))
@@ -40,10 +44,11 @@ SCALE = tuple(Choice(str(mark), Text(str(mark), str(mark))) for mark in range(1,
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What editors of times need: the company's zone and the present instant."""
+    """What editors need: the company's zone and the present instant; ``attachments`` makes the editor of files."""
 
     zone: ZoneInfo
     now: Callable[[], Instant]
+    attachments: Callable[[], AttachEditor] | None = None
 
 
 def make_editor(field: FormField, around: Surroundings) -> Editor:

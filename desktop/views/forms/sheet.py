@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.policy.values import CUSTOMER, Instant
 from desktop.services.deskmodels import Draft
 from desktop.services.readmodels import EventDraft, Form, FormField, Recorded, Refused
+from desktop.views.attachments.editor import NAME as ATTACHED
+from desktop.views.attachments.editor import AttachDesk, AttachEditor
 from desktop.views.design.widgets import Panel, PrimaryButton
 from desktop.views.forms.correction import FactsEditor
 from desktop.views.forms.drafts import DraftDesk, DraftKeeper
@@ -32,7 +34,7 @@ from desktop.views.tasks import TaskRunner
 BY, AT = "by", "at"
 
 
-class SheetDesk(DraftDesk, Protocol):
+class SheetDesk(DraftDesk, AttachDesk, Protocol):
     """What is asked of the desk here."""
 
     def form(self, case: str, kind: str, actor: str, now: Instant) -> Form: ...
@@ -56,7 +58,7 @@ class EventSheet(QWidget):
         self._desk, self._tasks, self._around = desk, tasks, around
         self.form: Form | None = None
         self.fields: dict[str, Labelled] = {}
-        self._sending = False
+        self._sending = self._filling = False
         self._asked = 0
         self._actor, self._register = "", CUSTOMER
         self._kinds: Mapping[int, str] = {}
@@ -172,10 +174,13 @@ class EventSheet(QWidget):
         for field in form.fields:
             self._add(field)
         self._add_by_and_at(form)
+        self._add_attachments(form)
         self._column.addStretch(1)
         self._record.setEnabled(True)
 
     def _clear(self) -> None:
+        if self.attached is not None:
+            self.attached.let_go()
         self.fields = {}
         clear(self._column)
 
@@ -224,6 +229,29 @@ class EventSheet(QWidget):
         at = TimeEditor(self._around.zone, self._around.now, self.tr("now; else 15:42 or 11-23 15:42"))
         self._place(AT, self.tr("Happened at"), at, False, hint)
 
+    def _add_attachments(self, form: Form) -> None:
+        if self._around.attachments is not None:
+            hint = self.tr("Files can be dropped or pasted here too. Enter looks at one, Delete takes it away.")
+            if form.paper is not None:
+                hint = self.tr("Attach here: {paper}. Files can be dropped or pasted too.").format(
+                    paper=pick(form.paper)
+                )
+            editor = self._around.attachments()
+            self._place(ATTACHED, self.tr("Attachments"), editor, False, hint)
+            editor.shown_changed.connect(self._see_attachments)
+
+    def _see_attachments(self) -> None:
+        """What was attached, or why not, comes into sight once it has its place."""
+        if self.attached is not None and self.attached.has_something and not self._filling:
+            place = self.fields[ATTACHED]
+            QTimer.singleShot(0, place, lambda: self._scroll.ensureWidgetVisible(place))
+
+    @property
+    def attached(self) -> AttachEditor | None:
+        """Where files for this event go, while a form is open."""
+        editor = self.fields[ATTACHED].editor if ATTACHED in self.fields else None
+        return editor if isinstance(editor, AttachEditor) else None
+
     def _place(self, name: str, label: str, editor: Editor, required: bool, hint: str) -> None:
         framed = Labelled(label, editor, required=required, hint=hint)
         editor.edited.connect(self._touched)
@@ -243,9 +271,11 @@ class EventSheet(QWidget):
 
     def restore(self, values: dict[str, Any]) -> None:
         """Put drafted values back; unknown names are left alone."""
+        self._filling = True
         for name, raw in values.items():
             if name in self.fields and raw is not None:
                 self.fields[name].editor.restore(raw)
+        self._filling = False
 
     def _touched(self) -> None:
         if self.form is not None:
@@ -258,8 +288,9 @@ class EventSheet(QWidget):
             return
         values, first = self._read()
         by, at = values.pop(BY, None) or self.form.by_default, values.pop(AT, None)
+        staged = values.pop(ATTACHED, None) or ()
         fields = {name: value for name, value in values.items() if value is not None}
-        draft = EventDraft(self.form.kind, self.form.case, by, fields, at)
+        draft = EventDraft(self.form.kind, self.form.case, by, fields, at, staged=staged)
         if first is not None:
             self._go_to(first)
             self._ask_faults(draft)

@@ -19,6 +19,9 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 from desktop.policy.values import CUSTOMER, EMPLOYEE, Instant
 from desktop.services.deskmodels import Draft
 from desktop.services.readmodels import EventDraft, Form, Matches, Recorded, Refused
+from desktop.views.attachments.door import FileDoor
+from desktop.views.attachments.editor import KEY as ATTACH_KEY
+from desktop.views.attachments.editor import AttachEditor
 from desktop.views.forms.drafts import DraftKeeper
 from desktop.views.forms.factory import Surroundings
 from desktop.views.forms.pinyin import search_words
@@ -70,6 +73,7 @@ class RegisterPage(QWidget):
         self.match_panel: MatchPanel | None = None
         self._again: Callable[[], None] = self.register_and_dispatch
         self._build()
+        self._door = FileDoor(self, self._attached)
         self._keys()
         self._early = EarlyKeys(self, lambda: self.body is None and self._opened_at is not None)
 
@@ -107,6 +111,7 @@ class RegisterPage(QWidget):
         self.action_row.dispatch.clicked.connect(self.register_and_dispatch)
         self.action_row.only.clicked.connect(self.register_only)
         self.action_row.refund.clicked.connect(self.toggle_refund)
+        self.action_row.attach.clicked.connect(self.attach)
         left = QVBoxLayout()
         left.setSpacing(8)
         left.addWidget(self._stack, 1)
@@ -130,6 +135,7 @@ class RegisterPage(QWidget):
             ("Alt+R", self.toggle_refund),
             ("Alt+Z", self._go_to_dispatch),
             ("Alt+D", self._unfold),
+            (ATTACH_KEY, self.attach),
             ("F4", partial(self._on_match, MatchPanel.ask_repeat)),
             ("F12", partial(self._on_match, MatchPanel.dismiss_selected)),
             ("Ctrl+O", partial(self._on_match, MatchPanel.open_selected)),
@@ -141,6 +147,19 @@ class RegisterPage(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
+
+    def _make_attachments(self) -> AttachEditor:
+        return AttachEditor(self._desk, self._tasks, with_button=False)
+
+    def _attached(self) -> AttachEditor | None:
+        """Where files go that are dropped or pasted on the page."""
+        return self.body.attached if self.body is not None and not self._sending else None
+
+    def attach(self) -> None:
+        """Alt+F: choose files to attach."""
+        target = self._attached()
+        if target is not None:
+            target.ask()
 
     def _unfold(self) -> None:
         if self.body is not None:
@@ -184,7 +203,9 @@ class RegisterPage(QWidget):
         self._ensure_match_panel(opened.zone)
         body = self._bodies.get(register)
         if body is None:
-            body = RegisterBody(register, opened.form, Surroundings(opened.zone, self._clock.now))
+            around = Surroundings(opened.zone, self._clock.now, self._make_attachments)
+            body = RegisterBody(register, opened.form, around)
+            self._door.watch(body)
             body.edited.connect(self._edited)
             self._bodies[register] = body
             self._stack.addWidget(body)
