@@ -697,6 +697,10 @@
         <translation>事项 · 经办人</translation>
     </message>
     <message>
+        <source>due {time}</source>
+        <translation>到期 {time}</translation>
+    </message>
+    <message>
         <source>happened {time}</source>
         <translation>发生 {time}</translation>
     </message>
