@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from desktop.policy.config import Policy
 from desktop.policy.fields import Field
@@ -80,6 +81,11 @@ class Words:
 
     def __init__(self, context: Context, policy: Policy, register: str, now: Instant) -> None:
         self._context, self._policy, self._register, self._now = context, policy, register, now
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone that times are written in."""
+        return self._policy.zone
 
     def value(self, field: Field, value: Any) -> Text:
         """One field's value in words; empty for nothing."""
