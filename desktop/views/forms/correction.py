@@ -17,7 +17,8 @@ from desktop.views.forms.editors import Editor, Unfit
 from desktop.views.forms.factory import Surroundings, make_editor
 from desktop.views.forms.labelled import Labelled
 from desktop.views.forms.look import caption, clear
-from desktop.views.forms.picks import PeopleEditor, PickEditor
+from desktop.views.forms.picker import PickEditor
+from desktop.views.forms.picks import PeopleEditor
 from desktop.views.i18n import pick
 
 AT = "at"

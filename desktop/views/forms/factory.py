@@ -23,11 +23,11 @@ from desktop.views.forms.editors import (
     QuantityEditor,
     TimeEditor,
 )
+from desktop.views.forms.picker import PickEditor
 from desktop.views.forms.picks import (
     SEGMENTED_UP_TO,
     EventEditor,
     PeopleEditor,
-    PickEditor,
     ScaleEditor,
     SegmentEditor,
     YesNoEditor,

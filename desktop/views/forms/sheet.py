@@ -22,7 +22,8 @@ from desktop.views.forms.editors import Editor, TimeEditor, Unfit
 from desktop.views.forms.factory import Surroundings, make_editor
 from desktop.views.forms.labelled import Labelled
 from desktop.views.forms.look import clear
-from desktop.views.forms.picks import EventEditor, PeopleEditor, PickEditor
+from desktop.views.forms.picker import PickEditor
+from desktop.views.forms.picks import EventEditor, PeopleEditor
 from desktop.views.forms.pinyin import search_words
 from desktop.views.forms.trouble import TroubleStrip
 from desktop.views.i18n import pick
