@@ -150,7 +150,6 @@ ROWS: Mapping[str, FormRow] = {
                 T("电话", "phone"), T("微信", "WeChat"), T("短信", "text"), T("当面", "in person")), must=True),
         },
         beside=("caller", "due", "agreed"),
-        together=(("who", "channel"),),
         attach=T("客户签字单、聊天截图", "the signed slip, screenshots"),
     ),
     "refund-flagged": FormRow(

@@ -203,6 +203,9 @@ class _Maker:
             return self._choices.whom(self._likely(field), kind)
         if field.type == "store":
             return self._choices.stores()
+        if field.type == "flag":
+            pairs = (("no", False), ("yes", True))
+            return tuple(Choice(code, labels.choice(field.name, value)) for code, value in pairs)
         if field.type == "satisfaction":
             return tuple(Choice(str(mark), labels.choice("satisfaction", mark)) for mark in range(1, 6))
         if field.type == "event":

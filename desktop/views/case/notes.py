@@ -11,12 +11,17 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.policy.values import Text
-from desktop.services.readmodels import Choice, EventDraft, Recorded, Refused
+from desktop.services.formmodels import Choice, Form
+from desktop.services.readmodels import EventDraft, Recorded, Refused
 from desktop.views.design.widgets import ErrorLabel, PrimaryButton
+from desktop.views.forms.body import names
 from desktop.views.forms.drafts import DraftKeeper
-from desktop.views.forms.editors import LongTextEditor, TimeEditor, Unfit
+from desktop.views.forms.editors import Editor, LongTextEditor, TimeEditor, Unfit
 from desktop.views.forms.factory import Surroundings
+from desktop.views.forms.look import caption
+from desktop.views.forms.picker import PickEditor
 from desktop.views.forms.picks import SegmentEditor
+from desktop.views.forms.pinyin import search_words
 from desktop.views.forms.sheet import SheetDesk
 from desktop.views.forms.trouble import TroubleStrip
 from desktop.views.i18n import pick
@@ -24,6 +29,8 @@ from desktop.views.tasks import TaskRunner
 
 KIND = "noted"
 NOTE = "note"
+OF_SOMEBODY = ("statement",)
+"""Kinds of notes that are the words of somebody of the company; empty means whoever sits here."""
 
 
 class NoteBox(QFrame):
@@ -57,10 +64,14 @@ class NoteBox(QFrame):
         self.at = TimeEditor(around.zone, around.now, self.tr("now"))
         self.at.name_it(self.tr("Happened at"), self.tr("Empty means now."))
         self.at.setFixedWidth(112)
+        self.who = PickEditor((), self.tr("name, pinyin or initials"), brief=True)
+        self.who.name_it(self.tr("Whose words"))
+        self._around, self._people_of = around, ""
         self._keeper = DraftKeeper(desk, tasks, "", self._raw, self)
         self._build()
         self.text.area.installEventFilter(self)
-        for editor in (self.text, self.kind, self.at):
+        self.kind.edited.connect(self._kind_chosen)
+        for editor in (self.text, self.kind, self.at, self.who):
             editor.edited.connect(self._touched)
 
     def _build(self) -> None:
@@ -78,10 +89,17 @@ class NoteBox(QFrame):
         row.addWidget(self.at)
         row.addWidget(self.button)
         self._line.hide()
+        self._whose = QWidget()
+        words = QHBoxLayout(self._whose)
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(8)
+        words.addWidget(caption(self.tr("Whose words"), role="dense2"))
+        words.addWidget(self.who, 1)
+        self._whose.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
-        for widget in (self.text, self._error, self._trouble, self._line):
+        for widget in (self.text, self._error, self._trouble, self._whose, self._line):
             column.addWidget(widget)
 
     def show_case(self, case: str, by: str) -> None:
@@ -96,12 +114,30 @@ class NoteBox(QFrame):
         self._keeper.load(self._restore)
 
     def _raw(self) -> dict[str, Any]:
-        return {"text": self.text.raw(), "kind": self.kind.raw(), "at": self.at.raw()}
+        return {"text": self.text.raw(), "kind": self.kind.raw(), "at": self.at.raw(), "who": self.who.raw()}
 
     def _restore(self, values: dict[str, Any]) -> None:
         self.kind.restore(values.get("kind") or NOTE)
         self.at.restore(values.get("at"))
         self.text.restore(values.get("text"))
+        self.who.restore(values.get("who"))
+        self._kind_chosen()
+
+    def _kind_chosen(self) -> None:
+        """A statement is somebody's own: whose is asked, of whoever is in the case first."""
+        asked = self.kind.raw() in OF_SOMEBODY
+        self._whose.setVisible(asked)
+        if not asked or not self._case or self._people_of == self._case:
+            return
+        case = self._people_of = self._case
+
+        def show(form: Form) -> None:
+            if case == self._case:
+                self.who.set_choices(form.by)
+                self._tasks.run(lambda: search_words(names(form)), self.who.set_words, self._trouble.show_error)
+
+        by, now = self._by, self._around.now()
+        self._tasks.run(lambda: self._desk.form(case, KIND, by, now), show, self._trouble.show_error)
 
     def _clear(self) -> None:
         self._restore({})
@@ -133,16 +169,21 @@ class NoteBox(QFrame):
         except Unfit as unfit:
             self._say(str(unfit), self.at)
             return
+        try:
+            by = self.who.read() if self.kind.raw() in OF_SOMEBODY else None
+        except Unfit as unfit:
+            self._say(str(unfit), self.who)
+            return
         if not text:
             self._say(self.tr("Write down what happened."), self.text)
             return
-        draft = EventDraft(KIND, self._case, self._by, {"text": text, "what": self.kind.read() or NOTE}, at)
+        draft = EventDraft(KIND, self._case, by or self._by, {"text": text, "what": self.kind.read() or NOTE}, at)
         self._sending = True
         self.button.setEnabled(False)
         self._trouble.hide()
         self._tasks.run(lambda: self._desk.record(draft), self._done, self._failed)
 
-    def _say(self, words: str, editor: LongTextEditor | TimeEditor) -> None:
+    def _say(self, words: str, editor: Editor) -> None:
         self._error.setText(words)
         self._error.show()
         editor.mark(True)
