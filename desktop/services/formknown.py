@@ -114,11 +114,6 @@ class Knowing:
         late = Text("（已超时）", " (overdue)") if self._now > clock.due else Text("", "")
         return Text(f"{who} {label.zh} 至 {due.zh}{late.zh}", f"{who}: {label.en} until {due.en}{late.en}")
 
-    def _owing(self) -> Iterator[Known]:
-        clocks = sorted(self._open(), key=lambda one: one.due)
-        if clocks:
-            yield Known(Text("在办", "Running"), joined([self._clock(one) for one in clocks[:4]], "；", "; "))
-
     def _due(self) -> Iterator[Known]:
         clocks = self._open("answer")
         if clocks:
@@ -179,7 +174,6 @@ _LINES: dict[str, Callable[[Knowing], Iterator[Known]]] = {
     "review": Knowing._review,
     "calls": Knowing._calls,
     "uninformed": Knowing._uninformed,
-    "owing": Knowing._owing,
     "due": Knowing._due,
     "asked": Knowing._asked,
     "agreed": Knowing._agreed,

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from desktop.policy.case import CaseState
 from desktop.policy.clocks import CLOCKS
 from desktop.policy.config import Policy
+from desktop.policy.effects import UNREACHABLE_ENDS
 from desktop.policy.kinds import KINDS
 from desktop.policy.steps import NextStep
 from desktop.policy.values import Instant, Text
@@ -140,6 +141,11 @@ _AGREEMENTS = {"extended": "answer", "reply-time-agreed": "reply", "time-committ
 
 def _moves_nothing(one: NextStep, state: CaseState, now: Instant) -> Text:
     """What is to be said of a step that neither stops nor starts a clock."""
+    if one.kind == "followed-up" and state.runs("follow-up"):
+        left = UNREACHABLE_ENDS - state.unreachable
+        return Text(
+            f"回访到即停 回访；联系不上再满 {left} 次也停", f"reached stops Follow-up; so do {left} more in vain"
+        )
     name = _AGREEMENTS.get(one.kind)
     if name is not None:
         running = [clock for clock in state.clocks if clock.outcome is None and clock.name == name]

@@ -18,14 +18,15 @@ CASES = (
     "WHERE c.stage NOT IN ('done', 'voided') AND c.first_handler = ?"
 )
 CLOCKS_OF = (
-    "SELECT k.case_no, k.name, k.owner, k.due, c.number FROM clock_row k JOIN case_row c ON c.no = k.case_no "
+    "SELECT k.case_no, k.name, k.owner, k.due, c.number, c.name FROM clock_row k JOIN case_row c ON c.no = k.case_no "
     "WHERE k.stopped IS NULL AND (k.owner = ? OR c.first_handler = ?) ORDER BY k.due"
 )
 _FAR = 1 << 62
-SHOWN = 5
+SHOWN = 3
 """So many of the clocks that stay are named."""
 
 Row = tuple[int, str, str, Instant, str]
+"""Case, clock, owner, due, and by whom the case is known."""
 
 
 def shift(context: Context, person: str, now: Instant) -> Shift:
@@ -33,8 +34,8 @@ def shift(context: Context, person: str, now: Instant) -> Shift:
     with context.store.read():
         rows = context.store.query(CASES, (person,))
         clocks: list[Row] = [
-            (int(no), str(name), str(owner), int(due), str(number))
-            for no, name, owner, due, number in context.store.query(CLOCKS_OF, (person, person))
+            (int(no), str(name), str(owner), int(due), str(whose or number))
+            for no, name, owner, due, number, whose in context.store.query(CLOCKS_OF, (person, person))
         ]
     first: dict[int, Row] = {}
     for clock in clocks:

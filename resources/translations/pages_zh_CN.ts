@@ -125,7 +125,7 @@
         <translation>收起</translation>
     </message>
     <message>
-        <source>{button} ({count} cases)</source>
+        <source>{button} · {count}</source>
         <translation>{button}（{count} 件）</translation>
     </message>
     <message>

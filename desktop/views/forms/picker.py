@@ -91,7 +91,7 @@ class PickLine(QLineEdit):
 class PickEditor(Editor):
     """One of a longer list, by typing part of the name, its pinyin or initials, or from the list with the down key.
 
-    ``brief``: the line leaves out what stands beside the name. ``taken(key)`` when somebody takes one on purpose: from
+    ``brief``: the line shows the name alone. ``taken(key)`` when somebody takes one on purpose: from
     the list, or with Enter.
     """
 
@@ -101,7 +101,7 @@ class PickEditor(Editor):
         self, choices: Sequence[Choice], placeholder: str = "", parent: QWidget | None = None, *, brief: bool = False
     ) -> None:
         super().__init__(parent)
-        self.model = PickModel(choices, self)
+        self.model = PickModel(choices)  # lives as long as either of editor and list
         self._brief = brief
         self._key: str | None = None
         self._moved = False
@@ -232,7 +232,7 @@ class PickEditor(Editor):
     def _take(self, choice: Choice) -> None:
         changed = self._key != choice.value
         self._key = choice.value
-        self.line.setText(pick(choice.label) if self._brief else shown(choice))
+        self.line.setText(pick(choice.label).partition(" · ")[0] if self._brief else shown(choice))
         self.line.setCursorPosition(0)
         if changed:
             self.edited.emit()

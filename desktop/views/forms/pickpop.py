@@ -70,6 +70,7 @@ class ChoiceDelegate(QStyledItemDelegate):
         if not hint:
             return right
         ink = tokens.overdue if choice.pressed else tokens.text2
+        hint = elided(hint, tokens.sizes.caption, False, rect.width() * 0.6)
         wide = metrics(tokens.sizes.caption).horizontalAdvance(hint)
         words(painter, QRectF(rect.left(), rect.top(), right - rect.left(), rect.height()), hint, ink,
               tokens.sizes.caption, where=RIGHT)  # fmt: skip

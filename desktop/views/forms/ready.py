@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.services.formmodels import Choice
 from desktop.views.design.widgets import SegmentedChoice
@@ -25,6 +25,9 @@ class ReadyEditor(Editor):
         self._filling = False
         self._words = {one.value: pick(one.label) for one in ready}
         self.ready = SegmentedChoice([(one.value, pick(one.label)) for one in ready])
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.ready.setSizePolicy(policy)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

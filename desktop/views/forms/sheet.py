@@ -213,7 +213,7 @@ class EventSheet(QWidget):
         if self.form is None or self.shift is None:
             return
         count, button = len(self.shift.numbers()), pick(self.form.button)
-        whole = self.tr("{button} ({count} cases)").format(button=button, count=count)
+        whole = self.tr("{button} · {count}").format(button=button, count=count)
         self._record.setText(whole if self.shift.whole else button)
         self._record.updateGeometry()
 

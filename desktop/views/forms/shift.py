@@ -9,12 +9,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
 from desktop.policy.values import Instant
 from desktop.services.formmodels import Shift, ShiftCase
-from desktop.views.design import current
 from desktop.views.design.widgets import SegmentedChoice
 from desktop.views.forms.factory import Surroundings
 from desktop.views.forms.look import caption
@@ -22,7 +20,7 @@ from desktop.views.i18n import pick
 
 SCOPE = "scope"
 ONE, WHOLE = "one", "whole"
-ROW, MOST = 44, 6
+ROW, MOST = 42, 4
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -73,8 +71,6 @@ class ShiftModel(QAbstractListModel):
             return case_text(one)
         if role == Qt.ItemDataRole.CheckStateRole:
             return Qt.CheckState.Unchecked if one.number in self._left_out else Qt.CheckState.Checked
-        if role == Qt.ItemDataRole.ForegroundRole and one.overdue:
-            return QBrush(QColor(current().overdue))
         if role == Qt.ItemDataRole.ToolTipRole:
             return one.number
         return QSize(100, ROW) if role == Qt.ItemDataRole.SizeHintRole else None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.policy.values import Instant
 from desktop.services.formmodels import Choice, Shift
@@ -49,16 +49,18 @@ class PersonPanel(QFrame):
         self.editor.line.left.connect(self._left)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 12)
-        column.setSpacing(4)
-        column.addWidget(label(self.tr("Who is on duty?"), "dense-strong"))
-        column.addWidget(self.editor)
+        column.setSpacing(8)
         self.over = SecondaryButton(self.tr("Hand over my cases first"), "Ctrl+J")
         self.over.setEnabled(bool(person))
         # Pressed without the keyboard: the line would see it go and put the panel away before the click arrives.
         self.over.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.over.clicked.connect(self._hand_over)
-        column.addSpacing(4)
-        column.addWidget(self.over)
+        head = QHBoxLayout()
+        head.addWidget(label(self.tr("Who is on duty?"), "dense-strong"))
+        head.addStretch(1)
+        head.addWidget(self.over)
+        column.addLayout(head)
+        column.addWidget(self.editor)
         self.hide()
 
     def show_below(self, button: QWidget) -> None:
