@@ -61,7 +61,8 @@ class ShiftModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._cases)
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        return super().flags(index) | Qt.ItemFlag.ItemIsUserCheckable
+        given = super().flags(index)
+        return given | Qt.ItemFlag.ItemIsUserCheckable if index.isValid() else given
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or index.row() >= len(self._cases):
