@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec.structs import replace
 
 from desktop.policy.form import CORRECTED
-from desktop.policy.kinds import KINDS
+from desktop.policy.kinds import CUSTOMER_FACTS, EMPLOYEE_FACTS, EMPLOYEE_REQUIRED, KINDS
 from desktop.policy.steps import SUITS
-from desktop.policy.values import Event, Instant, Person, Text
+from desktop.policy.values import EMPLOYEE, Event, Instant, Person, Text
 from desktop.services import directory, faces
 from desktop.services.context import Context
 from desktop.services.formmodels import NONE, Choice
@@ -133,8 +133,18 @@ def facts(history: Sequence[Event], words: Words, context: Context) -> tuple[Cho
         found.append(Choice(f"{event.index}.at", Text("发生时间", "Happened at"), words.time(event.at)))
         by = plain(context.who(event.by).name)
         found.append(Choice(f"{event.index}.by", Text("经办人", "Done by"), by))
+        foreign = _of_the_other_book(event)
         for field in kind.fields:
-            if field.name != "register":
-                value = words.value(field, event.fields.get(field.name))
-                found.append(Choice(f"{event.index}.{field.name}", field.label, value))
+            given = event.fields.get(field.name)
+            if field.name != "register" and (given is not None or field.name not in foreign):
+                found.append(Choice(f"{event.index}.{field.name}", field.label, words.value(field, given)))
     return tuple(found)
+
+
+def _of_the_other_book(event: Event) -> frozenset[str]:
+    """Facts of a registration that only the other register asks for."""
+    if event.kind != "registered":
+        return frozenset()
+    if event.fields.get("register") == EMPLOYEE:
+        return frozenset({"store", *(field.name for field in CUSTOMER_FACTS)} - {*EMPLOYEE_REQUIRED})
+    return frozenset(field.name for field in EMPLOYEE_FACTS)

@@ -170,6 +170,10 @@
         <source>now: {value}</source>
         <translation>现为：{value}</translation>
     </message>
+    <message>
+        <source>Type the new value of the fact.</source>
+        <translation>请填写这一项的新值。</translation>
+    </message>
 </context>
 <context>
     <name>FactsPanel</name>

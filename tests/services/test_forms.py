@@ -200,3 +200,14 @@ def test_whoever_may_sit_here_stands_with_what_they_have_in_hand(office: Office)
     sitters = office.desk.sitters(office.now)
     assert {one.value for one in sitters[:2]} == {"amy", "ning"}, "first handlers stand first"
     assert next(one for one in sitters if one.value == "amy").hint.zh == "在办 1 件"
+
+
+def test_a_correction_asks_only_for_facts_of_its_own_register(office: Office) -> None:
+    labels = {}
+    for case in (office.register(), office.register_employee()):
+        given = field(form(office, case, "corrected"), "set").choices
+        labels[case] = [one.label.zh for one in given]
+        assert len(set(labels[case])) == len(labels[case]), "no two facts read alike"
+    customer, employee = labels.values()
+    assert "协议号" in customer and "现在处理结果" not in customer
+    assert "现在处理结果" in employee and "协议号" not in employee and {"电话", "诉求", "投诉内容"} <= set(employee)

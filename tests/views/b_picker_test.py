@@ -156,6 +156,25 @@ def test_the_list_lies_inside_the_window_also_at_its_foot(bench: Bench) -> None:
         assert bench.rect().contains(place), (height, place)
 
 
+def test_the_list_goes_along_when_its_field_is_moved(bench: Bench) -> None:
+    write("zh")
+    before = bench.picker.pop.geometry().top()
+    bench.picker.line.move(0, 30)
+    assert bench.picker.is_open and bench.picker.pop.geometry().top() > before
+
+
+def test_enter_with_the_list_shut_takes_what_alone_fits_else_shows_what_does(bench: Bench) -> None:
+    write("zh")
+    press(Key.Key_Escape)
+    press(Key.Key_Return)
+    assert bench.picker.is_open and bench.picker.key is None
+    press(Key.Key_Escape)
+    write("en")
+    press(Key.Key_Escape)
+    press(Key.Key_Return)
+    assert bench.picker.key == "zheng"
+
+
 def test_nothing_that_fits_says_how_to_find_somebody(bench: Bench) -> None:
     write("xyz")
     assert bench.picker.pop.isVisible() and bench.picker.pop._nobody.isVisible()

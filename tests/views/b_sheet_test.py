@@ -300,3 +300,13 @@ def test_beside_a_form_the_open_clocks_stand_in_a_line_each(qtbot: Any, qapp: QA
     assert any(one.text() == "1 more run" for one in strip.findChildren(QLabel))
     strip.tick(NOW + 1000)
     assert strip.lines[0].text() == "Overdue over 33:19 调查 周凯"
+
+
+def test_a_fact_that_was_named_but_not_taken_is_asked_for(sheet: EventSheet, desk: FakeDesk) -> None:
+    sheet.open(NUMBER, "corrected", "wang-min")
+    write("诉求")
+    press(Key.Key_Return, CTRL)
+    assert desk.recorded == [] and "new value" in sheet.fields["set"].error
+    write("今天上门")
+    press(Key.Key_Return, CTRL)
+    assert desk.recorded[0][0].fields == {"event": 0, "set": {"demand": "今天上门"}}

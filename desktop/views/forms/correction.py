@@ -96,6 +96,7 @@ class FactsEditor(Editor):
         row = self.ask(name)
         if self.picker is not None:
             self.picker.restore(None)
+        self.setFocusProxy(row.editor)
         row.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask(self, name: str) -> Labelled:
@@ -131,6 +132,10 @@ class FactsEditor(Editor):
                 self.ask(name).editor.restore(value)
 
     def read(self) -> Any:
+        if self.picker is not None and not self.picker.is_empty():
+            # A fact was named but not taken: its new value is what lacks.
+            self._picked(self.picker.read())
+            raise Unfit(self.tr("Type the new value of the fact."))
         values = {}
         for name, row in self.rows.items():
             row.clear_error()

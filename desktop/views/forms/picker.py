@@ -35,6 +35,7 @@ class PickLine(QLineEdit):
         super().__init__()
         self.is_open: Callable[[], bool] = lambda: False
         self.shut: Callable[[], None] = lambda: None
+        self.replace: Callable[[], None] = lambda: None
         self.setMinimumWidth(0)
         self.setTextMargins(0, 0, 18, 0)
 
@@ -54,7 +55,7 @@ class PickLine(QLineEdit):
         key = event.key()
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self.moved.emit(1 if key == Qt.Key.Key_Down else -1)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.is_open():
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered.emit()
         elif key == Qt.Key.Key_Escape and self.is_open():
             self.shut()
@@ -80,7 +81,7 @@ class PickLine(QLineEdit):
 
     def moveEvent(self, event: QMoveEvent) -> None:
         super().moveEvent(event)
-        self.shut()
+        self.replace()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -110,6 +111,7 @@ class PickEditor(Editor):
         self.line.setPlaceholderText(placeholder)
         self.line.is_open = lambda: self.is_open
         self.line.shut = self.shut
+        self.line.replace = self._follow
         self.line.textEdited.connect(self._typed)
         self.line.moved.connect(self._step)
         self.line.entered.connect(self._enter)
@@ -151,10 +153,23 @@ class PickEditor(Editor):
             self.pop.step(step)
             self._moved = True
 
+    def _follow(self) -> None:
+        """The line was moved (a field above came or went): the open list goes with it."""
+        if self.is_open:
+            self.pop.place(self.line)
+
     def _enter(self) -> None:
-        choice = self.pop.choice()
-        if choice is not None:
-            self._chosen(choice)
+        """Take what the bar stands on; with the list shut, what alone fits, else show what does."""
+        if self.is_open:
+            if (choice := self.pop.choice()) is not None:
+                self._chosen(choice)
+            return
+        text = self.line.text().strip()
+        fitting = self.model.find(text) if self._key is None else []
+        if len(fitting) == 1:
+            self._chosen(fitting[0])
+        elif text and self._key is None:
+            self.open(text)
 
     def _chosen(self, choice: Choice) -> None:
         self.shut()
