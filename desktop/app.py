@@ -174,8 +174,13 @@ class Root(QObject):
         self._tell_station(opened)
         self.window.start()
         self.window.refresh()
-        QTimer.singleShot(WARM_UP_MS, self, lambda: self.door.run(self.desk.warm_up))
+        QTimer.singleShot(WARM_UP_MS, self, self._when_quiet)
         self.began.emit()
+
+    def _when_quiet(self) -> None:
+        """What can wait until the board is live, on the database thread."""
+        self.door.run(self.desk.warm_up)
+        self.door.run(self.desk.sweep)
 
     def _tell_station(self, opened: Opened) -> None:
         self.opened = opened

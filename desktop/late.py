@@ -159,6 +159,12 @@ class LateDesk:
         for name in READY:
             import_module(name)
 
+    def sweep(self) -> int:
+        """Leave no byte of what was erased since the last start; how many files went. On the database thread."""
+        from desktop.models import erase
+
+        return erase.sweep_if_due(self._store) if self._store is not None else 0
+
     def close(self) -> None:
         """End the connection, on the database thread; drafts wait for the next window."""
         self.pc.close()

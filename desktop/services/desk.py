@@ -18,6 +18,7 @@ from desktop.services.readmodels import (
     BoardFilter,
     Card,
     CasePage,
+    Choice,
     Counters,
     EventDraft,
     Form,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from desktop.models.store import Store
     from desktop.services.attachmentmodels import Attachment, Limits
     from desktop.services.deskmodels import Draft, FollowUps, FollowUpTalk, Found, PaperFilter, Papers
+    from desktop.services.formmodels import Shift
     from desktop.services.penalties import DocumentRef
     from desktop.services.policymodels import Change, PolicyPage, Wish
     from desktop.services.preferences import SettingsPage
@@ -153,6 +155,18 @@ class Desk:
         from desktop.services import forms
 
         return forms.form(self.context, case, kind, actor, now)
+
+    def shift(self, person: str, now: Instant) -> Shift:
+        """What ``person`` has in hand as first handler, to be handed over in one go; what stays with them."""
+        from desktop.services import shift
+
+        return shift.shift(self.context, person, now)
+
+    def sitters(self, now: Instant) -> tuple[Choice, ...]:
+        """Everybody who may sit at this desk, with what each has open."""
+        from desktop.services import shift
+
+        return shift.sitters(self.context, now)
 
     def register_form(self, register: str, actor: str, now: Instant) -> Form:
         """The form that registers a complaint of ``register``."""

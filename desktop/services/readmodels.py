@@ -12,6 +12,9 @@ from msgspec import Struct
 
 from desktop.policy.values import Instant, Text
 from desktop.services.attachmentmodels import Attachment
+from desktop.services.formmodels import Choice as Choice
+from desktop.services.formmodels import Form as Form
+from desktop.services.formmodels import FormField as FormField
 
 
 class Who(Struct, frozen=True):
@@ -237,44 +240,6 @@ class CasePage(Struct, frozen=True):
     suggestions: tuple[SuggestionLine, ...]
     duties: tuple[Text, ...]
     version: int
-
-
-class Choice(Struct, frozen=True):
-    """One thing to choose in a form: ``value`` goes into the event, ``label`` is shown, ``hint`` beside it."""
-
-    value: str
-    label: Text
-    hint: Text = Text("", "")
-
-
-class FormField(Struct, frozen=True):
-    """A field of a generated form. ``type``: text, long-text, time, integer, number-1-5, yes-no, choice, person, place,
-    whom (person or store), people (one or two), phone, date, event, facts (a correction's new values)."""
-
-    name: str
-    type: str
-    label: Text
-    required: bool
-    hint: Text = Text("", "")
-    default: Any = None
-    choices: tuple[Choice, ...] = ()
-
-
-class Form(Struct, frozen=True):
-    """The form of one event kind for one case, ready to be generated; ``by``: who may be named as doing it.
-
-    ``paper``: the slip, letter or data that is to be attached to it.
-    """
-
-    kind: str
-    case: str
-    title: Text
-    clause: str
-    fields: tuple[FormField, ...]
-    by: tuple[Choice, ...]
-    by_default: str
-    effect: Text = Text("", "")
-    paper: Text | None = None
 
 
 class MatchCard(Struct, frozen=True):

@@ -133,6 +133,17 @@
     </message>
 </context>
 <context>
+    <name>ClockStrip</name>
+    <message>
+        <source>No clock runs.</source>
+        <translation>没有时限在走。</translation>
+    </message>
+    <message>
+        <source>{count} more run</source>
+        <translation>另有 {count} 项在走</translation>
+    </message>
+</context>
+<context>
     <name>ClocksPanel</name>
     <message>
         <source>Clocks</source>
@@ -157,32 +168,8 @@
 <context>
     <name>EventSheet</name>
     <message>
-        <source>Attach here: {paper}. Files can be dropped or pasted too.</source>
-        <translation>请附：{paper}。可拖入或粘贴。</translation>
-    </message>
-    <message>
-        <source>Attachments</source>
-        <translation>附件</translation>
-    </message>
-    <message>
-        <source>Done by</source>
-        <translation>经办人</translation>
-    </message>
-    <message>
-        <source>Empty means now. It may go back: both times are kept.</source>
-        <translation>不填即现在；可以填更早的时间，两个时间都会保留。</translation>
-    </message>
-    <message>
-        <source>Files can be dropped or pasted here too. Enter looks at one, Delete takes it away.</source>
-        <translation>可拖入或粘贴。Enter 查看，Delete 移除。</translation>
-    </message>
-    <message>
-        <source>Happened at</source>
-        <translation>发生时间</translation>
-    </message>
-    <message>
-        <source>Please fill in “{label}”.</source>
-        <translation>请填写“{label}”。</translation>
+        <source>No case is ticked: tick those that go along.</source>
+        <translation>一件都没有勾选：请勾选要交接的案件。</translation>
     </message>
     <message>
         <source>Put away</source>
@@ -193,12 +180,8 @@
         <translation>记录</translation>
     </message>
     <message>
-        <source>Who typed it is kept apart.</source>
-        <translation>录入人另行保留。</translation>
-    </message>
-    <message>
-        <source>now; else 15:42 or 11-23 15:42</source>
-        <translation>现在；或填 15:42、11-23 15:42</translation>
+        <source>{button} · {count}</source>
+        <translation>{button}（{count} 件）</translation>
     </message>
 </context>
 <context>
@@ -215,8 +198,16 @@
 <context>
     <name>FactsEditor</name>
     <message>
-        <source>Choose the event first.</source>
-        <translation>请先选择要更正的事项。</translation>
+        <source>Choose the entry first.</source>
+        <translation>请先选更正哪一条。</translation>
+    </message>
+    <message>
+        <source>Fact to correct</source>
+        <translation>要更正的一项</translation>
+    </message>
+    <message>
+        <source>Type the new value of the fact.</source>
+        <translation>请填写这一项的新值。</translation>
     </message>
     <message>
         <source>now empty</source>
@@ -225,6 +216,10 @@
     <message>
         <source>now: {value}</source>
         <translation>现为：{value}</translation>
+    </message>
+    <message>
+        <source>which fact? part of its name, or the down key</source>
+        <translation>改哪一项？输入名称，或按 ↓</translation>
     </message>
 </context>
 <context>
@@ -248,6 +243,41 @@
     <message>
         <source>Suggestions: {count}</source>
         <translation>处罚建议 {count} 条</translation>
+    </message>
+</context>
+<context>
+    <name>FormBody</name>
+    <message>
+        <source>Done by</source>
+        <translation>经办人</translation>
+    </message>
+    <message>
+        <source>Happened at</source>
+        <translation>发生时间</translation>
+    </message>
+    <message>
+        <source>Files can be dropped or pasted here too. Enter looks at one, Delete takes it away.</source>
+        <translation>可拖入或粘贴。Enter 查看，Delete 移除。</translation>
+    </message>
+    <message>
+        <source>Attach here: {paper}. Files can be dropped or pasted too.</source>
+        <translation>请附：{paper}。可拖入或粘贴。</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>Please fill in “{label}”.</source>
+        <translation>请填写“{label}”。</translation>
+    </message>
+    <message>
+        <source>name, pinyin or initials</source>
+        <translation>姓名、拼音或首字母</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
     </message>
 </context>
 <context>
@@ -408,8 +438,16 @@
         <translation>记一条经过（Ctrl+N）。发生时间默认为现在，可改早：两个时间都会保留。</translation>
     </message>
     <message>
+        <source>Whose words</source>
+        <translation>谁的陈述</translation>
+    </message>
+    <message>
         <source>Write down what happened.</source>
         <translation>请写下经过。</translation>
+    </message>
+    <message>
+        <source>name, pinyin or initials</source>
+        <translation>姓名、拼音或首字母</translation>
     </message>
     <message>
         <source>now</source>
@@ -441,8 +479,27 @@
 <context>
     <name>PickEditor</name>
     <message>
+        <source> and others</source>
+        <translation>等</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
         <source>Choose one from the list: type part of the name or its pinyin.</source>
         <translation>请从列表中选择：输入姓名或拼音的一部分。</translation>
+    </message>
+    <message>
+        <source>Several fit: {names}{more}. Choose one with the down key.</source>
+        <translation>有几位都符合：{names}{more}。请按 ↓ 选一位。</translation>
+    </message>
+</context>
+<context>
+    <name>PickPop</name>
+    <message>
+        <source>Nothing fits. Try part of the name, its pinyin or its initials.</source>
+        <translation>没有符合的。可输入名字的一部分、拼音或首字母。</translation>
     </message>
 </context>
 <context>
@@ -569,6 +626,13 @@
     </message>
 </context>
 <context>
+    <name>ReadyEditor</name>
+    <message>
+        <source>{name}: usual values</source>
+        <translation>{name}：常用值</translation>
+    </message>
+</context>
+<context>
     <name>RegisterBody</name>
     <message>
         <source>Please fill in “{label}”.</source>
@@ -631,6 +695,37 @@
     <message>
         <source>{count} earlier complaints matched, see right</source>
         <translation>已匹配 {count} 件历史投诉，见右侧</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftPart</name>
+    <message>
+        <source>Cases that go along; Space leaves one out</source>
+        <translation>一并交接的案件；空格可留下一件</translation>
+    </message>
+    <message>
+        <source>My whole shift</source>
+        <translation>我的全部案件</translation>
+    </message>
+    <message>
+        <source>Nothing is in hand: there is no case to hand over.</source>
+        <translation>手上没有案件，无须交接。</translation>
+    </message>
+    <message>
+        <source>Stays with whoever owes it now, dispatch it anew where needed: {clocks}</source>
+        <translation>这些时限不随交接转走，需要时请改派：{clocks}</translation>
+    </message>
+    <message>
+        <source>This case only</source>
+        <translation>只交这一件</translation>
+    </message>
+    <message>
+        <source>What is handed over</source>
+        <translation>交接范围</translation>
+    </message>
+    <message>
+        <source>{going} of {all} cases go along; Space leaves one out</source>
+        <translation>共 {all} 件，交接 {going} 件；空格可留下一件</translation>
     </message>
 </context>
 <context>
@@ -856,6 +951,13 @@
     </message>
 </context>
 <context>
+    <name>shift</name>
+    <message>
+        <source>overdue</source>
+        <translation>已超时</translation>
+    </message>
+</context>
+<context>
     <name>timeline</name>
     <message>
         <source>Corrected later</source>
@@ -900,6 +1002,10 @@
     <message>
         <source>attached: {file}</source>
         <translation>附件：{file}</translation>
+    </message>
+    <message>
+        <source>due {time}</source>
+        <translation>到期 {time}</translation>
     </message>
     <message>
         <source>happened {time}</source>

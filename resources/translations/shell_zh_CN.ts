@@ -266,6 +266,29 @@
     </message>
 </context>
 <context>
+    <name>PersonPanel</name>
+    <message>
+        <source>name, pinyin or initials</source>
+        <translation>姓名、拼音或首字母</translation>
+    </message>
+    <message>
+        <source>Who is on duty</source>
+        <translation>谁在值班</translation>
+    </message>
+    <message>
+        <source>Who is on duty?</source>
+        <translation>谁在值班？</translation>
+    </message>
+    <message>
+        <source>Hand over my cases first</source>
+        <translation>先交接我的案件</translation>
+    </message>
+    <message>
+        <source>Nothing is in hand: there is no case to hand over.</source>
+        <translation>手上没有案件，无须交接。</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Desk</source>

@@ -14,12 +14,13 @@ import pytest
 from PySide6.QtWidgets import QMessageBox
 
 from desktop import app, troubles
-from desktop.models import engine
+from desktop.models import engine, parts
 from desktop.models.store import FILE, Store
 from desktop.services.readmodels import Trouble
 from desktop.single import CALL, Seat
 from tests.conftest import ExpectLog
 from tests.fakes import FakeClock
+from tests.models import helpers
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -111,6 +112,22 @@ def test_a_newer_database_is_said_in_a_dialog_and_left_alone(roots: list[app.Roo
     assert "较新版本" in box.text()
     box.accept()
     assert app.wait_until(lambda: not window.isVisible())
+
+
+def test_a_start_sweeps_up_behind_what_was_erased(roots: list[app.Root], tmp_path: Path) -> None:
+    begun(roots, tmp_path).close()
+    store = Store.open(tmp_path)
+    at = FakeClock().now()
+    (number,) = store.query("SELECT number FROM case_row LIMIT 1")[0]
+    photo = (("照片.jpg", b"photo" * 40_000),)
+    (noted,) = store.record(helpers.event("noted", at, number, text={"text": "现场照片"}, attachments=photo))
+    erased = {"parts": [[noted.ref, "attachment-1"]]}
+    store.record(helpers.event("parts-erased", at, fields=erased, text={"reason": "本人要求"}))
+    files = list((store.data_dir / parts.FOLDER).glob("??/*"))
+    store.close()
+    assert len(files) == 1, "erased in the ledger, its file still lies there"
+    begun(roots, tmp_path)
+    assert app.wait_until(lambda: not files[0].exists())
 
 
 def test_before_the_ledger_is_open_the_desk_says_so(roots: list[app.Root], tmp_path: Path) -> None:

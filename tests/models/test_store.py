@@ -254,6 +254,20 @@ def test_erasing_leaves_no_byte_on_the_disk(store: Store) -> None:
         assert not file.is_file() or "芳的照片".encode() not in file.read_bytes(), file
 
 
+def test_the_sweep_of_a_start_is_made_once_an_erasure(store: Store) -> None:
+    assert erase.sweep_if_due(store) == 0
+    done = registered(store, customer(T))
+    files = [
+        store.record(event("noted", T, done.case, text={"text": "x"}, attachments=((name, name.encode() * 70_000),)))[0]
+        for name in "ab"
+    ]
+    for count, noted in enumerate(files, start=1):
+        wanted = [[noted.ref, "attachment-1"]]
+        store.record(event("parts-erased", T + count * DAY, fields={"parts": wanted}, text={"reason": "本人要求"}))
+        assert len(list((store.data_dir / parts.FOLDER).glob("??/*"))) == 3 - count
+        assert (erase.sweep_if_due(store), erase.sweep_if_due(store)) == (1, 0)
+
+
 def test_what_a_later_program_left_out_of_an_erased_event_stays_done(store: Store) -> None:
     done = registered(store, customer(T))
     (voided,) = store.record(event("voided", T + MINUTE, done.case, text={"why": "重复"}))

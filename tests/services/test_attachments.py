@@ -326,7 +326,7 @@ def test_a_slip_that_is_attached_is_told(office: Office) -> None:
     case = office.register()
     office.do(case, "dispatched", to="zhou")
     until = office.now + 5 * 3_600_000
-    assert office.desk.form(case, "extended", "amy", office.now).paper == KINDS["extended"].paper
+    assert "签字单" in office.desk.form(case, "extended", "amy", office.now).attach.zh
     bare = office.do(case, "extended", until=until).index
     slip = note(office, case, ("延期同意单.jpg", PNG), kind="extended", until=until + 60_000)
     assert row(office, case, bare).paper is None

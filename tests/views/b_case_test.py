@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
@@ -109,6 +109,16 @@ def test_times_of_another_day_carry_their_day(qapp: QApplication) -> None:
     model = TimelineModel(ZONE)
     model.set_rows(TIMELINE[-1:], at("2026-11-25 09:00:00"))
     assert model.as_text().startswith("11-23 14:31:20 | 11-23 14:31:20")
+
+
+def test_a_clock_that_ran_out_with_its_day_stands_at_24_00_of_that_day(qapp: QApplication) -> None:
+    model = TimelineModel(ZONE)
+    ended = replace(TIMELINE[1], at=at("2026-11-24 00:00:00"))
+    model.set_rows([ended, replace(TIMELINE[-1], at=at("2026-11-24 00:00:00"))], at("2026-11-24 09:00:00"))
+    clock, event = model.as_text().split("\n")
+    assert clock.startswith("11-23 24:00:00 | —") and event.startswith("00:00:00 |"), "an event is the new day's"
+    tip = model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert "2026-11-23 24:00:00" in tip
 
 
 # facts --------------------------------------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from desktop.services.attachmentmodels import Attachment, Limits
 from desktop.services.attachments import names, reading
 from desktop.services.attachments.types import sort_of
 from desktop.services.deskmodels import Draft
+from desktop.services.formmodels import Remark, Shift, ShiftCase
 from desktop.services.readmodels import (
     CasePage,
     Choice,
@@ -445,6 +446,30 @@ VOID_FORM = Form(
 )
 
 
+HAND_OVER_FORM = Form(
+    "handed-over",
+    NUMBER,
+    Text("交接", "Hand over"),
+    "5.2.2",
+    fields(field("to", "person", "交给", "Hand over to", required=True, choices=PEOPLE)),
+    PEOPLE,
+    "wang-min",
+    button=Text("交接", "Hand over"),
+    remark=Remark(FormField("remark", "long-text", Text("交接说明", "Note"), False)),
+    shift=True,
+)
+SHIFT = Shift(
+    "wang-min",
+    tuple(
+        ShiftCase(number, name, Text("售后", "After-sales"), Text("待转办", "To dispatch"),
+                  Text("转办 至 15:48", "Dispatch until 15:48"), at("15:48:00"), overdue)
+        for number, name, overdue in ((NUMBER, "刘建国", True), ("K-CD01-20261123-A020", "陈芳", False),
+                                      ("K-CD01-20261123-A021", "李娜", False))
+    ),
+    (Text("刘建国 转办（至 15:01，已超时）", "刘建国 Dispatch (until 15:01, overdue)"),),
+)  # fmt: skip
+
+
 class FakeDesk:
     """Answers as the pictures show and remembers what was asked and recorded."""
 
@@ -467,6 +492,7 @@ class FakeDesk:
         self.contents: dict[str, bytes] = {}
         self.refused: dict[str, Exception] = {}
         self.copied: list[Attachment] = []
+        self.shifts = {"wang-min": SHIFT, "zhou-kai": Shift("zhou-kai", ())}
         self.forms = {
             "extended": UNTIL_FORM,
             "findings-returned": FINDINGS_FORM,
@@ -532,6 +558,9 @@ class FakeDesk:
 
     def register_form(self, register: str, actor: str, now: Instant) -> Form:
         return CUSTOMER_FORM if register == "customer" else EMPLOYEE_FORM
+
+    def shift(self, person: str, now: Instant) -> Shift:
+        return self.shifts[person]
 
     def form(self, case: str, kind: str, actor: str, now: Instant) -> Form:
         return self.forms[kind]

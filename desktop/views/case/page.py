@@ -22,6 +22,7 @@ from desktop.views.attachments.door import FileDoor
 from desktop.views.attachments.editor import KEY as ATTACH_KEY
 from desktop.views.attachments.editor import AttachEditor
 from desktop.views.case.clocks import ClocksPanel
+from desktop.views.case.clockstrip import ClockStrip
 from desktop.views.case.facts import FactsPanel
 from desktop.views.case.header import CaseHeader
 from desktop.views.case.history import HistoryPanel
@@ -132,6 +133,8 @@ class CasePageWidget(QWidget):
         self.history.correct.connect(self._correct_event)
         self.history.recorded.connect(lambda _recorded: self._changed())
         self.clocks = ClocksPanel(fetched.zone)
+        self.strip = ClockStrip(fetched.zone)
+        self.strip.hide()
         self.steps = StepsPanel()
         self.steps.chosen.connect(self.open_sheet)
         self.more = MorePanel()
@@ -152,6 +155,7 @@ class CasePageWidget(QWidget):
         stack.setSpacing(16)
         self.lower_stack.setMinimumHeight(260)
         stack.addWidget(self.clocks)
+        stack.addWidget(self.strip)
         stack.addWidget(self.lower_stack, 1)
         self._row.addWidget(self.facts)
         self._row.addWidget(self.history, 1)
@@ -197,6 +201,7 @@ class CasePageWidget(QWidget):
         self.facts.show_facts(page.facts, _clause(page), page.duties, page.suggestions)
         self.history.show_case(page, fetched.actor, now)
         self.clocks.show_clocks(page.clocks, now)
+        self.strip.show_clocks(page.clocks, now)
         self.steps.show_steps(page.steps)
         self.more.show_steps(page.more)
         self.sheet.know(page.register, {row.index: row.kind for row in page.timeline if row.index is not None})
@@ -213,7 +218,7 @@ class CasePageWidget(QWidget):
     def tick(self, now: Instant) -> None:
         """Once a second: the countdowns go on, nothing else is touched."""
         if self._built:
-            self.clocks.tick(now)
+            (self.clocks if self.strip.isHidden() else self.strip).tick(now)
 
     def _changed(self) -> None:
         self.recorded.emit()
@@ -244,7 +249,7 @@ class CasePageWidget(QWidget):
         preset = dict(typed or {})
         if event is not None:
             preset["event"] = {"key": str(event), "text": ""}
-        self.lower_stack.setCurrentIndex(SHEET)
+        self._go(SHEET)
         self.sheet.open(self._number, kind, self._actor, preset)
 
     def _correct_event(self, event: int) -> None:
@@ -260,9 +265,16 @@ class CasePageWidget(QWidget):
         """Back to the next steps."""
         if self._built:
             had_keyboard = self._has_keyboard(self.lower_stack)
-            self.lower_stack.setCurrentIndex(STEPS)
+            self._go(STEPS)
             if had_keyboard:
                 self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go(self, part: int) -> None:
+        """Show steps, sheet or list; a form gets the room of the clocks' cards, their lines stay."""
+        self.lower_stack.setCurrentIndex(part)
+        self.clocks.setVisible(part == STEPS)
+        self.strip.setVisible(part != STEPS)
+        self.tick(self._clock.now())
 
     def _has_keyboard(self, part: QWidget) -> bool:
         focused: QWidget | None = self.focusWidget()
@@ -275,7 +287,7 @@ class CasePageWidget(QWidget):
         if self.lower_stack.currentIndex() == MORE:
             self.show_steps()
             return
-        self.lower_stack.setCurrentIndex(MORE)
+        self._go(MORE)
         self.more.search_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # attachments ------------------------------------------------------------------------------------------------

@@ -132,15 +132,16 @@ class TimelineModel(QAbstractTableModel):
 
     def _shown(self, row: TimelineRow, column: int) -> str:
         if column == HAPPENED:
-            return faces.short_stamp(row.at, self._now, self._zone)
+            write = faces.short_stamp if row.index is not None else faces.due_stamp
+            return write(row.at, self._now, self._zone)
         if column == TYPED:
             return "—" if row.recorded_at is None else faces.short_stamp(row.recorded_at, self._now, self._zone)
         return "" if column == MARK else f"{pick(row.title)}  {row.actor}".strip()
 
     def _in_full(self, row: TimelineRow) -> str:
-        happened = translate("timeline", "happened {time}").format(time=faces.stamp(row.at, self._zone))
         if row.recorded_at is None:
-            return happened
+            return translate("timeline", "due {time}").format(time=faces.full_due_stamp(row.at, self._zone))
+        happened = translate("timeline", "happened {time}").format(time=faces.stamp(row.at, self._zone))
         return (
             happened
             + "\n"

@@ -18,7 +18,8 @@ from desktop.views.attachments.editor import AttachEditor
 from desktop.views.forms.editors import Unfit
 from desktop.views.forms.factory import Surroundings
 from desktop.views.forms.labelled import Labelled
-from desktop.views.forms.picks import PickEditor, SegmentEditor
+from desktop.views.forms.picker import PickEditor
+from desktop.views.forms.picks import SegmentEditor
 from desktop.views.register.panels import build
 from desktop.views.register.state import DISPATCH, LATER, PROMISE, Typed, missing
 

@@ -26,7 +26,8 @@ from desktop.views.forms.editors import (
 )
 from desktop.views.forms.factory import Surroundings
 from desktop.views.forms.labelled import Labelled
-from desktop.views.forms.picks import SEGMENTED_UP_TO, PickEditor, SegmentEditor
+from desktop.views.forms.picker import PickEditor
+from desktop.views.forms.picks import SEGMENTED_UP_TO, SegmentEditor
 from desktop.views.i18n import pick
 from desktop.views.register.state import DISPATCH, EXPLAINED, LATER, PROMISE
 

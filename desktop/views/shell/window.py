@@ -11,11 +11,11 @@ from functools import partial
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.services.readmodels import AlertDigest, AlertItem, Counters, Who
+from desktop.services.readmodels import AlertDigest, AlertItem, Counters
 from desktop.services.wallclock import WallClock
 from desktop.views.alerts.banner import Banner
 from desktop.views.alerts.digest import SleepDigest
@@ -23,6 +23,7 @@ from desktop.views.alerts.watch import Alerts, AlertWatch
 from desktop.views.design.widgets import Notice
 from desktop.views.shell.header import Header
 from desktop.views.shell.opening import Opener
+from desktop.views.shell.persons import PersonDesk, PersonDoor
 from desktop.views.shell.pulse import Greeting, Pulse, PulseDesk
 from desktop.views.shell.rail import Rail
 from desktop.views.shell.search import SearchBox, SearchDesk
@@ -35,7 +36,7 @@ BOARD, CASE, REGISTER, PENALTIES, STATISTICS = "board", "case", "register", "pen
 FOLLOW_UPS = "followups"
 
 
-class WindowDesk(PulseDesk, SearchDesk, WallDesk, Protocol):
+class WindowDesk(PulseDesk, PersonDesk, SearchDesk, WallDesk, Protocol):
     """What the window asks of the desk."""
 
 
@@ -102,6 +103,7 @@ class DeskWindow(QWidget):
         row.addWidget(self.rail)
         row.addWidget(self._body, 1)
         self.banner = Banner(self._zone, self._person, self._body)
+        self.persons = PersonDoor(self, self._desk, self._tasks, self._clock)
         self.opener = Opener(self)
 
     def _connect(self) -> None:
@@ -110,21 +112,21 @@ class DeskWindow(QWidget):
         self.search.left.connect(self._leave_search)
         self.header.register.clicked.connect(lambda: self.register("customer"))
         self.header.asked.connect(self.show_first)
-        self.header.person.clicked.connect(self.ask_who)
+        self.header.person.clicked.connect(self.persons.ask)
         self.pulse.changed.connect(self._changed)
         self.pulse.counted.connect(self._counted)
         self.pulse.greeted.connect(self._greeted)
-        self.pulse.failed.connect(self._failed)
+        self.pulse.failed.connect(self.say_error)
         self.pulse.recovered.connect(self.notice.hide)
         self.alerts.changed.connect(self._alerted)
         self.alerts.digest.connect(self._slept)
-        self.alerts.failed.connect(self._failed)
+        self.alerts.failed.connect(self.say_error)
         self.banner.acknowledged.connect(self.alerts.acknowledge)
         self.banner.opened.connect(self.show_alerted)
         self.notice.retry.connect(self.refresh)
         bug = getattr(self._tasks, "bug", None)
         if bug is not None:
-            bug.connect(self._failed)
+            bug.connect(self.say_error)
 
     def _keys(self) -> None:
         everywhere = Qt.ShortcutContext.ApplicationShortcut
@@ -203,7 +205,8 @@ class DeskWindow(QWidget):
             if page_id in self.rail.buttons:
                 self.rail.buttons[page_id].set_badge(getattr(counters, name))
 
-    def _failed(self, error: Exception) -> None:
+    def say_error(self, error: Exception) -> None:
+        """What failed, in the strip above the status line."""
         self.notice.show_error(error)
 
     # who sits here ----------------------------------------------------------------------------------------------
@@ -220,21 +223,10 @@ class DeskWindow(QWidget):
             self.alerts.wake()
             self.refresh()
 
-    def ask_who(self) -> None:
-        """Offer everybody who may sit here."""
-        self._tasks.run(self._desk.people, self._offer_people, self._failed)
-
-    def _offer_people(self, people: tuple[Who, ...]) -> None:
-        from desktop.views.i18n import pick
-
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for who in people:
-            action = menu.addAction(" · ".join(filter(None, (who.name, pick(who.unit)))))
-            action.setCheckable(True)
-            action.setChecked(who.key == self._person)
-            action.triggered.connect(lambda _checked=False, key=who.key: self.sit_down(key))
-        menu.popup(self.header.person.mapToGlobal(QPoint(0, self.header.person.height())))
+    @property
+    def person(self) -> str:
+        """Who sits here."""
+        return self._person
 
     def sit_down(self, person: str) -> None:
         """Somebody else works at this desk from now on."""
