@@ -60,6 +60,9 @@ DONE_BY = {
 }
 """The clocks whose owners usually do it themselves."""
 
+TOP = ("general-manager", "chairman")
+"""Who decides finally, the likelier first."""
+
 HINTS = {
     "phone": Text("从第 7 位起匹配历史投诉", "earlier complaints are looked up from the 7th digit"),
     "happened_at": Text("事件发生的时间", "when the matter happened"),
@@ -138,10 +141,18 @@ class _Maker:
         """Who may have done it, the likeliest first: whoever owes what the kind answers; else nobody is meant."""
         owed = DONE_BY.get(self._step.kind)
         people = self._context.directory().people
+        if self._step.kind == "final-decision":
+            return self._who_decides()
         owners = [key for key in (self._case.owners(*owed) if owed else []) if key in people]
         if self._actor in owners:
             owners.sort(key=lambda key: key != self._actor)
         return owners
+
+    def _who_decides(self) -> list[str]:
+        """Of the top management whoever types it, else the general manager, else the chairman."""
+        people, left = self._context.directory().people, self._context.left()
+        top = [key for role in TOP for key, one in people.items() if one.role == role and key not in left]
+        return [self._actor] if self._actor in top else top[:1]
 
     def _by(self, owners: list[str]) -> tuple[Choice, ...]:
         """Who may be named as doing it: whoever owes it, the actor and whoever owes something here first."""

@@ -141,6 +141,8 @@ _AGREEMENTS = {"extended": "answer", "reply-time-agreed": "reply", "time-committ
 
 def _moves_nothing(one: NextStep, state: CaseState, now: Instant) -> Text:
     """What is to be said of a step that neither stops nor starts a clock."""
+    if one.kind == "handed-over":
+        return Text("未到期的受理人时限转由接手人办理", "the handler's unexpired clocks go along")
     if one.kind == "followed-up" and state.runs("follow-up"):
         left = UNREACHABLE_ENDS - state.unreachable
         return Text(

@@ -118,6 +118,8 @@ def test_a_final_decision_asks_which_of_the_top_management_decided(office: Offic
     case = office.register_employee()
     office.do(case, "decided", decision="补发")
     office.do(case, "review-requested")
+    assert form(office, case, "final-decision").by_default == "zheng"
+    assert form(office, case, "final-decision", "chen").by_default == "chen", "the chairman types it himself"
     found = form(office, case, "final-decision", "zheng")
     assert found.by_label.zh == "哪位领导终审" and field(found, "decision").ready[0].label.zh == "维持原判定"
 

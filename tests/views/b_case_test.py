@@ -349,6 +349,33 @@ def test_a_note_keeps_what_was_typed_on_trouble_and_over_another_case(page: Case
     assert page.history.notes.text.raw() == "重要"
 
 
+def test_a_statement_asks_whose_words_they_are(page: CasePageWidget, desk: FakeDesk) -> None:
+    press(Key.Key_N, CTRL)
+    notes = page.history.notes
+    write("当天确实没有回电")
+    assert notes._whose.isHidden(), "a note is whoever sits here"
+    notes.kind.choose("statement")
+    assert not notes._whose.isHidden()
+    notes.who.setFocus()
+    write("zhoukai")
+    press(Key.Key_Return, CTRL)
+    ((draft,),) = desk.recorded
+    assert (draft.by, draft.fields) == ("zhou-kai", {"text": "当天确实没有回电", "what": "statement"})
+
+
+def test_a_form_takes_the_room_of_the_cards_and_the_clocks_go_on_in_lines(
+    page: CasePageWidget, desk: FakeDesk, clock: FakeClock
+) -> None:
+    page.open_sheet("voided")
+    assert page.clocks.isHidden() and not page.strip.isHidden()
+    clock.instant += 1000
+    page.tick(clock.now())
+    assert "33:19" in page.strip.lines[0].text()
+    press(Key.Key_Escape)
+    assert page.strip.isHidden() and not page.clocks.isHidden()
+    assert page.clocks.cards[0].countdown.text() == "33:19", "the cards are right at once"
+
+
 def test_an_empty_note_is_asked_for(page: CasePageWidget, desk: FakeDesk) -> None:
     press(Key.Key_N, CTRL)
     press(Key.Key_Return, CTRL)

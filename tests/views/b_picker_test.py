@@ -87,7 +87,8 @@ def test_the_down_key_lists_everybody_under_headings_which_cannot_be_chosen(benc
         ("zk", ["zhou"]),
         ("zhoukai", ["zhou"]),
         ("周", ["zhou"]),
-        ("z", ["zhou", "zhao", "zheng", "tang", "li"]),
+        ("z", ["zhou", "zhao", "zheng"]),
+        ("s", ["zhou", "tang", "zhao", "li"]),
         ("zh", ["zhou", "zhao", "zheng"]),
         ("shouhou", ["zhou", "tang", "zhao"]),
         ("商务", ["li"]),
@@ -98,8 +99,7 @@ def test_typing_finds_by_name_pinyin_initials_and_department_the_best_first(
     bench: Bench, typed: str, fits: list[str]
 ) -> None:
     write(typed)
-    shown = listed(bench.picker)
-    assert shown == fits if typed != "z" else shown[:3] == fits[:3]
+    assert listed(bench.picker) == fits
 
 
 def test_enter_takes_what_the_bar_stands_on(bench: Bench, qtbot: Any) -> None:

@@ -17,7 +17,7 @@ from desktop.views.i18n import pick
 CHOICE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 
 _Index = QModelIndex | QPersistentModelIndex
-EXACT, BEGINS, HOLDS, NOT = range(4)
+EXACT, NAMED, BEGINS, HOLDS, NOT = range(5)
 
 
 def shown(choice: Choice) -> str:
@@ -85,7 +85,7 @@ class PickModel(QAbstractListModel):
             return []
         ranked = [(self._fit(typed, one), one) for one in self._choices]
         exact = [one for fit, one in ranked if fit == EXACT]
-        return exact or [one for wanted in (BEGINS, HOLDS) for fit, one in ranked if fit == wanted]
+        return exact or [one for wanted in (NAMED, BEGINS, HOLDS) for fit, one in ranked if fit == wanted]
 
     def _fit(self, typed: str, choice: Choice) -> int:
         """周凯 · 售后部 is spelled "zhoukai · shouhoubu" and "zk · shb" too; each part can be typed on its own."""
@@ -94,6 +94,8 @@ class PickModel(QAbstractListModel):
         parts = [[part.strip() for part in one.split("·")] for one in spellings]
         if typed in (shown(choice).lower(), *spellings, *(one[0] for one in parts)):
             return EXACT
+        if any(one[0].startswith(typed) for one in parts):
+            return NAMED
         if any(part.startswith(typed) for one in parts for part in one):
             return BEGINS
         return HOLDS if any(typed in one for one in spellings) else NOT
