@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import re
 import struct
 import zlib
 from collections.abc import Iterator
@@ -11,7 +13,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QImage, QImageReader
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 
@@ -31,6 +33,7 @@ from desktop.views.tasks import InlineTasks
 from tests.views.b_fakes import CASE, NOW, NUMBER, TIMELINE, UNTIL_FORM, ZONE, FakeClock, FakeDesk, HeldTasks
 from tests.views.b_keys import ALT, CTRL, Key, focused, press, show, write
 
+ROOT = Path(__file__).resolve().parents[2]
 PNG_HEAD = b"\x89PNG\r\n\x1a\n"
 EXE = b"MZ\x90\x00\x03\x00\x00\x00\x04\x00\x00\x00\xff\xff" + bytes(200)
 
@@ -546,6 +549,17 @@ def test_a_damaged_picture_and_a_damaged_pdf_say_so(qtbot: Any, desk: FakeDesk) 
     assert shown.shown == NOTHING and "damaged" in shown.said()
     shown.go(1)
     assert shown.shown == NOTHING and "damaged" in shown.said()
+
+
+def test_the_packed_program_brings_every_format_that_the_preview_shows(qapp: QApplication) -> None:
+    known = {bytes(one.data()) for one in QImageReader.supportedImageFormats()}
+    assert known >= pictures.FORMATS
+    spec = ast.parse((ROOT / "installer" / "complaint-desk.spec").read_text("utf-8"))
+    unused = next(one.value for one in ast.walk(spec) if isinstance(one, ast.Assign) and "UNUSED" in ast.dump(one))
+    assert isinstance(unused, ast.Call) and isinstance(unused.args[0], ast.Constant)
+    left_out = re.compile(str(unused.args[0].value), re.VERBOSE)
+    for plugin in ("qgif", "qico", "qjpeg", "qtiff", "qwebp"):
+        assert not left_out.search(f"PySide6/Qt/plugins/imageformats/lib{plugin}.so"), plugin
 
 
 def test_pages_of_a_pdf_are_drawn_within_bounds(qtbot: Any, desk: FakeDesk) -> None:

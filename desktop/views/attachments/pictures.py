@@ -21,7 +21,7 @@ MOST_PIXELS = 60_000_000
 """Of formats that can only be unpacked whole: the largest phone camera photos are below it."""
 SCALED_WHILE_READ = (b"jpeg", b"jpg", b"jfif")
 MOST_SCALED = 400_000_000
-FORMATS = frozenset((*SCALED_WHILE_READ, b"png", b"bmp", b"gif", b"webp", b"tif", b"tiff", b"ico", b"tga"))
+FORMATS = frozenset((*SCALED_WHILE_READ, b"png", b"bmp", b"gif", b"webp", b"tif", b"tiff", b"ico"))
 PAGES, PAGE_PIXELS = 20, 8_000_000
 """Pages of a PDF that are drawn, and pixels of each."""
 TEXT_BYTES = 512 * 1024

@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QImage, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -29,6 +29,7 @@ from desktop.services.attachments.reading import size_text
 from desktop.services.readmodels import Refused
 from desktop.views.attachments import pictures
 from desktop.views.attachments.chips import GONE, chip_words
+from desktop.views.attachments.handing import Handing, hand_on, question
 from desktop.views.attachments.pictures import Picture, Unshowable
 from desktop.views.attachments.zoom import ZoomView
 from desktop.views.design.widgets import Notice, PrimaryButton, SecondaryButton, label
@@ -47,14 +48,6 @@ class PreviewDesk(Protocol):
     def attachment(self, ref: str, part: str) -> bytes: ...
 
     def copy_to_open(self, one: Attachment) -> Path: ...
-
-
-Handing = Callable[[Path], bool]
-
-
-def hand_on(path: Path) -> bool:
-    """Ask the system to open ``path`` with its own program; whether it would."""
-    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 class Preview(QDialog):
@@ -408,25 +401,7 @@ class Preview(QDialog):
         one = self.file
         if self._content is None or not one.openable:
             return
-        box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle(self.tr("Open with the system's program"))
-        box.setText(self.tr("Open “{name}” with the system's program?").format(name=one.name))
-        box.setInformativeText(
-            self.tr(
-                "By its content it is: {kind}, {size}. It came from outside; the program may show what this preview "
-                "does not. A copy is opened, what is changed in it does not come back into the ledger."
-            ).format(kind=pick(one.label), size=size_text(one.size))
-        )
-        opens = box.addButton(self.tr("Open a copy"), QMessageBox.ButtonRole.AcceptRole)
-        leaves = box.addButton(self.tr("Leave it"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(leaves)
-        box.setEscapeButton(leaves)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.question = box
-        box.finished.connect(lambda _result: self._answered(one, box.clickedButton() is opens))
-        box.open()
+        self.question = question(self, one, lambda yes: self._answered(one, yes))
 
     def _answered(self, one: Attachment, yes: bool) -> None:
         self.question = None

@@ -20,7 +20,6 @@ from desktop.policy.values import CUSTOMER, EMPLOYEE, Instant
 from desktop.services.deskmodels import Draft
 from desktop.services.readmodels import EventDraft, Form, Matches, Recorded, Refused
 from desktop.views.attachments.door import FileDoor
-from desktop.views.attachments.editor import KEY as ATTACH_KEY
 from desktop.views.attachments.editor import AttachEditor
 from desktop.views.forms.drafts import DraftKeeper
 from desktop.views.forms.factory import Surroundings
@@ -135,7 +134,7 @@ class RegisterPage(QWidget):
             ("Alt+R", self.toggle_refund),
             ("Alt+Z", self._go_to_dispatch),
             ("Alt+D", self._unfold),
-            (ATTACH_KEY, self.attach),
+            ("Alt+F", self.attach),
             ("F4", partial(self._on_match, MatchPanel.ask_repeat)),
             ("F12", partial(self._on_match, MatchPanel.dismiss_selected)),
             ("Ctrl+O", partial(self._on_match, MatchPanel.open_selected)),
@@ -148,17 +147,13 @@ class RegisterPage(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
 
-    def _make_attachments(self) -> AttachEditor:
-        return AttachEditor(self._desk, self._tasks, with_button=False)
-
     def _attached(self) -> AttachEditor | None:
         """Where files go that are dropped or pasted on the page."""
         return self.body.attached if self.body is not None and not self._sending else None
 
     def attach(self) -> None:
         """Alt+F: choose files to attach."""
-        target = self._attached()
-        if target is not None:
+        if (target := self._attached()) is not None:
             target.ask()
 
     def _unfold(self) -> None:
@@ -203,8 +198,8 @@ class RegisterPage(QWidget):
         self._ensure_match_panel(opened.zone)
         body = self._bodies.get(register)
         if body is None:
-            around = Surroundings(opened.zone, self._clock.now, self._make_attachments)
-            body = RegisterBody(register, opened.form, around)
+            attachments = partial(AttachEditor, self._desk, self._tasks, with_button=False)
+            body = RegisterBody(register, opened.form, Surroundings(opened.zone, self._clock.now, attachments))
             self._door.watch(body)
             body.edited.connect(self._edited)
             self._bodies[register] = body
