@@ -228,6 +228,37 @@
     </message>
 </context>
 <context>
+    <name>LeavingQuestion</name>
+    <message>
+        <source>Close the desk</source>
+        <translation>关闭受理台</translation>
+    </message>
+    <message>
+        <source>Clocks run on whether the desk is open or not, but nobody is told at this computer once it is closed. What was recorded, and what is being typed, is kept.</source>
+        <translation>关不关受理台，时限都照走；退出后这台电脑不再提醒。已登记的和没填完的都会保留。</translation>
+    </message>
+    <message>
+        <source>{count} clocks are running</source>
+        <translation>还有 {count} 项时限在走</translation>
+    </message>
+    <message>
+        <source>Stay in the tray</source>
+        <translation>留在托盘</translation>
+    </message>
+    <message>
+        <source>Minimise</source>
+        <translation>最小化</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>Close</source>
@@ -451,6 +482,37 @@
     <message>
         <source>Open complaints</source>
         <translation>在办投诉</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Open the desk</source>
+        <translation>打开受理台</translation>
+    </message>
+    <message>
+        <source>Register a complaint</source>
+        <translation>登记投诉</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Complaint Desk</source>
+        <translation>投诉受理台</translation>
+    </message>
+    <message>
+        <source>{count} overdue</source>
+        <translation>已超时 {count} 件</translation>
+    </message>
+    <message>
+        <source>{count} due soon</source>
+        <translation>快到期 {count} 件</translation>
+    </message>
+    <message>
+        <source>nothing due soon</source>
+        <translation>没有快到期的</translation>
     </message>
 </context>
 <context>
