@@ -284,7 +284,10 @@ class MatchCard(Struct, frozen=True):
 
 
 class Matches(Struct, frozen=True):
-    """The match panel of the register form: unanswered first. ``headline`` is set where F4 is recommended."""
+    """The match panel of the register form: unanswered first. ``headline`` is set where F4 is recommended.
+
+    ``asked``: there was enough to look for, so that no card means no earlier complaint.
+    """
 
     cards: tuple[MatchCard, ...]
     headline: Text | None = None
@@ -292,6 +295,7 @@ class Matches(Struct, frozen=True):
     satisfaction: Text | None = None
     same_address: int = 0
     same_contract: int = 0
+    asked: bool = False
 
 
 class EventDraft(Struct, frozen=True):

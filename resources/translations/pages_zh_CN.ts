@@ -287,6 +287,10 @@
         <translation>{count} 件 · 输入时即时匹配</translation>
     </message>
     <message>
+        <source>No earlier complaint of this caller. A new case is registered.</source>
+        <translation>没有同一来电人的历史投诉，将登记为新案件。</translation>
+    </message>
+    <message>
         <source>{number} has been answered already</source>
         <translation>{number} 已经回复过</translation>
     </message>

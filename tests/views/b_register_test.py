@@ -426,6 +426,20 @@ def test_the_match_panel_covers_no_field(page: RegisterPage) -> None:
     assert page.match_panel.mapTo(page, page.match_panel.rect().topLeft()).x() >= right_of_form
 
 
+def test_a_caller_without_earlier_complaints_is_said_to_be_new(page: RegisterPage, desk: FakeDesk) -> None:
+    assert page.match_panel is not None
+    panel = page.match_panel
+
+    def words() -> list[str]:
+        return [label.text() for label in panel.findChildren(type(page.header.title))]
+
+    assert any("7th digit" in text for text in words())
+    desk.answers = Matches((), asked=True)
+    write("13880542716")
+    matched(page)
+    assert any("No earlier complaint" in text for text in words())
+
+
 def test_a_match_with_marks_of_markup_is_shown_as_typed(page: RegisterPage, desk: FakeDesk) -> None:
     text = Text("<b>粗</b> & 细", "<b>x</b>")
     desk.answers = Matches((MatchCard("K-1", "K-1", (text,), "running", True, False),))
