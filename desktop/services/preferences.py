@@ -10,6 +10,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from desktop.policy.config import Policy
 from desktop.policy.values import Instant, Text
 from desktop.services import company, declared, settings
 from desktop.services.context import Context
@@ -18,6 +19,7 @@ from desktop.services.readmodels import Refused
 
 MINUTE = 60_000
 NAME = "company.name"
+_HEAD = Text("{0}　投诉电话 {1}", "{0}   Complaints {1}")
 
 
 class SettingLine(Struct, frozen=True):
@@ -95,6 +97,12 @@ def _may_company(context: Context) -> Text | None:
     except Refused as refused:
         return refused.text
     return None
+
+
+def letterhead(context: Context, policy: Policy) -> str:
+    """Who looks after complaints, and the hotline (5.1.1): the head of what is printed."""
+    department = policy.departments["hr-admin"].of(context.language)
+    return _HEAD.of(context.language).format(department, read(context, "hotline"))
 
 
 def alerting(context: Context) -> Alerting:

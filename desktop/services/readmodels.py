@@ -146,7 +146,8 @@ class Wall(Struct, frozen=True):
 
 
 class Counters(Struct, frozen=True):
-    """Cases (not clocks) overdue, near and with a follow-up due, and open suggestions, at one instant."""
+    """Cases (not clocks) overdue, near and with a follow-up due, open suggestions, and running ``clocks``, at one
+    instant."""
 
     overdue: int = 0
     near: int = 0
@@ -154,6 +155,7 @@ class Counters(Struct, frozen=True):
     follow_ups_urgent: int = 0
     suggestions: int = 0
     open: int = 0
+    clocks: int = 0
 
 
 class Fact(Struct, frozen=True):

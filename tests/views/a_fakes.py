@@ -282,7 +282,7 @@ class FakeDesk:
         self.orders: list[TableOrder] = []
         self.read: list[tuple[str, ...]] = []
         self.settings: dict[str, object] = {}
-        self.pressing = 6
+        self.pressing, self.clocks = 6, 0
         self.error: Exception | None = None
 
     def touch(self, shown: tuple[Card, ...], *numbers: str) -> None:
@@ -347,7 +347,7 @@ class FakeDesk:
 
     def counters(self, now: Instant) -> Counters:
         self._answer()
-        return Counters(6, 7, 5, 3, 4, len(self.held)) if self.held else Counters()
+        return Counters(6, 7, 5, 3, 4, len(self.held), self.clocks) if self.held else Counters()
 
     def changes_since(self, cursor: int) -> tuple[int, frozenset[str]]:
         self._answer()

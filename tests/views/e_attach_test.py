@@ -370,7 +370,7 @@ def test_the_sheet_of_an_extension_asks_for_its_slip_and_sends_it(
     case: CasePageWidget, desk: FakeDesk, folder: Path
 ) -> None:
     slip = Text("延期同意单", "extension slip")
-    desk.forms["extended"] = replace(UNTIL_FORM, paper=slip)
+    desk.forms["extended"] = replace(UNTIL_FORM, attach=slip)
     desk.page = replace(CASE, steps=tuple(replace(one, allowed=True) for one in CASE.steps))
     case.refresh(NOW)
     case.open_sheet("extended")

@@ -278,6 +278,7 @@ class FollowUpsPage(QWidget):
 
     def _preview(self, pdf: bytes) -> None:
         self.dialog = PrintDialog(pdf, self.tr("Follow-up list"), self)
+        self.dialog.begin_with(self._desk.setting, self._tasks)
         self.dialog.open()
 
     def _failed(self, error: Exception) -> None:

@@ -39,11 +39,13 @@ LIST_WIDTH = 200
 
 
 class SettingsPageWidget(QWidget):
-    """``recorded`` says that the company changed; ``station_changed`` that its name may read otherwise."""
+    """``recorded`` says that the company changed; ``station_changed`` that its name may read otherwise;
+    ``setting_saved`` which setting was saved, and as what."""
 
     page_id = "settings"
     recorded = Signal()
     station_changed = Signal()
+    setting_saved = Signal(str, object)
 
     def __init__(self, desk: Desk, tasks: TaskRunner, clock: WallClock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -161,6 +163,7 @@ class SettingsPageWidget(QWidget):
         def done(kept: Any) -> None:
             self.notice.hide()
             row.saved(kept)
+            self.setting_saved.emit(key, kept)
             if key == "theme":
                 wear(str(kept))
             if key.startswith("company."):
