@@ -472,3 +472,5 @@ def test_every_fault_of_a_form_is_told_and_what_fields_ask_of_each_other_once_ea
     assert found == [("unknown-person", "by"), ("recorded-before", "recorded_at"), ("unknown-field", "colour")]
     event = Event(1, "followed-up", "amy", t("09:00"), t("09:00"), {"outcome": "reached"})
     assert [one.field for one in event_faults(event, default_policy(), COMPANY)] == ["satisfaction"]
+    unknown = Event(1, "sung", "nobody", t("09:00"), t("09:00"), {"colour": "red"})
+    assert [one.code for one in event_faults(unknown, default_policy(), COMPANY)] == ["unknown-kind"]
