@@ -15,13 +15,15 @@ from desktop.policy.values import Person, Store, Text
 from desktop.services.readmodels import Refused
 
 T = TypeVar("T")
-_SPLIT = re.compile(r"[\t,，;；]+")
+_SPLIT = re.compile(r"[,，;；]+")
 
 
 def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Cells of the lines that hold anything. A spreadsheet's stand between tabs, empty ones and commas included."""
     for number, line in enumerate(text.splitlines(), 1):
         if line.strip():
-            yield number, [cell.strip() for cell in _SPLIT.split(line.strip())]
+            cells = line.split("\t") if "\t" in line.strip() else _SPLIT.split(line.strip())
+            yield number, [cell.strip() for cell in cells]
 
 
 def _code(cell: str, words: Mapping[str, Text]) -> str | None:
@@ -101,13 +103,14 @@ def _store(number: int, cells: list[str], policy: Policy) -> Store:
     return Store("", cells[0], kind, bonus)
 
 
-def read_people(text: str, policy: Policy) -> tuple[Person, ...]:
-    """The people of ``text``, one a line: name, role, department (Chinese, English or the policy's codes).
+def read_people(text: str, policy: Policy) -> tuple[tuple[Person, str], ...]:
+    """The people of ``text`` with their phones, one a line: name, role, department (Chinese, English or the policy's
+    codes), and the phone where there is one.
 
     Raises ``Refused`` (field ``people``) naming the line, what stands there and what is allowed.
     """
-    found = [_or_raise(one) for _, one, _ in person_lines(text, policy)]
-    return tuple(replace(one, key=f"p{place:03d}") for place, one in enumerate(found, 1))
+    found = [(_or_raise(one), phone) for _, one, phone in person_lines(text, policy)]
+    return tuple((replace(one, key=f"p{place:03d}"), phone) for place, (one, phone) in enumerate(found, 1))
 
 
 def read_stores(text: str, policy: Policy) -> tuple[Store, ...]:

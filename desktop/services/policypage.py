@@ -271,24 +271,27 @@ def adopt(context: Context, wishes: Sequence[Wish], basis: str, effective: str, 
     (fields ``basis``, ``effective``, a figure's key), and for whoever may not.
     """
     company.who_may(context)
-    day, at = _effective(context, effective, now)
+    _effective(context, effective, now)
     if not basis.strip():
         text = Text("请写明依据，例如盖章版页码", "say on what ground, such as the page of the signed copy")
         raise Refused("missing-field", text, "basis")
     if not wishes:
         raise Refused("nothing-changed", Text("还没有改动任何数字", "no figure has been changed yet"))
-    made = version_text(_base(context), wishes, basis.strip(), day, _labels(context))
-    draft = company.adoption(made, at)
-    company.put(context, [draft])
-    return str(draft.fields["id"])
+
+    def made() -> list[company.CompanyDraft]:
+        day, at = _effective(context, effective, now)  # again: another PC may have adopted one meanwhile
+        text = version_text(_base(context), wishes, basis, day, _labels(context))
+        return [company.adoption(text, at)]
+
+    return str(company.put_made(context, made)[0].fields["id"])
 
 
 def version_text(policy: Policy, wishes: Sequence[Wish], basis: str, day: date, labels: Sequence[str] = ()) -> str:
     """The text of a version made from ``policy`` by ``wishes``. ``Refused`` for a figure that cannot be."""
-    text = policy.text
+    text, ground = policy.text, " ".join(basis.split())  # one line, whatever a pasted one is broken by
     for change, path, toml in _planned(policy, wishes):
         if not change.of_warnings:
-            said = {"source": policy.sources.get(change.key, ""), "basis": basis, "confirmed": day.isoformat()}
+            said = {"source": policy.sources.get(change.key, ""), "basis": ground, "confirmed": day.isoformat()}
             said = {name: words for name, words in said.items() if words}
             more = "".join(f", {name} = {_quoted(words)}" for name, words in said.items())
             toml = f"{{ is = {toml}{more} }}"

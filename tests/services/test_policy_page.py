@@ -241,3 +241,56 @@ def test_the_policy_is_exported_as_it_stands_and_can_be_read_again(hr: Office, t
     with pytest.raises(Trouble) as caught:
         hr.desk.export_policy("", tmp_path / "no" / "policy.toml")
     assert "没有写成" in caught.value.text.zh
+
+
+def test_a_ground_pasted_with_other_line_ends_breaks_no_version(hr: Office) -> None:
+    hr.desk.adopt_policy((Wish(HEAD, "2 小时"),), "第 3 页\u2028盖章\x85版", TODAY)
+    hr.desk.adopt_policy((Wish("windows.dispatch", "45 分钟"),), BASIS, TODAY)
+    page = hr.desk.policy_page(hr.now)
+    assert page.line(HEAD).basis == "第 3 页 盖章 版" and page.line("windows.dispatch").figure.zh == "45 分钟"
+
+
+def test_a_confirmed_figure_keeps_the_sources_words_and_its_day(hr: Office) -> None:
+    hr.desk.adopt_policy((Wish(HEAD, "2 小时"),), BASIS, "2026-11-25")
+    page = hr.desk.policy_page(hr.now, hr.desk.policy_page(hr.now).versions[0].id)
+    line = page.line(HEAD)
+    assert (line.state, line.since, line.basis) == (CONFIRMED, "2026-11-25", BASIS)
+    assert (line.damage, line.piece) == ("digit", "在□小时内")
+    assert page.to_confirm == hr.desk.policy_page(hr.now).to_confirm - 1
+
+
+def test_a_figure_is_put_back_by_another_version_and_each_case_keeps_its_own(hr: Office) -> None:
+    cases = []
+    for figure in ("45 分钟", "30 分钟"):
+        cases.append(hr.register(phone=f"1390000000{len(cases)}"))
+        hr.clock.advance(minutes=1)
+        hr.desk.adopt_policy((Wish("windows.dispatch", figure),), BASIS, TODAY)
+    cases.append(hr.register(phone="13900000009"))
+    minutes = [hr.desk.context.case_policy(one).windows["dispatch"].amount // 60_000 for one in cases]
+    assert minutes == [30, 45, 30]
+    assert states(hr)["windows.dispatch"] == CHANGED, "that it was changed and put back stays visible"
+    assert len({version.id for version in hr.desk.policy_page(hr.now).versions}) == 3
+
+
+def test_a_version_for_tomorrow_is_put_back_before_it_ever_held(hr: Office) -> None:
+    hr.desk.adopt_policy((Wish("windows.dispatch", "45 分钟"),), BASIS, "2026-11-24")
+    hr.desk.adopt_policy((Wish("windows.dispatch", "30 分钟"),), "办公会撤回", "2026-11-24")
+    today = hr.register()
+    hr.clock.set("2026-11-24 00:00:00")
+    tomorrow = hr.register(phone="13900000009")
+    found = [hr.desk.context.case_policy(one) for one in (today, tomorrow)]
+    assert [one.windows["dispatch"].amount // 60_000 for one in found] == [30, 30]
+    assert [one.label for one in found] == ["2026-01-01", "2026-11-24 (2)"]
+
+
+def test_the_last_moment_before_a_version_still_belongs_to_the_one_before(hr: Office) -> None:
+    hr.desk.adopt_policy((Wish("windows.dispatch", "45 分钟"),), BASIS, "2026-11-24")
+    hr.clock.set("2026-11-23 23:59:59")
+    last = hr.register()
+    hr.clock.set("2026-11-24 00:00:00")
+    first = hr.register(phone="13900000009")
+    found = []
+    for case in (last, first):
+        clock = next(one for one in hr.desk.case(case, "amy", hr.now).clocks if one.name == "dispatch")
+        found.append((clock.due - clock.started) // 60_000)
+    assert found == [30, 45]

@@ -287,7 +287,7 @@ def test_the_theme_is_worn_while_it_is_chosen(dialog: FirstStart, qapp: QApplica
 
 def test_people_are_read_in_chinese_english_or_by_code() -> None:
     found = paste.read_people(PEOPLE, POLICY)
-    assert [(one.key, one.name, one.role, one.department) for one in found] == [
+    assert [(one.key, one.name, one.role, one.department) for one, _ in found] == [
         ("p001", "王敏", "first-handler", "hr-admin"),
         ("p002", "孙建华", "hr-manager", "hr-admin"),
         ("p003", "李强", "second-handler", "commerce"),
