@@ -300,3 +300,19 @@ def test_stores_are_read_with_or_without_a_bonus() -> None:
         ("s001", "春熙路店", "direct-store", 500),
         ("s002", "绵阳", "dealer", None),
     ]
+
+
+def test_closing_the_window_ends_it_from_any_step(dialog: FirstStart) -> None:
+    to_people(dialog)
+    dialog.close()
+    assert not dialog.isVisible() and dialog.result() == FirstStart.DialogCode.Rejected
+
+
+def test_the_department_chosen_survives_going_back_to_the_two_ways(dialog: FirstStart) -> None:
+    press(Key.Key_2, ALT)
+    press(Key.Key_Return)
+    dialog.wizard.identity.department.set_value("commerce")
+    for _ in range(2):
+        press(Key.Key_Escape)
+    press(Key.Key_2, ALT)
+    assert dialog.wizard.answers().department == "commerce"

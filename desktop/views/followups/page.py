@@ -31,6 +31,11 @@ from desktop.views.tasks import TaskRunner
 REPEAT, COMMENDED = "repeat-complaint", "commended"
 
 
+def draft_of(number: str) -> str:
+    """Under which key what is typed of a call to the customer of ``number`` is kept."""
+    return f"follow-up:{number}"
+
+
 class FollowUpsPage(QWidget):
     """``open_case`` a number; ``open_step_with`` number, event kind and what is already typed; ``recorded``."""
 
@@ -191,7 +196,7 @@ class FollowUpsPage(QWidget):
         if (self.tabs.value() or WAITING) != WAITING:
             return
         if other or self.panel.line is None or self.panel.line.number != line.number:
-            self._keeper.rename(f"follow-up:{line.number}")
+            self._keeper.rename(draft_of(line.number))
             self.panel.show_line(line)
             self._keeper.load(self.panel.restore)
             self._read_talk(line)
@@ -236,8 +241,11 @@ class FollowUpsPage(QWidget):
 
     def _sent(self, line: FollowUp, after: FollowUp | None) -> None:
         self._unlock()
-        self._keeper.drop()
-        self.panel.line = None
+        if self._keeper.key == draft_of(line.number):
+            self._keeper.drop()
+            self.panel.line = None
+        else:  # another customer was chosen meanwhile, whose draft is not this call's
+            self._tasks.run(lambda: self._desk.drop_draft(draft_of(line.number)))
         if self._number == line.number and after is not None:
             self._number = after.number
         self.notice.say(self.tr("Recorded: {name}, {number}.").format(name=line.name, number=line.number), "met")
