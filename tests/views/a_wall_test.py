@@ -19,8 +19,8 @@ from desktop.views.tasks import InlineTasks
 from desktop.views.wall.board import WallBoard
 from desktop.views.wall.paint import Place
 from tests.fakes import FakeClock
-from tests.views.b_fakes import HeldTasks
 from tests.views.a_fakes import NOW, FakeDesk, cards
+from tests.views.b_fakes import HeldTasks
 
 pytest_plugins = ["tests.views.a_kit"]
 
