@@ -194,7 +194,7 @@ class Applier:
         self._shared = None
         if event.kind in kinds.DIRECTORY_KINDS:
             self._staff = None
-            if self._versions is not None:
+            if self._versions is not None and project_company.is_read(event.ver, event.fields):
                 self._versions.add(event.place, event.kind, event.fields)
         elif event.kind == kinds.POLICY_ADOPTED:
             self._in_force = None
