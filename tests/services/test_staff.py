@@ -274,6 +274,33 @@ def test_the_cells_of_a_spreadsheet_stand_where_they_stood(hr: Office) -> None:
     assert [line.state for line in stores.lines] == ["same", "added"]
 
 
+@pytest.mark.parametrize(
+    "head",
+    ["序号\t姓名\t部门\t岗位\t手机号", "No.\tName\tDepartment\tRole\tPhone", "序号\t姓 名\t所属部门\t职务\t联系电话："],
+)
+def test_a_head_row_says_which_column_is_which(hr: Office, head: str) -> None:
+    rows = f"{head}\n1\t白露\t售后部\t第二受理人\t13700000000\n2\t夏至\t质量管理部\t员工\n3\t\t\t\t\n"
+    found = hr.desk.preview_staff(PEOPLE, rows)
+    assert [(line.number, line.name, line.state) for line in found.lines] == [
+        (2, "白露", "added"),
+        (3, "夏至", "added"),
+        (4, "", "fault"),
+    ]
+    hr.desk.take_staff(PEOPLE, "\n".join(rows.splitlines()[:3]))
+    made = next(line for line in hr.desk.staff().people if line.name == "白露")
+    assert (made.unit, made.place, made.phone) == ("second-handler", "after-sales", "13700000000")
+
+
+def test_a_head_row_that_leaves_something_out_is_told_by_what_lacks(hr: Office) -> None:
+    found = hr.desk.preview_staff(PEOPLE, "姓名\t部门\n白露\t售后部")
+    assert [line.state for line in found.lines] == ["fault"] and "姓名，岗位，部门" in found.lines[0].said.zh
+
+
+def test_a_head_row_of_stores_says_which_column_is_which(hr: Office) -> None:
+    found = hr.desk.preview_staff(STORES, "类型\t奖励金\t门店\n直营\t900\t武侯店\n经销商\t\t宜宾")
+    assert [(line.name, line.state) for line in found.lines] == [("武侯店", "changed"), ("宜宾", "added")]
+
+
 def test_stores_are_pasted_with_kind_and_bonus(hr: Office) -> None:
     found = hr.desk.preview_staff(
         STORES, "门店\t类型\t奖励金\n春熙路店，直营\n武侯店，直营，900\n宜宾，经销商\n摊，摊位"

@@ -20,6 +20,7 @@ from desktop.services.staff import Preview
 from desktop.views import design, i18n
 from desktop.views.firststart.dialog import FirstStart
 from desktop.views.firststart.rail import DONE, LATER, NOW
+from desktop.views.people.paste import LOOK_AFTER_MS
 from tests.fakes import FakeClock
 from tests.views.b_keys import ALT, CTRL, Key, focused, press, show, write
 
@@ -75,12 +76,13 @@ def maker(tmp_path: Path) -> Iterator[Maker]:
 
 
 @pytest.fixture
-def dialog(qapp: QApplication, qtbot: QtBot, maker: Maker) -> FirstStart:
+def dialog(qapp: QApplication, qtbot: QtBot, maker: Maker) -> Iterator[FirstStart]:
     i18n.install(qapp, "zh")
     made = FirstStart(maker)
     show(qtbot, made, 960, 640)
     made.choice.try_it.setFocus()
-    return made
+    yield made
+    made.close()  # before the desk that it asks
 
 
 def step(dialog: FirstStart) -> str:
@@ -227,6 +229,30 @@ def test_pasted_lines_are_previewed_while_they_are_typed(dialog: FirstStart, qtb
     with qtbot.waitSignal(box.previewed):
         box.text.setPlainText(PEOPLE)
     assert box.sum.text() == "新增 3，改动 0，有误 0 行" and box.list.count() == 3
+
+
+def test_nothing_is_asked_of_the_desk_once_the_wizard_is_closed(dialog: FirstStart, maker: Maker, qtbot: QtBot) -> None:
+    to_people(dialog)
+    box = dialog.wizard.people.people
+    asked: list[str] = []
+    box._ask = lambda text, done, failed: asked.append(text)
+    box.text.setPlainText(PEOPLE)
+    dialog.close()
+    with qtbot.assertNotEmitted(box._wait.timeout, wait=2 * LOOK_AFTER_MS):
+        pass
+    assert not asked
+    dialog.show()
+    qtbot.waitUntil(lambda: asked == [PEOPLE])
+
+
+def test_the_key_that_goes_on_is_the_one_on_the_button(dialog: FirstStart) -> None:
+    """In a text area Enter begins a line."""
+    to_people(dialog)
+    assert dialog.wizard.next.key == "Ctrl+Enter"
+    press(Key.Key_Return)
+    assert step(dialog) == "people"
+    press(Key.Key_Return, CTRL)
+    assert step(dialog) == "figures" and dialog.wizard.next.key == "Enter"
 
 
 def test_a_figure_without_a_ground_is_marked(dialog: FirstStart) -> None:

@@ -112,6 +112,7 @@ class Wizard(QFrame):
         self.rail.show_step(place)
         last = place == len(self.steps) - 1
         self.next.setText(self.tr("Finish") if last else self.tr("Next"))
+        self.next.set_key(self.step.goes_on)
         self.next.updateGeometry()
         self.later.setVisible(not last)
         self.step.focus_first()
