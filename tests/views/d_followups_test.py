@@ -306,3 +306,13 @@ def test_while_a_call_is_being_recorded_the_draft_of_the_next_is_not_lost(
     assert page.panel.line is not None and page.panel.line.number == WAITING[1].number
     assert page.panel.raw()["opinion"] == "约周三"
     assert list(desk.drafts) == [f"follow-up:{WAITING[1].number}"], "that of the recorded call is gone, no other"
+
+
+def test_after_the_last_call_the_keyboard_stays_on_the_page(page: FollowUpsPage, desk: Desk) -> None:
+    desk.waiting = [WAITING[0]]
+    page.refresh(instant(NOW))
+    page.panel.opinion.setFocus()
+    press(Key.Key_1, CTRL)
+    press(Key.Key_5, CTRL)
+    press(Key.Key_Return, CTRL)
+    assert page.empty.isVisible() and page.tabs.isAncestorOf(focused())

@@ -167,6 +167,8 @@ class FollowUpsPage(QWidget):
         mode = self.tabs.value() or WAITING
         lines = self._found.waiting if mode == WAITING else self._found.today
         had_keyboard = self.table.hasFocus() or self.hasFocus()
+        focused = self.focusWidget()
+        leaves = not lines and focused is not None and focused.hasFocus()  # what is hidden hands it to the rail
         self.model.show_lines(lines, mode, self._clock.now())
         self.table.setVisible(bool(lines))
         self.panel.setVisible(bool(lines) and mode == WAITING)
@@ -178,6 +180,8 @@ class FollowUpsPage(QWidget):
             self._choose(self._number)
             if had_keyboard:
                 self.table.setFocus()
+        elif leaves:
+            self.tabs.setFocus()
 
     def _choose(self, number: str) -> None:
         """The row of ``number``; where it is gone the one that stands in its place."""
