@@ -111,6 +111,15 @@ def put_made(context: Context, make: Callable[[], Sequence[CompanyDraft]]) -> tu
     return drafts
 
 
+def why_not(context: Context) -> Text | None:
+    """Why whoever sits here may not change the company; ``None`` where they may."""
+    try:
+        who_may(context)
+    except Refused as refused:
+        return refused.text
+    return None
+
+
 def who_may(context: Context) -> str:
     """Who changes the company: whoever sits here, of HR or management; before there is anybody, whoever sets up.
 

@@ -59,7 +59,7 @@ def page(context: Context, now: Instant, version: str = "") -> PolicyPage:
         policy = context.store.policy(chosen.id) if chosen.id else context.current_policy()
         lines = tuple(_line(context, policy, figure) for figure in figures.table(policy))
         waiting = sum(1 for line in lines if line.state == CONFIRM)
-        return PolicyPage(chosen, versions, lines, waiting, day_of(context, now).isoformat(), _refusal(context))
+        return PolicyPage(chosen, versions, lines, waiting, day_of(context, now).isoformat(), company.why_not(context))
 
 
 def to_confirm(policy: Policy) -> tuple[FigureLine, ...]:
@@ -111,14 +111,6 @@ def _chosen(versions: Sequence[VersionLine], version: str) -> VersionLine:
 def day_of(context: Context, at: Instant) -> date:
     """The calendar day at ``at`` in the company's zone."""
     return datetime.fromtimestamp(at // 1000, context.zone).date()
-
-
-def _refusal(context: Context) -> Text | None:
-    try:
-        company.who_may(context)
-    except Refused as refused:
-        return refused.text
-    return None
 
 
 # a figure beside its words ------------------------------------------------------------------------------------------

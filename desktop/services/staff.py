@@ -78,16 +78,8 @@ def page(context: Context) -> StaffPage:
         tuple((code, role.text) for code, role in policy.roles.items()),
         tuple(policy.departments.items()),
         tuple(policy.stores.items()),
-        _refusal(context),
+        company.why_not(context),
     )
-
-
-def _refusal(context: Context) -> Text | None:
-    try:
-        company.who_may(context)
-    except Refused as refused:
-        return refused.text
-    return None
 
 
 def _person_line(one: Person, policy: Policy, phone: str, left: bool) -> StaffLine:
