@@ -16,6 +16,7 @@ from desktop.views.people.table import StaffTable
 from desktop.views.settings.page import SettingsPageWidget
 from desktop.views.tasks import InlineTasks
 from tests.services.conftest import Office
+from tests.views.b_fakes import HeldTasks
 from tests.views.b_keys import CTRL, Key, focused, press, show, write
 
 pytest_plugins = ["tests.views.d_kit"]
@@ -291,3 +292,17 @@ def test_who_may_not_is_no_longer_said_once_somebody_else_sits_here(page: Settin
     hr.desk.set_actor("sun")
     page.refresh(hr.now)
     assert page.rows["hotline"].said.text() == "" and page.rows["hotline"].entry.isEnabled()
+
+
+def test_people_asked_for_by_name_are_opened_though_the_page_was_never_read(
+    qtbot: QtBot, hr: Office, chinese: None
+) -> None:
+    """Ctrl+K, 人员: the page is made and asked for its section before any answer has come."""
+    tasks = HeldTasks()
+    made = SettingsPageWidget(hr.desk, tasks, hr.clock)
+    show(qtbot, made)
+    made.refresh(hr.now)
+    made.show_people()
+    tasks.let_go()
+    assert made.stack.currentWidget() is made.people
+    assert "do:settings:show_people" in [hit.key for hit in hr.desk.find("人员").hits]
