@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from desktop.policy import config
+from desktop.policy import config, versions
 from desktop.policy.calendar import ELAPSED
 from desktop.policy.config import Policy, PolicyError
 from desktop.policy.config_lines import with_value, without_table
@@ -213,7 +214,9 @@ def plan(context: Context, wishes: Sequence[Wish]) -> tuple[Change, ...]:
 
 def _base(context: Context) -> Policy:
     """The version that another one is made from: the last to take effect, one to come included."""
-    return context.store.current_policy() or context.current_policy()
+    found = context.store.current_policy() or context.current_policy()
+    whole = versions.complete(found.text)  # a version adopted before the program knew of a clock lacks its figure
+    return found if whole == found.text else replace(found, text=whole)
 
 
 def check(policy: Policy, wish: Wish) -> None:

@@ -6,13 +6,14 @@ Owns proofs about desktop.services.policypage and figures, on a real ledger.
 from __future__ import annotations
 
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from desktop.models.rebuild import projection_rows, rebuild
-from desktop.policy.config import load_default, parse
-from desktop.services import figures, policypage
+from desktop.policy.config import PolicyError, load_default, parse
+from desktop.services import company, figures, policypage
 from desktop.services.policymodels import AGREES, CHANGED, CONFIRM, CONFIRMED, Wish
 from desktop.services.readmodels import Refused, Trouble
 from tests.services.conftest import Office
@@ -294,3 +295,33 @@ def test_the_last_moment_before_a_version_still_belongs_to_the_one_before(hr: Of
         clock = next(one for one in hr.desk.case(case, "amy", hr.now).clocks if one.name == "dispatch")
         found.append((clock.due - clock.started) // 60_000)
     assert found == [30, 45]
+
+
+OLDER = "\n".join(
+    line
+    for line in POLICY.text.splitlines()
+    if not line.startswith(("supply-data =", "staff-conduct =")) or "zh" in line
+)
+"""The shipped policy as a program would have had it that knew neither the clock nor the rule."""
+
+
+def test_a_version_adopted_before_the_program_knew_of_a_clock_is_read_and_asks_for_its_figure(hr: Office) -> None:
+    with pytest.raises(PolicyError, match="it is missing"):
+        parse(OLDER)
+    id = sha256(OLDER.encode()).hexdigest()
+    fields = {"id": id, "label": "2026-06-01", "effective": hr.now, "text": OLDER}
+    company.put(hr.desk.context, [company.CompanyDraft("policy-adopted", fields)])
+    case = hr.register()
+    hr.do(case, "dispatched", to="zhou")
+    hr.do(case, "data-requested", of="ma")
+    policy = hr.desk.context.case_policy(case)
+    assert (policy.id, policy.text) == (id, OLDER)
+    assert policy.windows["supply-data"] == POLICY.windows["supply-data"]
+    assert states(hr)["windows.supply-data"] == states(hr)["amounts.staff-conduct"] == CONFIRM
+    version = hr.desk.adopt_policy((Wish("windows.supply-data", "25 分钟"),), BASIS, TODAY)
+    made = parse(hr.store.policy(version).text)
+    assert made.windows["supply-data"].amount == 25 * 60_000
+    assert made.amounts["staff-conduct"] == POLICY.amounts["staff-conduct"]
+    before = projection_rows(hr.store)
+    rebuild(hr.store)
+    assert projection_rows(hr.store) == before
