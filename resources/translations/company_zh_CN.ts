@@ -66,6 +66,10 @@
         <translation>依据</translation>
     </message>
     <message>
+        <source>Kept for ever: a document, nobody&apos;s name</source>
+        <translation>永久留存：写文件出处，不写人名</translation>
+    </message>
+    <message>
         <source>In force from</source>
         <translation>生效日期</translation>
     </message>
@@ -161,6 +165,10 @@
     <message>
         <source>Basis</source>
         <translation>依据</translation>
+    </message>
+    <message>
+        <source>Kept for ever: a document, nobody&apos;s name</source>
+        <translation>永久留存：写文件出处，不写人名</translation>
     </message>
     <message>
         <source>In force from</source>
@@ -266,6 +274,10 @@
     <message>
         <source>Basis</source>
         <translation>依据</translation>
+    </message>
+    <message>
+        <source>Kept for ever: a document, nobody&apos;s name</source>
+        <translation>永久留存：写文件出处，不写人名</translation>
     </message>
     <message>
         <source>the source gives no figure</source>

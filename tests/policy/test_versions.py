@@ -41,7 +41,7 @@ def test_what_is_wrong_otherwise_stays_wrong(text: str) -> None:
 
 
 def test_a_text_that_is_wrong_and_lacks_something_is_refused_too() -> None:
-    with pytest.raises(PolicyError, match="windows.dispatch"):
+    with pytest.raises(PolicyError, match=r"windows\.dispatch"):
         versions.read(OLDER.replace('dispatch = "30m"', 'dispatch = "soon"'), "x")
 
 

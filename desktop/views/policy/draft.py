@@ -49,7 +49,9 @@ class DraftPanel(Panel):
         self.fields = {
             "figure": LabelledField(self.tr("Figure"), self.figure),
             "warn": LabelledField(self.tr("Warned before"), self.warn),
-            "basis": LabelledField(self.tr("Basis"), self.basis, required=True),
+            "basis": LabelledField(
+                self.tr("Basis"), self.basis, required=True, hint=self.tr("Kept for ever: a document, nobody's name")
+            ),
             "effective": LabelledField(
                 self.tr("In force from"),
                 self.effective,
