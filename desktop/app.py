@@ -42,15 +42,20 @@ from desktop.views.design import apply
 from desktop.views.design.theme import SYSTEM
 from desktop.views.garbage import Collector
 from desktop.views.shell.station import Station
+from desktop.views.shell.tray import Tray, mark
 from desktop.views.shell.window import DeskWindow
 from desktop.views.tasks import Done, Failed, Job, Tasks
 
 if TYPE_CHECKING:
+    from desktop.backingup import DailyBackup
     from desktop.services.alerts.presenters import Presenting
     from desktop.views.firststart.dialog import FirstStart
 
 log = logging.getLogger(__name__)
 
+FILES_WITHIN = 2.0
+"""Seconds that closing waits for a file that is being read."""
+START_WITH_SYSTEM = "start_with_system"
 WARM_UP_MS = 700
 """After the board was asked for: what only forms and saves need is imported then, so that the first one is quick."""
 
@@ -64,6 +69,7 @@ def run(folder: Path, language: str | None = None, *, new_window: bool = False) 
     looks = early.read(folder)
     chosen = language or str(looks["language"])
     app = application(chosen, str(looks["theme"]), str(looks["scale"]))
+    app.setQuitOnLastWindowClosed(False)  # the desk ends when its window is closed, not when it goes into the tray
     seat = Seat(folder)
     if not new_window and not seat.take():
         seat.call()
@@ -74,7 +80,7 @@ def run(folder: Path, language: str | None = None, *, new_window: bool = False) 
     root = Root(folder, SystemClock(), chosen, with_desktop=True)
     root.tasks.bug.connect(faults.report)
     seat.answer(root.to_front)
-    root.start()
+    root.start(minimised=bool(looks["start_minimised"]))
     try:
         return app.exec()
     finally:
@@ -116,42 +122,68 @@ class Root(QObject):
         self, folder: Path, clock: WallClock, language: str = "zh", *, with_desktop: bool = False, sample: bool = False
     ) -> None:
         super().__init__()
-        self.clock, self.language, self._sample = clock, language, sample
+        self.clock, self.language, self._sample, self._with_desktop = clock, language, sample, with_desktop
         self._extras: list[Callable[[], None]] = []
+        self.tray: Tray | None = None
         self._collector = Collector(self)
         self._collector.start()
         self.presenting = self._presenters() if with_desktop else None
         self.tasks = Tasks(of_the_world=troubles.of)
-        self.door = _Door(self.tasks)
+        self.local = Tasks(of_the_world=troubles.of, name="local files")
+        self.local.bug.connect(self.tasks.bug)
+        self.door = _Door(self.tasks, self.local)
         self.desk = LateDesk(folder, clock, language)
         self.alerts = LateAlerts(clock, language, self.presenting)
         self.window: DeskWindow | None = None
         self.opened: Opened | None = None
+        self.backups: DailyBackup | None = None
         self.first_start: FirstStart | None = None
         self._closed = False
         self.tasks.run(lambda: self.desk.open(self.alerts), self._opened, self._not_opened)
 
-    def start(self) -> None:
-        """Show the window; the database is opened once it has been painted."""
+    def start(self, *, minimised: bool = False) -> None:
+        """Show the window; the database is opened once it has been painted. ``minimised``: only in the tray, where
+        there is none in the task bar."""
         self.window = DeskWindow(
             self.door, self.desk, self.alerts, self.clock, Station(), page_specs(self.desk, self.door, self.clock)
         )
         self.window.setWindowIcon(_icon())
         self.window.closed.connect(self._leave)
         self.window.station_changed.connect(lambda: self.door.run(self.desk.opened, self._tell_station))
+        self.window.setting_saved.connect(self._setting_saved)
         self.window.resize(1440, 900)
+        if self.tray is not None:
+            self.window.has_tray = self.tray.there
+            self.window.pulse.counted.connect(self.tray.count)
+        if minimised:
+            self.desk.painted.set()
+            if not self.window.has_tray:
+                self.window.showMinimized()
+            return
         _FirstPaint(self.window, self.desk.painted.set)
         self.window.show()
 
     def _presenters(self) -> Presenting:
         from desktop.services.alerts.presenters import PlyerPresenter, Presenting
-        from desktop.tray import TrayPresenter
         from desktop.views.alerts.bell import Bell
 
-        tray = TrayPresenter(_icon(), self)
-        tray.clicked.connect(self.to_front)
+        tray = self.tray = Tray(self)
+        tray.opened.connect(self.to_front)
+        tray.register.connect(self._register)
+        tray.left.connect(self._leave_by_tray)
         self._extras.append(tray.hide)
         return Presenting([PlyerPresenter(), tray], Bell(self))
+
+    def _register(self) -> None:
+        self.to_front()
+        if self.window is not None:
+            self.window.register("customer")
+
+    def _leave_by_tray(self) -> None:
+        """As Ctrl+Q: the question needs a window to stand on."""
+        self.to_front()
+        if self.window is not None:
+            self.window.close()
 
     # opening ----------------------------------------------------------------------------------------------------
     def _opened(self, opened: Opened) -> None:
@@ -161,6 +193,7 @@ class Root(QObject):
         if opened.fresh and self._sample:
             FirstDesk(self.tasks, self.desk, self.clock).make(None, self._made_or_not)
         elif opened.fresh:
+            self.to_front()
             self._ask_first_start()
         else:
             self._begin(opened)
@@ -170,8 +203,34 @@ class Root(QObject):
         self._tell_station(opened)
         self.window.start()
         self.window.refresh()
-        QTimer.singleShot(WARM_UP_MS, self, lambda: self.door.run(self.desk.warm_up))
+        QTimer.singleShot(WARM_UP_MS, self, self._when_quiet)
+        if self._with_desktop:
+            self._start_backups()
         self.began.emit()
+
+    def _when_quiet(self) -> None:
+        """What can wait until the board is live, on the database thread."""
+        self.door.run(self.desk.warm_up)
+        self.door.run(self.desk.sweep)
+
+    def _start_backups(self) -> None:
+        from desktop.backingup import DailyBackup
+
+        self.backups = DailyBackup(self.desk.pc, self.clock, self)
+        if self.window is not None:
+            self.backups.failed.connect(self.window.notice.show_error)
+        self.backups.start()
+
+    def _setting_saved(self, key: str, value: object) -> None:
+        """What takes effect outside the window."""
+        if key == START_WITH_SYSTEM and self._with_desktop:
+            from desktop import autostart
+
+            words = autostart.command(self.desk.pc.folder)
+            failed = self.window.notice.show_error if self.window is not None else None
+            self.door.run_local(lambda: autostart.apply(bool(value), words), None, failed)
+        elif key == "backup_folder" and self.backups is not None:
+            self.backups.look()
 
     def _tell_station(self, opened: Opened) -> None:
         self.opened = opened
@@ -182,6 +241,7 @@ class Root(QObject):
         trouble = troubles.of(error)
         if trouble is None or self.window is None:
             return
+        self.to_front()
         box = QMessageBox(
             QMessageBox.Icon.Warning, self.window.windowTitle(), i18n.pick(trouble.text), parent=self.window
         )
@@ -233,6 +293,9 @@ class Root(QObject):
         if self.window is not None:
             self.window.stop()
         self.door.shut()
+        if self.backups is not None:
+            self.backups.close()
+        self.local.close()
         self.tasks.run(self.alerts.close)
         self.tasks.run(self.desk.close)
         self.tasks.close()
@@ -241,17 +304,19 @@ class Root(QObject):
         for extra in reversed(self._extras):
             extra()
         if self.window is not None:
-            self.window.close()
+            self.window.close_now()
             self.window.deleteLater()
             self.window = None
         self._collector.stop()
 
 
 class _Door:
-    """The way of the views to the database thread: shut at the end, so that an answer that comes then asks nothing."""
+    """The way of the views to the database thread, and to the thread of local files that never waits for a share: shut
+    at the end, so that an answer that comes then asks nothing."""
 
-    def __init__(self, tasks: Tasks) -> None:
-        self._tasks, self._open = tasks, True
+    def __init__(self, tasks: Tasks, local: Tasks) -> None:
+        self._tasks, self._local, self._open = tasks, local, True
+        self._files: Tasks | None = None
         self.bug = tasks.bug
 
     def run(self, func: Job, on_done: Done | None = None, on_error: Failed | None = None) -> None:
@@ -259,9 +324,27 @@ class _Door:
         if self._open:
             self._tasks.run(func, on_done, on_error)
 
+    def run_local(self, func: Job, on_done: Done | None = None, on_error: Failed | None = None) -> None:
+        """Ask what lies on this PC alone, while the desk is open."""
+        if self._open:
+            self._local.run(func, on_done, on_error)
+
+    @property
+    def files(self) -> _Door | Tasks:
+        """The thread for files of the outside and pictures, from its first use on."""
+        if self._files is None:
+            if not self._open:
+                return self
+            self._files = Tasks(of_the_world=troubles.of, name="files")
+            self._files.bug.connect(self._tasks.bug)
+        return self._files
+
     def shut(self) -> None:
-        """Nothing more is asked."""
+        """Nothing more is asked; a file that hangs on a share is not waited for long."""
         self._open = False
+        if self._files is not None:
+            self._files.close(FILES_WITHIN)
+            self._files = None
 
 
 class _FirstPaint(QObject):
@@ -333,9 +416,7 @@ class Faults:
 
 
 def _icon() -> QIcon:
-    from desktop.tray import icon
-
-    return icon()
+    return mark()
 
 
 def paint_trial(folder: Path) -> str:

@@ -129,7 +129,8 @@ def _add_commands(add: Callable[[str, Command, str, str], argparse.ArgumentParse
     add("rebuild", _rebuild, "由台账重建全部派生表", "build all derived tables anew from the ledger")
     add("verify", _verify, "核对整本台账", "check the whole ledger")
     backup = add("backup", _backup, "备份到文件夹并核对", "back up into a folder and check it")
-    backup.add_argument("directory", metavar="DIR", type=Path, help=say("备份存放处", "where the backup goes"))
+    where = say("备份存放处（不填即“设置”里的备份文件夹）", "where it goes (else the backup folder of the settings)")
+    backup.add_argument("directory", metavar="DIR", type=Path, nargs="?", help=where)
     add(
         "self-test", _self_test, "自检：在临时文件夹里走一遍", "self-test: run through everything in a temporary folder"
     )
@@ -224,12 +225,28 @@ def _backup(options: argparse.Namespace) -> int:
     say = _Say(options.lang or "zh")
     with _store(options) as store:
         policy = store.current_policy()
-        done = backup(store, options.directory, SystemClock().now(), policy.zone if policy else None)
+        done = backup(
+            store, options.directory or _backup_folder(options), SystemClock().now(), policy.zone if policy else None
+        )
     say.out(
         f"已备份并核对：{done.folder}（记录 {done.events} 项，文件 {done.files} 个）",
         f"Backed up and verified: {done.folder} ({done.events} events, {done.files} files)",
     )
     return DONE
+
+
+def _backup_folder(options: argparse.Namespace) -> Path:
+    """The folder that was set on this PC; ``Refused`` where none was."""
+    from desktop.policy.values import Text
+    from desktop.services import backups
+    from desktop.services.readmodels import Refused
+    from desktop.services.thispc import ThisPc
+
+    folder = backups.folder_of(ThisPc(paths.data_dir(options.data_dir)))
+    if not folder:
+        zh, en = "请写明备份存放处，或先在“设置”里选定备份文件夹", "say where the backup goes, or set a backup folder"
+        raise Refused("no-folder", Text(zh, en), "directory")
+    return Path(folder).expanduser()
 
 
 def _sample(options: argparse.Namespace) -> int:

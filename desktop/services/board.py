@@ -72,6 +72,7 @@ FOLLOW_UPS_DUE = (
     "WHERE stopped IS NULL AND due < ? AND name = 'follow-up'"
 )
 SUGGESTIONS = "SELECT count(*) FROM suggestion_row WHERE status = 'open'"
+RUNNING = "SELECT count(*) FROM clock_row INDEXED BY clock_due WHERE stopped IS NULL"
 OPEN = f"SELECT count(*) FROM case_row WHERE {_OPEN}"
 
 
@@ -108,6 +109,7 @@ def counters(context: Context, now: Instant) -> Counters:
             follow_ups_urgent=len(urgent),
             suggestions=one(SUGGESTIONS)[0][0],
             open=one(OPEN)[0][0],
+            clocks=one(RUNNING)[0][0],
         )
 
 

@@ -5,9 +5,10 @@ Owns the arrangement. Must not decide: the state is the policy's fold of the cas
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from desktop.models.attached import PREFIX
 from desktop.models.project_case import clock_rows
 from desktop.policy.case import CaseState
 from desktop.policy.config import Policy
@@ -17,6 +18,7 @@ from desktop.policy.kinds import CUSTOMER_FACTS, EMPLOYEE_FACTS, KINDS
 from desktop.policy.steps import next_steps
 from desktop.policy.values import CUSTOMER, Event, Instant, Text
 from desktop.services import faces, labels, nextsteps, penalties, recusal
+from desktop.services.attachmentmodels import Attachment
 from desktop.services.board import Lines
 from desktop.services.context import Context, unknown_case
 from desktop.services.readmodels import CasePage, ClockLine, Fact
@@ -56,7 +58,7 @@ def case_page(context: Context, number: str, actor: str, now: Instant) -> CasePa
             tags=(*tags.split(), *(("review",) if unapplied or review else ())),
             policy_label=policy.label,
             facts=facts(state, history, words),
-            timeline=Timeline(context, history, seen, words, now).rows(
+            timeline=Timeline(context, history, seen, words, now, attachments(context, number)).rows(
                 _acknowledged(context, number, policy, clocks, now)
             ),
             clocks=tuple(sorted(clocks, key=faces.line_order)),
@@ -66,6 +68,15 @@ def case_page(context: Context, number: str, actor: str, now: Instant) -> CasePa
             duties=tuple(labels.DUTIES[code] for code in state.duties),
             version=version,
         )
+
+
+def attachments(context: Context, number: str) -> Mapping[int, tuple[Attachment, ...]]:
+    """The attachments of the case's events by their place; what tells types is loaded only where there are any."""
+    if not any(part.name.startswith(PREFIX) for event in context.store.events(number) for part in event.parts):
+        return {}
+    from desktop.services.attachments import shown
+
+    return shown.of_case(context, number)
 
 
 def _all_entered(history: Sequence[Event], now: Instant) -> Instant:

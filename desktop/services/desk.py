@@ -18,6 +18,7 @@ from desktop.services.readmodels import (
     BoardFilter,
     Card,
     CasePage,
+    Choice,
     Counters,
     EventDraft,
     Form,
@@ -36,19 +37,22 @@ from desktop.services.wallclock import WallClock
 
 if TYPE_CHECKING:
     from desktop.models.store import Store
-    from desktop.services.deskmodels import FollowUps, FollowUpTalk, Found, PaperFilter, Papers
+    from desktop.services.attachmentmodels import Attachment, Limits
+    from desktop.services.deskmodels import Draft, FollowUps, FollowUpTalk, Found, PaperFilter, Papers
+    from desktop.services.formmodels import Shift
     from desktop.services.penalties import DocumentRef
     from desktop.services.policymodels import Change, PolicyPage, Wish
     from desktop.services.preferences import SettingsPage
     from desktop.services.staff import Preview, StaffPage
     from desktop.services.statistics import WeekNumbers
+    from desktop.services.thispc import ThisPc
 
 
 class Desk:
     """What one installation can do. All methods are synchronous and raise ``Refused`` or ``Trouble``."""
 
-    def __init__(self, store: Store, clock: WallClock, language: str = "zh") -> None:
-        self.context = Context(store, clock, language)
+    def __init__(self, store: Store, clock: WallClock, language: str = "zh", pc: ThisPc | None = None) -> None:
+        self.context = Context(store, clock, language, pc)
 
     # who sits here, and in which words -------------------------------------------------------------------------
     @property
@@ -82,15 +86,16 @@ class Desk:
         return self.context.current_policy().categories[register]
 
     # the one way in -------------------------------------------------------------------------------------------
-    def record(self, *drafts: EventDraft) -> tuple[Recorded, ...]:
+    def record(self, *drafts: EventDraft, form: str = "") -> tuple[Recorded, ...]:
         """Record the drafts in one transaction, all or none; ``case=None`` means the case registered in this call.
 
-        A ``Refused`` carries every other fault of the drafts too.
+        ``form``: the id of the draft that was kept of the form; it ends in the same transaction. A ``Refused`` carries
+        every other fault of the drafts too.
         """
         from desktop.services import record
 
         try:
-            return record.record(self.context, drafts)
+            return record.record(self.context, drafts, form)
         except Refused as refused:
             if refused.field:
                 refused.others = self.faults(*drafts)
@@ -151,6 +156,18 @@ class Desk:
 
         return forms.form(self.context, case, kind, actor, now)
 
+    def shift(self, person: str, now: Instant) -> Shift:
+        """What ``person`` has in hand as first handler, to be handed over in one go; what stays with them."""
+        from desktop.services import shift
+
+        return shift.shift(self.context, person, now)
+
+    def sitters(self, now: Instant) -> tuple[Choice, ...]:
+        """Everybody who may sit at this desk, with what each has open."""
+        from desktop.services import shift
+
+        return shift.sitters(self.context, now)
+
     def register_form(self, register: str, actor: str, now: Instant) -> Form:
         """The form that registers a complaint of ``register``."""
         from desktop.services import forms
@@ -189,12 +206,18 @@ class Desk:
         return followups.talk(self.context, number)
 
     def record_follow_up(
-        self, number: str, outcome: str, satisfaction: int | None = None, opinion: str = "", at: Instant | None = None
+        self,
+        number: str,
+        outcome: str,
+        satisfaction: int | None = None,
+        opinion: str = "",
+        at: Instant | None = None,
+        form: str = "",
     ) -> tuple[Recorded, ...]:
         """Record a call: ``reached`` with satisfaction 1–5, ``unreachable``, or ``later`` with what was agreed."""
         from desktop.services import followups
 
-        return followups.record(self.context, number, outcome, satisfaction, opinion, at)
+        return followups.record(self.context, number, outcome, satisfaction, opinion, at, form)
 
     def follow_up_list(self, now: Instant) -> bytes:
         """This week's follow-up list as a PDF; no copy of it is kept."""
@@ -240,24 +263,62 @@ class Desk:
 
         settings.put(self.context, key, value)
 
-    # drafts ---------------------------------------------------------------------------------------------------
-    def save_draft(self, key: str, values: dict[str, Any]) -> Instant:
-        """Keep what has been typed under ``key``; when it was saved."""
+    # drafts: kept on this PC; saving and dropping ask the ledger nothing, and may be called beside its thread -----
+    def save_draft(self, key: str, id: str, values: dict[str, Any]) -> Instant:
+        """Keep what has been typed in the form ``key`` as the draft ``id``; when it was saved."""
         from desktop.services import drafts
 
-        return drafts.save(self.context, key, values)
+        return drafts.save(self.context, key, id, values)
 
-    def load_draft(self, key: str) -> dict[str, Any] | None:
-        """What was typed under ``key``, if anything is kept."""
+    def load_draft(self, key: str) -> Draft | None:
+        """What was typed in the form ``key`` and neither recorded nor dropped."""
         from desktop.services import drafts
 
         return drafts.load(self.context, key)
 
-    def drop_draft(self, key: str) -> None:
-        """Forget the draft ``key``."""
+    def drop_draft(self, id: str) -> None:
+        """Forget the draft ``id``."""
         from desktop.services import drafts
 
-        drafts.drop(self.context, key)
+        drafts.drop(self.context, id)
+
+    # attachments ----------------------------------------------------------------------------------------------
+    def attachment_limits(self) -> Limits:
+        """How large an attachment may be, and how many an event may have."""
+        from desktop.services.attachments import staging
+
+        staging.sweep(self.context)
+        return staging.limits(self.context)
+
+    def stage(self, name: str, content: bytes) -> Attachment:
+        """Keep a file on this PC until it is recorded; its id is the ``part`` of what is returned."""
+        from desktop.services.attachments import staging
+
+        return staging.stage(self.context, name, content)
+
+    def staged(self, ids: Sequence[str]) -> tuple[Attachment, ...]:
+        """The files that wait under these ids; one that is gone says so by its state."""
+        from desktop.services.attachments import staging
+
+        return staging.staged(self.context, ids)
+
+    def drop_staged(self, ids: Sequence[str]) -> None:
+        """Files that are not to be attached after all."""
+        from desktop.services.attachments import staging
+
+        staging.drop(self.context, ids)
+
+    def attachment(self, ref: str, part: str) -> bytes:
+        """The bytes of an attachment as recorded, or of a staged one (no ``ref``); ``Refused`` says why not."""
+        from desktop.services.attachments import shown
+
+        return shown.content(self.context, ref, part)
+
+    def copy_to_open(self, one: Attachment) -> Path:
+        """A copy for another program to open; ``Refused`` for a program, a script and what is not known."""
+        from desktop.services.attachments import shown
+
+        return shown.copy_to_open(self.context, one)
 
     # penalties ------------------------------------------------------------------------------------------------
     def suggestions(self, case: str = "") -> tuple[SuggestionLine, ...]:

@@ -5,12 +5,23 @@ Owns the shapes only. Must not hold Qt, queries or rules. Instants are milliseco
 
 from __future__ import annotations
 
+from typing import Any
+
 from msgspec import Struct
 
 from desktop.policy.values import Instant, Text
 from desktop.services.readmodels import ClockLine
 
 NONE = Text("", "")
+
+
+class Draft(Struct, frozen=True):
+    """What was typed in the form ``key`` (plain values), under an id that is used up once the form is recorded."""
+
+    id: str
+    key: str
+    values: dict[str, Any]
+    saved_at: Instant
 
 
 class FollowUp(Struct, frozen=True):

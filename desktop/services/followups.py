@@ -183,12 +183,19 @@ def _calls(history: Sequence[Event], closed_at: Instant | None) -> tuple[tuple[I
 
 # recording ----------------------------------------------------------------------------------------------------------
 def record(
-    context: Context, number: str, outcome: str, satisfaction: int | None, opinion: str, at: Instant | None
+    context: Context,
+    number: str,
+    outcome: str,
+    satisfaction: int | None,
+    opinion: str,
+    at: Instant | None,
+    form: str = "",
 ) -> tuple[Recorded, ...]:
     """Record a call of the person at this desk: ``reached`` with ``satisfaction`` 1–5, ``unreachable``, or ``later``.
 
     ``opinion`` is what the customer said, or what is to be noted of the call; of ``later`` what was agreed, which is
-    required. ``at`` ``None`` means now. ``Refused`` with the field at fault (outcome, satisfaction, opinion, at).
+    required. ``at`` ``None`` means now; ``form``: the id of the call's draft. ``Refused`` with the field at fault
+    (outcome, satisfaction, opinion, at).
     """
     from desktop.services import record as recording
 
@@ -204,4 +211,4 @@ def record(
         if outcome == REACHED and satisfaction is not None:
             fields["satisfaction"] = satisfaction
         drafts.append(EventDraft(KIND, number, context.actor, fields, at))
-    return recording.record(context, drafts)
+    return recording.record(context, drafts, form)

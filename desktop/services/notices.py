@@ -18,6 +18,7 @@ from desktop.services import faces, labels, penalties, settings, troubles
 from desktop.services.context import Context
 from desktop.services.penalties import DocumentRef
 from desktop.services.penaltypage import grounds_of
+from desktop.services.preferences import letterhead
 from desktop.services.readmodels import PenaltyLine
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 ISSUED, NOTICE = "penalty-issued", "penalty-notice"
 SERIES = "CF"
-HR = "hr-admin"
 _TRIES = 5
 _COMPLAINANT = dict.fromkeys(("repeat-complaint", "skip-level-complaint"), Text("投诉人", "The complainant: "))
 """Events that the handler records but the complainant makes."""
@@ -101,7 +101,7 @@ def notice_data(context: Context, penalty_id: str, number: str) -> NoticeData:
     proposed, approved = (_local(at, policy) for at in (line.proposed_at, line.approved_at or now))
     return NoticeData(
         company=settings.shared(context, "company.name"),
-        department=policy.departments[HR].of(language),
+        department=letterhead(context, policy),
         number=number,
         person=line.whom.name,
         post=_post(context, line.whom.key, policy),

@@ -20,6 +20,7 @@ from desktop.policy.values import CUSTOMER, EMPLOYEE, Instant, Text
 from desktop.services import faces, penalties, reports, settings, statistics, troubles
 from desktop.services.context import Context
 from desktop.services.penalties import DocumentRef
+from desktop.services.preferences import letterhead
 from desktop.services.readmodels import Refused
 from desktop.services.statistics import RegisterWeek, Stage, WeekNumbers
 
@@ -85,7 +86,7 @@ def report(context: Context, numbers: WeekNumbers) -> WeeklyReport:
     reviewer = context.directory().only("hr-manager")
     return WeeklyReport(
         company=settings.shared(context, "company.name"),
-        department=policy.departments["hr-admin"].of(language),
+        department=letterhead(context, policy),
         start=numbers.start,
         end=numbers.end,
         sheets=tuple(sheet(one, policy, language) for one in numbers.registers),

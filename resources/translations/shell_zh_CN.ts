@@ -228,6 +228,37 @@
     </message>
 </context>
 <context>
+    <name>LeavingQuestion</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Clocks run on whether the desk is open or not, but nobody is told at this computer once it is closed. What was recorded, and what is being typed, is kept.</source>
+        <translation>关不关受理台，时限都照走；退出后这台电脑不再提醒。已登记的和没填完的都会保留。</translation>
+    </message>
+    <message>
+        <source>Close the desk</source>
+        <translation>关闭受理台</translation>
+    </message>
+    <message>
+        <source>Minimise</source>
+        <translation>最小化</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Stay in the tray</source>
+        <translation>留在托盘</translation>
+    </message>
+    <message>
+        <source>{count} clocks are running</source>
+        <translation>还有 {count} 项时限在走</translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>Close</source>
@@ -263,6 +294,29 @@
     <message>
         <source>{name} on duty</source>
         <translation>{name} 值班</translation>
+    </message>
+</context>
+<context>
+    <name>PersonPanel</name>
+    <message>
+        <source>Hand over my cases first</source>
+        <translation>先交接我的案件</translation>
+    </message>
+    <message>
+        <source>Nothing is in hand: there is no case to hand over.</source>
+        <translation>手上没有案件，无须交接。</translation>
+    </message>
+    <message>
+        <source>Who is on duty</source>
+        <translation>谁在值班</translation>
+    </message>
+    <message>
+        <source>Who is on duty?</source>
+        <translation>谁在值班？</translation>
+    </message>
+    <message>
+        <source>name, pinyin or initials</source>
+        <translation>姓名、拼音或首字母</translation>
     </message>
 </context>
 <context>
@@ -451,6 +505,37 @@
     <message>
         <source>Open complaints</source>
         <translation>在办投诉</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Complaint Desk</source>
+        <translation>投诉受理台</translation>
+    </message>
+    <message>
+        <source>Open the desk</source>
+        <translation>打开受理台</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Register a complaint</source>
+        <translation>登记投诉</translation>
+    </message>
+    <message>
+        <source>nothing due soon</source>
+        <translation>没有快到期的</translation>
+    </message>
+    <message>
+        <source>{count} due soon</source>
+        <translation>快到期 {count} 件</translation>
+    </message>
+    <message>
+        <source>{count} overdue</source>
+        <translation>已超时 {count} 件</translation>
     </message>
 </context>
 <context>

@@ -381,6 +381,8 @@ class Held:
     def run(self, func: object, on_done: object = None, on_error: object = None) -> None:
         self.jobs.append((func, on_done))  # type: ignore[arg-type]
 
+    run_local = run
+
     def let_go(self) -> None:
         jobs, self.jobs = self.jobs, []
         for func, done in jobs:

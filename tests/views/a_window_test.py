@@ -229,6 +229,36 @@ def test_somebody_else_sits_down(make_window: MakeWindow, qtbot: QtBot) -> None:
     assert alerts.turns[-1] == "sun-jianhua"
 
 
+def test_who_sits_here_is_picked_by_name_or_pinyin_from_the_header(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = make_window()
+    window.header.person.click()
+    panel = window.persons.panel
+    assert panel.isVisible() and panel.editor.is_open and panel.editor.key == "wang-min"
+    with qtbot.waitSignal(window.person_changed) as changed:
+        for key in (Qt.Key.Key_S, Qt.Key.Key_J, Qt.Key.Key_H, Qt.Key.Key_Return):
+            press(qtbot, window, key)
+    assert changed.args == ["sun-jianhua"] and not panel.isVisible()
+    assert window.page().isAncestorOf(QApplication.focusWidget()), "the keyboard is the page's again"
+
+
+def test_escape_puts_the_person_on_duty_away_and_changes_nobody(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = make_window()
+    window.persons.ask()
+    for _ in range(2):
+        press(qtbot, window, Qt.Key.Key_Escape)
+    assert not window.persons.panel.isVisible() and window.person == "wang-min"
+    assert window.page().isAncestorOf(QApplication.focusWidget())
+
+
+def test_whoever_leaves_hands_over_first_or_is_told_that_nothing_is_in_hand(
+    make_window: MakeWindow, qtbot: QtBot
+) -> None:
+    window = make_window()
+    window.persons.ask()
+    press(qtbot, window, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    assert window.notice.text() == "手上没有案件，无须交接。" and not window.persons.panel.isVisible()
+
+
 def test_a_minimised_window_rests_but_its_alerts_do_not(make_window: MakeWindow) -> None:
     desk, alerts, clock = FakeDesk(), FakeAlerts(), FakeClock(NOW)
     window = make_window(desk, alerts, clock)

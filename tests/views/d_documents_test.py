@@ -55,6 +55,9 @@ class Desk:
         self.error: Exception | None = None
         self.read: list[str] = []
 
+    def setting(self, key: str) -> str:
+        return ""
+
     def papers(self, wanted: PaperFilter, now: int) -> Papers:
         self.asked.append(wanted)
         if self.list_error is not None:

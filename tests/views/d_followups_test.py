@@ -12,7 +12,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from desktop.policy.values import Text
-from desktop.services.deskmodels import FollowUp, FollowUps, FollowUpTalk
+from desktop.services.deskmodels import Draft, FollowUp, FollowUps, FollowUpTalk
 from desktop.services.readmodels import Recorded, Refused, Trouble, Who
 from desktop.views import design, i18n
 from desktop.views.followups.page import FollowUpsPage
@@ -50,7 +50,7 @@ class Desk:
         self.waiting = list(WAITING)
         self.made: list[FollowUp] = []
         self.calls: list[tuple[Any, ...]] = []
-        self.drafts: dict[str, dict[str, Any]] = {}
+        self.drafts: dict[str, Draft] = {}
         self.error: Exception | None = None
 
     def follow_ups(self, actor: str, now: int) -> FollowUps:
@@ -61,7 +61,7 @@ class Desk:
         said = Text("推拉门变形", "the door"), Text("下轨已更换", "the rail was changed")
         return FollowUpTalk(number, "139 0805 6127", *said, calls)
 
-    def record_follow_up(self, *call: Any) -> tuple[Recorded, ...]:
+    def record_follow_up(self, *call: Any, form: str = "") -> tuple[Recorded, ...]:
         if self.error is not None:
             raise self.error
         self.calls.append(call)
@@ -74,15 +74,15 @@ class Desk:
     def follow_up_list(self, now: int) -> bytes:
         raise Trouble("no-fonts", Text("缺少字体。", "Fonts lack."), Text("请先安装。", "Set up."))
 
-    def save_draft(self, key: str, values: dict[str, Any]) -> int:
-        self.drafts[key] = values
+    def save_draft(self, key: str, id: str, values: dict[str, Any]) -> int:
+        self.drafts[key] = Draft(id, key, values, 0)
         return 0
 
-    def load_draft(self, key: str) -> dict[str, Any] | None:
+    def load_draft(self, key: str) -> Draft | None:
         return self.drafts.get(key)
 
-    def drop_draft(self, key: str) -> None:
-        self.drafts.pop(key, None)
+    def drop_draft(self, id: str) -> None:
+        self.drafts = {key: draft for key, draft in self.drafts.items() if draft.id != id}
 
 
 @pytest.fixture
@@ -192,7 +192,7 @@ def test_what_was_typed_for_a_customer_waits_for_them(page: FollowUpsPage, desk:
     page.table.setFocus()
     press(Key.Key_Down)
     assert page.panel.opinion.raw() == ""
-    assert desk.drafts["follow-up:K-CD01-20261113-A004"]["opinion"] == "写到一半"
+    assert desk.drafts["follow-up:K-CD01-20261113-A004"].values["opinion"] == "写到一半"
     press(Key.Key_Up)
     assert page.panel.opinion.raw() == "写到一半"
     page.refresh(instant(NOW))
@@ -295,7 +295,8 @@ def test_while_a_call_is_being_recorded_the_draft_of_the_next_is_not_lost(
     page.refresh(clock.now())
     tasks.let_go()
     page.setFocus()
-    desk.drafts[f"follow-up:{WAITING[1].number}"] = {"outcome": "later", "opinion": "约周三"}
+    key = f"follow-up:{WAITING[1].number}"
+    desk.drafts[key] = Draft("d" * 32, key, {"outcome": "later", "opinion": "约周三"}, 0)
     press(Key.Key_1, CTRL)
     press(Key.Key_5, CTRL)
     page.table.setFocus()

@@ -53,6 +53,8 @@ class Held(QObject):
     def run(self, func: Any, on_done: Any = None, on_error: Any = None) -> None:
         self.waiting.append(lambda: on_done(func()))
 
+    run_local = run
+
     def answer(self) -> None:
         self.waiting.pop(0)()
 

@@ -18,7 +18,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.policy.values import EMPLOYEE, Instant, Text
 from desktop.services.readmodels import CasePage, Step
+from desktop.views.attachments.door import FileDoor
+from desktop.views.attachments.editor import KEY as ATTACH_KEY
+from desktop.views.attachments.editor import AttachEditor
 from desktop.views.case.clocks import ClocksPanel
+from desktop.views.case.clockstrip import ClockStrip
 from desktop.views.case.facts import FactsPanel
 from desktop.views.case.header import CaseHeader
 from desktop.views.case.history import HistoryPanel
@@ -86,6 +90,7 @@ class CasePageWidget(QWidget):
         self._asked = 0
         self._words: dict[str, Text] = {}
         self._built = False
+        self._files = FileDoor(self, self._attached)
         self._trouble = TroubleStrip()
         self._trouble.retry.connect(lambda: self.show_case(self._number))
         self.header = CaseHeader(lambda code: pick(self._words[code]))
@@ -110,7 +115,7 @@ class CasePageWidget(QWidget):
     @property
     def keys(self) -> str:
         """What the status line says about the page's keys."""
-        return self.tr("Esc back   F3 next most urgent   Ctrl+N note   Ctrl+E correct (old values stay)")
+        return self.tr("Esc back   F3 next most urgent   Ctrl+N note   Ctrl+E correct (old values stay)   Alt+F attach")
 
     @property
     def number(self) -> str:
@@ -119,7 +124,7 @@ class CasePageWidget(QWidget):
 
     # building, once the desk has said zone and words ------------------------------------------------------------
     def _build(self, fetched: _Fetched) -> None:
-        around = Surroundings(fetched.zone, self._clock.now)
+        around = Surroundings(fetched.zone, self._clock.now, lambda: AttachEditor(self._desk, self._tasks))
         self.facts = FactsPanel()
         self.facts.correct.connect(lambda: self.open_sheet(CORRECTED))
         self.facts.open_suggestion.connect(self.open_suggestion)
@@ -128,6 +133,8 @@ class CasePageWidget(QWidget):
         self.history.correct.connect(self._correct_event)
         self.history.recorded.connect(lambda _recorded: self._changed())
         self.clocks = ClocksPanel(fetched.zone)
+        self.strip = ClockStrip(fetched.zone)
+        self.strip.hide()
         self.steps = StepsPanel()
         self.steps.chosen.connect(self.open_sheet)
         self.more = MorePanel()
@@ -136,6 +143,8 @@ class CasePageWidget(QWidget):
         self.sheet = EventSheet(self._desk, self._tasks, around)
         self.sheet.recorded.connect(lambda _recorded: self._sheet_done())
         self.sheet.closed.connect(self.show_steps)
+        self.sheet.ready.connect(lambda: self._files.watch(self.sheet))
+        self._files.watch(self.history.notes)
         self.lower_stack = QStackedWidget()
         for widget in (self.steps, self.sheet, self.more):
             self.lower_stack.addWidget(widget)
@@ -146,6 +155,7 @@ class CasePageWidget(QWidget):
         stack.setSpacing(16)
         self.lower_stack.setMinimumHeight(260)
         stack.addWidget(self.clocks)
+        stack.addWidget(self.strip)
         stack.addWidget(self.lower_stack, 1)
         self._row.addWidget(self.facts)
         self._row.addWidget(self.history, 1)
@@ -191,6 +201,7 @@ class CasePageWidget(QWidget):
         self.facts.show_facts(page.facts, _clause(page), page.duties, page.suggestions)
         self.history.show_case(page, fetched.actor, now)
         self.clocks.show_clocks(page.clocks, now)
+        self.strip.show_clocks(page.clocks, now)
         self.steps.show_steps(page.steps)
         self.more.show_steps(page.more)
         self.sheet.know(page.register, {row.index: row.kind for row in page.timeline if row.index is not None})
@@ -207,7 +218,7 @@ class CasePageWidget(QWidget):
     def tick(self, now: Instant) -> None:
         """Once a second: the countdowns go on, nothing else is touched."""
         if self._built:
-            self.clocks.tick(now)
+            (self.clocks if self.strip.isHidden() else self.strip).tick(now)
 
     def _changed(self) -> None:
         self.recorded.emit()
@@ -238,7 +249,7 @@ class CasePageWidget(QWidget):
         preset = dict(typed or {})
         if event is not None:
             preset["event"] = {"key": str(event), "text": ""}
-        self.lower_stack.setCurrentIndex(SHEET)
+        self._go(SHEET)
         self.sheet.open(self._number, kind, self._actor, preset)
 
     def _correct_event(self, event: int) -> None:
@@ -254,9 +265,16 @@ class CasePageWidget(QWidget):
         """Back to the next steps."""
         if self._built:
             had_keyboard = self._has_keyboard(self.lower_stack)
-            self.lower_stack.setCurrentIndex(STEPS)
+            self._go(STEPS)
             if had_keyboard:
                 self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go(self, part: int) -> None:
+        """Show steps, sheet or list; a form gets the room of the clocks' cards, their lines stay."""
+        self.lower_stack.setCurrentIndex(part)
+        self.clocks.setVisible(part == STEPS)
+        self.strip.setVisible(part != STEPS)
+        self.tick(self._clock.now())
 
     def _has_keyboard(self, part: QWidget) -> bool:
         focused: QWidget | None = self.focusWidget()
@@ -269,8 +287,23 @@ class CasePageWidget(QWidget):
         if self.lower_stack.currentIndex() == MORE:
             self.show_steps()
             return
-        self.lower_stack.setCurrentIndex(MORE)
+        self._go(MORE)
         self.more.search_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # attachments ------------------------------------------------------------------------------------------------
+    def _attached(self) -> AttachEditor | None:
+        """Where files go that are dropped or pasted: the open sheet, else the note."""
+        if not self._built or self.page is None:
+            return None
+        if self.lower_stack.currentIndex() == SHEET:
+            return self.sheet.attached
+        return self.history.notes.attach
+
+    def attach(self) -> None:
+        """Alt+F: choose files for the open sheet, else for a note."""
+        target = self._attached()
+        if target is not None:
+            target.ask()
 
     # keys -------------------------------------------------------------------------------------------------------
     def _keys(self) -> None:
@@ -282,6 +315,7 @@ class CasePageWidget(QWidget):
             ("Ctrl+E", lambda: self.open_sheet(CORRECTED)),
             ("Ctrl+J", self._first_suggestion),
             ("Alt+M", self.toggle_more),
+            (ATTACH_KEY, self.attach),
             ("Ctrl+Return", self._main_action),
             ("Ctrl+Enter", self._main_action),
             ("Esc", self.go_back),

@@ -111,7 +111,7 @@ class StepsPanel(Panel):
 
 
 class MorePanel(Panel):
-    """All other operations (Alt+M), found by typing; ``chosen(kind)``, ``closed()``."""
+    """All other operations (Alt+M), those that can be done first, found by typing; ``chosen(kind)``, ``closed()``."""
 
     chosen = Signal(str)
     closed = Signal()
@@ -127,7 +127,7 @@ class MorePanel(Panel):
         self.search_box.setPlaceholderText(self.tr("type to find an operation"))
         self.search_box.setAccessibleName(self.tr("Find an operation"))
         self.search_box.textChanged.connect(lambda _text: self._renew())
-        self.search_box.returnPressed.connect(self._only_one)
+        self.search_box.returnPressed.connect(self._first_allowed)
         holder = QWidget()
         top = QVBoxLayout(holder)
         top.setContentsMargins(16, 12, 16, 8)
@@ -157,9 +157,10 @@ class MorePanel(Panel):
             for step in self._steps
             if not typed or typed in f"{step.title.zh} {step.title.en} {step.clause} {step.kind}".lower()
         ]
-        self._list.show_steps(fitting, primary=False)
+        self._list.show_steps(sorted(fitting, key=lambda step: not step.allowed), primary=False)
 
-    def _only_one(self) -> None:
+    def _first_allowed(self) -> None:
+        """Enter opens the first that can be done, once something was typed."""
         allowed = [row.step.kind for row in self.rows if row.step.allowed]
-        if len(allowed) == 1:
+        if allowed and self.search_box.text().strip():
             self.chosen.emit(allowed[0])

@@ -264,6 +264,7 @@ class DocumentsPage(QWidget):
         """Ctrl+P: the print preview of the very bytes that were printed."""
         if self.pdf:
             self.dialog = PrintDialog(self.pdf, self._wanted, self)
+            self.dialog.begin_with(self._desk.setting, self._tasks)
             self.dialog.open()
 
     def ask_where(self) -> None:

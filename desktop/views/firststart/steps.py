@@ -1,4 +1,4 @@
-"""The steps of the first start but for the figures: display, identity, data, people, backup, trial.
+"""The steps of the first start but for figures and place: display, identity, people, backup, trial.
 
 Owns their entries; each gives its share of the answers and marks what was refused. Must not check an answer.
 """
@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.services import declared
-from desktop.services.firststart import BACKUP, DATA, DISPLAY, IDENTITY, TRIAL, Offer
+from desktop.services.firststart import BACKUP, DISPLAY, IDENTITY, TRIAL, Offer
 from desktop.services.firststart import PEOPLE as PEOPLE_STEP
 from desktop.services.preferences import SettingLine
 from desktop.services.staff import PEOPLE, STORES
@@ -33,7 +33,6 @@ from desktop.views.people.paste import PasteBox
 from desktop.views.settings.rows import Entry
 
 SHOWN = ("language", "theme", "scale", "sounds")
-LOCAL = "local"
 
 
 class Step(QWidget):
@@ -190,35 +189,6 @@ class IdentityStep(Step):
             "closing": self.closing.text(),
             "hotline": self.hotline.text(),
         }
-
-
-class DataStep(Step):
-    """Where the data lie. Each place to choose from is one entry of :attr:`places`."""
-
-    key = DATA
-
-    def __init__(self) -> None:
-        super().__init__(
-            self.tr("Where the data lie"),
-            self.tr("In one file on this computer. No network is needed; backups are made to another place."),
-        )
-        self.places = SegmentedChoice(((LOCAL, self.tr("On this computer")),), LOCAL, self.tr("Where the data lie"))
-        self.folder = QLineEdit()
-        self.folder.setReadOnly(True)
-        self.fields = {
-            "data": LabelledField(self.tr("Place"), self.places),
-            "folder": LabelledField(
-                self.tr("Folder"),
-                self.folder,
-                hint=self.tr("Another folder: start the program with --data-dir FOLDER"),
-            ),
-        }
-        for field in self.fields.values():
-            self.body.addWidget(field)
-        self.body.addStretch(1)
-
-    def show_offer(self, offer: Offer) -> None:
-        self.folder.setText(offer.folder)
 
 
 class PeopleStep(Step):

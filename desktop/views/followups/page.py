@@ -236,20 +236,19 @@ class FollowUpsPage(QWidget):
         self._focused = self.focusWidget()
         self.notice.hide()
         self.panel.lock(True)
-        after = self.model.line(self._place + 1) or self.model.line(0)
+        after, form = self.model.line(self._place + 1) or self.model.line(0), self._keeper.id
 
         def record() -> Any:
-            return self._desk.record_follow_up(line.number, call.outcome, call.satisfaction, call.opinion, call.at)
+            said = (call.outcome, call.satisfaction, call.opinion, call.at)
+            return self._desk.record_follow_up(line.number, *said, form=form)
 
         self._tasks.run(record, lambda _done: self._sent(line, after), self._not_sent)
 
     def _sent(self, line: FollowUp, after: FollowUp | None) -> None:
         self._unlock()
+        self._keeper.drop(draft_of(line.number))
         if self._keeper.key == draft_of(line.number):
-            self._keeper.drop()
             self.panel.line = None
-        else:  # another customer was chosen meanwhile, whose draft is not this call's
-            self._tasks.run(lambda: self._desk.drop_draft(draft_of(line.number)))
         if self._number == line.number and after is not None:
             self._number = after.number
         self.notice.say(self.tr("Recorded: {name}, {number}.").format(name=line.name, number=line.number), "met")
@@ -289,6 +288,7 @@ class FollowUpsPage(QWidget):
 
     def _preview(self, pdf: bytes) -> None:
         self.dialog = PrintDialog(pdf, self.tr("Follow-up list"), self)
+        self.dialog.begin_with(self._desk.setting, self._tasks)
         self.dialog.open()
 
     def _failed(self, error: Exception) -> None:

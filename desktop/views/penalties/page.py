@@ -238,6 +238,7 @@ class PenaltiesPage(QWidget):
     def preview(self, pdf: bytes, number: str) -> None:
         """Show the notice in the print preview."""
         self.dialog = PrintDialog(pdf, number, self)
+        self.dialog.begin_with(self._desk.setting, self._tasks)
         self.dialog.open()
 
     def _failed(self, error: Exception) -> None:

@@ -5,7 +5,9 @@ Owns the dialog. What is printed are the document's own bytes; nothing is laid o
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QMarginsF, QRectF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
@@ -13,6 +15,7 @@ from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QFileDialog, QToolBar, QWidget
 
 from desktop.views.printing.pages import PdfPages
+from desktop.views.tasks import TaskRunner
 
 PRINT_DPI = 300.0
 
@@ -36,6 +39,14 @@ class PrintDialog(QPrintPreviewDialog):
         for bar in self.findChildren(QToolBar):
             bar.addSeparator()
             bar.addAction(self.tr("Save as PDF…")).triggered.connect(self._ask_where)
+
+    def begin_with(self, setting: Callable[[str], Any], tasks: TaskRunner) -> None:
+        """Begin with the printer that was set on this PC; one that is gone leaves the system's own."""
+        tasks.run_local(lambda: str(setting("printer")), self._use, lambda _error: None)
+
+    def _use(self, printer: str) -> None:
+        if printer:
+            self._printer.setPrinterName(printer)
 
     def paint_on(self, printer: QPrinter) -> None:
         """Paint all pages on ``printer``."""

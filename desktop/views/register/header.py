@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.policy.values import CUSTOMER, Instant
 from desktop.services import faces
@@ -115,14 +116,18 @@ class ActionRow(QWidget):
         self.only = PrimaryButton(self.tr("Register only"), "Ctrl+S", primary=False, tall=True)
         self.refund = PrimaryButton(self.tr("Refund, return 6.2"), "Alt+R", primary=False, tall=True)
         self.refund.setCheckable(True)
+        self.attach = PrimaryButton(self.tr("Attach"), "Alt+F", primary=False, tall=True)
+        self.attach.setToolTip(self.tr("Files can also be dropped on the form or pasted"))
         self.count = caption("", role="dense")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for button in (self.dispatch, self.only, self.refund):
+        for button in (self.dispatch, self.only, self.refund, self.attach):
             row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(self.count)
+        # On a small screen the buttons keep their words, and the count gives way.
+        self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        row.addWidget(self.count, 1)
 
     def show_state(self, register: str, *, promise: bool, refund: bool, lacking: int, required: int) -> None:
         """Words and marks as the form stands."""
@@ -139,7 +144,7 @@ class ActionRow(QWidget):
         self.refund.setVisible(customer)
         self.refund.setChecked(refund)
         if lacking:
-            text = self.tr("{lacking} of {required} required empty")
+            text = self.tr("{lacking} of {required} required left")
         else:
-            text = self.tr("All {required} required filled in")
+            text = self.tr("All {required} required there")
         self.count.setText(text.format(lacking=lacking, required=required))
