@@ -37,7 +37,7 @@ COMMANDS = (
     Command("page:statistics", Text("统计", "Statistics"), also=Text("周报 月报", "weekly monthly report")),
     Command("page:documents", Text("文书", "Documents"), also=Text("通知单 打印", "notices printed")),
     Command("page:policy", Text("制度", "Policy"), also=Text("条款 时限", "clauses windows")),
-    Command("page:people", Text("人员与门店", "People and stores")),
+    Command("do:settings:show_people", Text("人员与门店", "People and stores"), also=Text("员工 岗位", "staff roles")),
     Command("page:settings", Text("设置", "Settings")),
 )
 """In the order in which equally good ones are shown."""

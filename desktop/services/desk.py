@@ -479,13 +479,13 @@ class Desk:
 
         return staff.page(self.context)
 
-    def save_person(self, key: str, name: str, role: str, department: str, phone: str = "") -> str:
+    def save_person(self, key: str, name: str, role: str, department: str, phone: str | None = None) -> str:
         """Add somebody (empty ``key``) or change them; the key."""
         from desktop.services import staff
 
         return staff.save_person(self.context, key, name, role, department, phone)
 
-    def save_store(self, key: str, name: str, kind: str, bonus: str = "") -> str:
+    def save_store(self, key: str, name: str, kind: str, bonus: str | None = None) -> str:
         """Add a store (empty ``key``) or change it; the key."""
         from desktop.services import staff
 

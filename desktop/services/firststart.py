@@ -132,7 +132,8 @@ def make(desk: Desk, answers: Answers) -> None:
     """Make the company, all or nothing, and keep the settings of this PC. ``Refused``, ``Trouble``."""
     policy = desk.context.current_policy()
     check_all(desk, answers)
-    people, stores = _people(answers, policy), _stores(answers, policy)
+    staffed, stores = _people(answers, policy), _stores(answers, policy)
+    people = [one for one, _ in staffed]
     now = desk.context.clock.now()
     keep_settings(desk, answers)
     setup_company.own_company(
@@ -145,23 +146,25 @@ def make(desk: Desk, answers: Answers) -> None:
         policy_text=_policy_text(answers, policy, desk, now),
         actor=people[0].key,
         hotline=answers.hotline.strip() or str(declared.find("hotline").default),
+        phones={one.key: phone for one, phone in staffed if phone},
     )
 
 
-def _people(answers: Answers, policy: Policy) -> tuple[Person, ...]:
-    """Whoever takes the calls first, then those pasted; the same name is not made twice."""
+def _people(answers: Answers, policy: Policy) -> tuple[tuple[Person, str], ...]:
+    """Whoever takes the calls first, then those pasted, with their phones; the handler is not made twice."""
     pasted = paste.read_people(answers.people, policy)
     handler = answers.handler.strip()
-    first = next((one for one in pasted if one.name == handler), None)
-    if first is not None and first.role != "first-handler":
+    named = [pair for pair in pasted if pair[0].name == handler]
+    first = next((pair for pair in named if pair[0].role == "first-handler"), None)
+    if named and first is None:
         text = Text(
             f"“{handler}”在“本机身份”里是第一受理人，这里的岗位不同；请改成一致",
             f"{handler!r} is the first handler of this computer, but has another role here; make them agree",
         )
         raise Refused("wrong-value", text, "people")
-    others = [one for one in pasted if one.name != handler]
-    me = first or Person("", handler, "first-handler", answers.department)
-    return tuple(replace(one, key=f"p{place:03d}") for place, one in enumerate([me, *others], 1))
+    me = first or (Person("", handler, "first-handler", answers.department), "")
+    everybody = [me, *(pair for pair in pasted if pair is not first)]
+    return tuple((replace(one, key=f"p{place:03d}"), phone) for place, (one, phone) in enumerate(everybody, 1))
 
 
 def _stores(answers: Answers, policy: Policy) -> tuple[Store, ...]:

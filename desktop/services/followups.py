@@ -34,9 +34,11 @@ WAITING = (
 MADE = (
     f"SELECT {_COLUMNS}, {_CASE}, m.measure, m.at, m.who FROM clock_row k INDEXED BY clock_stopped "
     "JOIN case_row c ON c.no = k.case_no JOIN mark_row m ON m.case_no = k.case_no AND m.at = k.stopped "
-    "WHERE k.stopped >= ? AND k.stopped < ? AND k.name = 'follow-up' AND m.measure LIKE 'follow-up:%' "
-    "ORDER BY m.at DESC LIMIT ?"
+    "WHERE k.stopped >= ? AND k.stopped < ? AND k.name = 'follow-up' AND m.ordinal = ("
+    "SELECT max(l.ordinal) FROM mark_row l WHERE l.case_no = k.case_no AND l.at = k.stopped "
+    "AND l.measure LIKE 'follow-up:%') ORDER BY m.at DESC LIMIT ?"
 )
+"""Times are typed to the minute: of several calls stated at the same one, the last entered stopped the clock."""
 TRIED = (
     "SELECT m.case_no, count(*) FROM mark_row m JOIN case_row c ON c.no = m.case_no "
     "WHERE m.case_no IN (SELECT value FROM json_each(?)) AND m.measure = 'follow-up:unreachable' "

@@ -15,7 +15,6 @@ from desktop.policy.values import Instant, Text
 from desktop.services import company, declared, settings
 from desktop.services.context import Context
 from desktop.services.declared import Setting
-from desktop.services.readmodels import Refused
 
 MINUTE = 60_000
 NAME = "company.name"
@@ -83,20 +82,12 @@ def save(context: Context, key: str, value: Any) -> Any:
 def page(context: Context) -> SettingsPage:
     """Every setting by sections, for whoever sits here."""
     lines: dict[str, list[SettingLine]] = {section: [] for section in declared.sections()}
-    refusal = _may_company(context)
+    refusal = company.why_not(context)
     for key, setting in declared.settings().items():
         held = refusal if setting.scope == declared.COMPANY else None
         lines[setting.section].append(SettingLine(setting, read(context, key), held))
     found = tuple((key, text, tuple(lines[key])) for key, text in declared.sections().items())
     return SettingsPage(found, str(context.store.data_dir), str(context.pc.folder))
-
-
-def _may_company(context: Context) -> Text | None:
-    try:
-        company.who_may(context)
-    except Refused as refused:
-        return refused.text
-    return None
 
 
 def letterhead(context: Context, policy: Policy) -> str:

@@ -22,7 +22,7 @@ from desktop.views.board.lane import LaneView
 from desktop.views.board.model import BoardModel, LaneModel, settle
 from desktop.views.board.page import BoardPage
 from desktop.views.tasks import Tasks
-from tests.fakes import SHANGHAI, FakeClock
+from tests.fakes import SHANGHAI, FakeClock, instant
 from tests.views.a_fakes import NOW, WANG, FakeDesk, at, card, cards, line
 
 pytest_plugins = ["tests.views.a_kit"]
@@ -61,6 +61,24 @@ def second(page: BoardPage, clock: FakeClock, seconds: int = 1) -> None:
 
 
 # what it says -------------------------------------------------------------------------------------------------------
+def test_a_window_of_a_policy_adopted_meanwhile_stands_in_the_heads(make_board: MakeBoard) -> None:
+    """Whoever sits at the board need not start again to read the figure that counts for the next call."""
+
+    class Changing(FakeDesk):
+        minutes = 30
+
+        def text(self, code: str) -> Text:
+            if code == "window:to-dispatch":
+                return Text(f"{self.minutes} 分钟内", f"within {self.minutes} min")
+            return super().text(code)
+
+    desk = Changing()
+    page = make_board(desk)
+    desk.minutes = 45
+    page.refresh(instant(NOW))
+    assert page.lanes["to-dispatch"].head.accessibleName() == "待转办 4 45 分钟内"
+
+
 def test_a_lane_reads_as_the_design_shows(make_board: MakeBoard) -> None:
     assert make_board().lanes["investigating"].as_text() == INVESTIGATING
 

@@ -22,6 +22,7 @@ from desktop.services.staff import Preview
 from desktop.views import design, i18n
 from desktop.views.firststart.dialog import FirstStart
 from desktop.views.firststart.rail import DONE, LATER, NOW
+from desktop.views.people.paste import LOOK_AFTER_MS
 from tests.fakes import FakeClock
 from tests.views.b_keys import ALT, CTRL, Key, focused, press, show, write
 
@@ -90,12 +91,13 @@ def maker(tmp_path: Path) -> Iterator[Maker]:
 
 
 @pytest.fixture
-def dialog(qapp: QApplication, qtbot: QtBot, maker: Maker) -> FirstStart:
+def dialog(qapp: QApplication, qtbot: QtBot, maker: Maker) -> Iterator[FirstStart]:
     i18n.install(qapp, "zh")
     made = FirstStart(maker)
     show(qtbot, made, 960, 640)
     made.choice.try_it.setFocus()
-    return made
+    yield made
+    made.close()  # before the desk that it asks
 
 
 def step(dialog: FirstStart) -> str:
@@ -244,6 +246,30 @@ def test_pasted_lines_are_previewed_while_they_are_typed(dialog: FirstStart, qtb
     assert box.sum.text() == "新增 3，改动 0，有误 0 行" and box.list.count() == 3
 
 
+def test_nothing_is_asked_of_the_desk_once_the_wizard_is_closed(dialog: FirstStart, maker: Maker, qtbot: QtBot) -> None:
+    to_people(dialog)
+    box = dialog.wizard.people.people
+    asked: list[str] = []
+    box._ask = lambda text, done, failed: asked.append(text)
+    box.text.setPlainText(PEOPLE)
+    dialog.close()
+    with qtbot.assertNotEmitted(box._wait.timeout, wait=2 * LOOK_AFTER_MS):
+        pass
+    assert not asked
+    dialog.show()
+    qtbot.waitUntil(lambda: asked == [PEOPLE])
+
+
+def test_the_key_that_goes_on_is_the_one_on_the_button(dialog: FirstStart) -> None:
+    """In a text area Enter begins a line."""
+    to_people(dialog)
+    assert dialog.wizard.next.key == "Ctrl+Enter"
+    press(Key.Key_Return)
+    assert step(dialog) == "people"
+    press(Key.Key_Return, CTRL)
+    assert step(dialog) == "figures" and dialog.wizard.next.key == "Enter"
+
+
 def test_a_figure_without_a_ground_is_marked(dialog: FirstStart) -> None:
     to_people(dialog)
     press(Key.Key_Return, CTRL)
@@ -302,7 +328,7 @@ def test_the_theme_is_worn_while_it_is_chosen(dialog: FirstStart, qapp: QApplica
 
 def test_people_are_read_in_chinese_english_or_by_code() -> None:
     found = paste.read_people(PEOPLE, POLICY)
-    assert [(one.key, one.name, one.role, one.department) for one in found] == [
+    assert [(one.key, one.name, one.role, one.department) for one, _ in found] == [
         ("p001", "王敏", "first-handler", "hr-admin"),
         ("p002", "孙建华", "hr-manager", "hr-admin"),
         ("p003", "李强", "second-handler", "commerce"),
@@ -315,6 +341,22 @@ def test_stores_are_read_with_or_without_a_bonus() -> None:
         ("s001", "春熙路店", "direct-store", 500),
         ("s002", "绵阳", "dealer", None),
     ]
+
+
+def test_closing_the_window_ends_it_from_any_step(dialog: FirstStart) -> None:
+    to_people(dialog)
+    dialog.close()
+    assert not dialog.isVisible() and dialog.result() == FirstStart.DialogCode.Rejected
+
+
+def test_the_department_chosen_survives_going_back_to_the_two_ways(dialog: FirstStart) -> None:
+    press(Key.Key_2, ALT)
+    press(Key.Key_Return)
+    dialog.wizard.identity.department.set_value("commerce")
+    for _ in range(2):
+        press(Key.Key_Escape)
+    press(Key.Key_2, ALT)
+    assert dialog.wizard.answers().department == "commerce"
 
 
 # where the data lie -------------------------------------------------------------------------------------------------

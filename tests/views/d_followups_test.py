@@ -20,6 +20,7 @@ from desktop.views.followups.table import WIDTHS, FollowUpTable
 from desktop.views.tasks import InlineTasks
 from tests.fakes import SHANGHAI, FakeClock, instant
 from tests.views.a_fakes import NOW, at, line
+from tests.views.b_fakes import HeldTasks
 from tests.views.b_keys import CTRL, Key, focused, press, show, write
 
 AMY = Who("amy", "王敏", Text("人事行政部", "HR"))
@@ -281,3 +282,38 @@ def page_orientation() -> Any:
     from PySide6.QtCore import Qt
 
     return Qt.Orientation.Horizontal
+
+
+def test_while_a_call_is_being_recorded_the_draft_of_the_next_is_not_lost(
+    qapp: QApplication, qtbot: QtBot, desk: Desk
+) -> None:
+    """Ctrl+Enter, then at once an arrow: the answer comes while another customer is shown."""
+    i18n.install(qapp, "zh")
+    tasks, clock = HeldTasks(), FakeClock(NOW)
+    page = FollowUpsPage(desk, tasks, clock)  # type: ignore[arg-type]
+    show(qtbot, page)
+    page.refresh(clock.now())
+    tasks.let_go()
+    page.setFocus()
+    key = f"follow-up:{WAITING[1].number}"
+    desk.drafts[key] = Draft("d" * 32, key, {"outcome": "later", "opinion": "约周三"}, 0)
+    press(Key.Key_1, CTRL)
+    press(Key.Key_5, CTRL)
+    page.table.setFocus()
+    press(Key.Key_Return, CTRL)
+    press(Key.Key_Down)
+    tasks.let_go()
+    assert [call[0] for call in desk.calls] == [WAITING[0].number]
+    assert page.panel.line is not None and page.panel.line.number == WAITING[1].number
+    assert page.panel.raw()["opinion"] == "约周三"
+    assert list(desk.drafts) == [f"follow-up:{WAITING[1].number}"], "that of the recorded call is gone, no other"
+
+
+def test_after_the_last_call_the_keyboard_stays_on_the_page(page: FollowUpsPage, desk: Desk) -> None:
+    desk.waiting = [WAITING[0]]
+    page.refresh(instant(NOW))
+    page.panel.opinion.setFocus()
+    press(Key.Key_1, CTRL)
+    press(Key.Key_5, CTRL)
+    press(Key.Key_Return, CTRL)
+    assert page.empty.isVisible() and page.tabs.isAncestorOf(focused())

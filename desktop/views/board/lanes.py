@@ -5,6 +5,7 @@ Owns which card is chosen and when a card may move. Must not ask the desk: the p
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -12,7 +13,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.policy.values import Instant
+from desktop.policy.values import Instant, Text
 from desktop.services import faces
 from desktop.services.readmodels import LANES, Board, Card
 from desktop.views.board.ask import REGISTERS, Around
@@ -21,6 +22,7 @@ from desktop.views.board.groups import EMPLOYEE_LANES, LANE_GAP, Group
 from desktop.views.board.lane import Lane
 from desktop.views.board.model import BoardModel
 from desktop.views.design.widgets import SegmentedChoice
+from desktop.views.i18n import pick
 
 SETTLED_MS = 5000
 NARROW = 1280 - 72 - 32
@@ -65,7 +67,7 @@ class Lanes(QWidget):
         column.addLayout(self._row, 1)
 
     def _lane(self, code: str, around: Around) -> Lane:
-        lane = Lane(self.model, self.delegate, code, around.word(code), around.word(f"window:{code}"))
+        lane = Lane(self.model, self.delegate, code, around.word(code))
         lane.view.opened.connect(self.opened)
         lane.view.stepped.connect(self.stepped)
         lane.view.beside.connect(partial(self._beside, code))
@@ -74,6 +76,11 @@ class Lanes(QWidget):
         return lane
 
     # showing ----------------------------------------------------------------------------------------------------
+    def show_windows(self, windows: Mapping[str, Text]) -> None:
+        """What the policy in force gives for each lane."""
+        for code, lane in self.lanes.items():
+            lane.head.set_window(pick(windows[code]))
+
     def show_board(self, board: Board, register: str) -> None:
         """Show a board, of one ``register`` or of both; cards that may not move yet keep their places for now."""
         self._board, self._register = board, register

@@ -6,17 +6,18 @@ tasks.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from desktop.policy.values import Instant
+from desktop.policy.values import Instant, Text
 from desktop.services import faces
 from desktop.services.readmodels import Board, BoardFilter, TableOrder
 from desktop.services.wallclock import WallClock
-from desktop.views.board.ask import BOARD, LIMIT, TABLE, VIEW, Around, BoardDesk, look_around
+from desktop.views.board.ask import BOARD, LIMIT, TABLE, VIEW, Around, BoardDesk, look_around, look_at_windows
 from desktop.views.board.cases import FIRST_ROWS, Cases, TableRead, ask
 from desktop.views.board.filters import FilterRow
 from desktop.views.board.groups import Group
@@ -36,6 +37,7 @@ class _Answer:
     actor: str
     board: Board
     table: TableRead | None
+    windows: Mapping[str, Text]
 
 
 class BoardPage(QWidget):
@@ -139,7 +141,7 @@ class BoardPage(QWidget):
         def look() -> _Answer:
             around = look_around(desk) if known is None else known
             rows = table() if as_table or (known is None and around.view == TABLE) else None
-            return _Answer(around, desk.actor, desk.board(now, wanted, LIMIT), rows)
+            return _Answer(around, desk.actor, desk.board(now, wanted, LIMIT), rows, look_at_windows(desk))
 
         self._tasks.run(look, self._answered, self._failed)
 
@@ -151,6 +153,7 @@ class BoardPage(QWidget):
         self.filters.set_actor(answer.actor)
         self.filters.offer(board.people, board.places)
         self.filters.show_reports(board.reports, self.model.now)
+        self.cards.show_windows(answer.windows)
         self.cards.show_board(board, self.filters.register.value())
         if answer.table is not None:
             self.cases.show_read(answer.table)

@@ -194,8 +194,12 @@ class DocumentsPage(QWidget):
         return self.tr("{n} documents").format(n=total)
 
     def _no_document(self) -> None:
+        self._nothing_drawn()
+        self.case.setEnabled(False)
+
+    def _nothing_drawn(self) -> None:
         self._drawn, self.pdf = "", b""
-        for button in (self.print, self.save, self.case):
+        for button in (self.print, self.save):
             button.setEnabled(False)
 
     # the one that is shown ------------------------------------------------------------------------------------------
@@ -211,9 +215,9 @@ class DocumentsPage(QWidget):
         self.head.set_title(pick(paper.label), " · ".join(filter(None, (paper.number, pick(paper.about), paper.case))))
         self.case.setEnabled(bool(paper.case))
         if paper.kept != WHOLE:
-            self._drawn, self.pdf = "", b""
             self._say_gone(paper.kept)
         elif paper.number != self._drawn:
+            self._nothing_drawn()  # until it is read: the one before must not be printed under this number
             self._read(paper.number)
 
     def _read(self, number: str) -> None:
@@ -237,7 +241,6 @@ class DocumentsPage(QWidget):
 
         def failed(error: Exception) -> None:
             if number == self._wanted:
-                self._drawn, self.pdf = "", b""
                 self._say_gone("missing")
                 self.notice.show_error(error, retry=False)
 
@@ -254,8 +257,7 @@ class DocumentsPage(QWidget):
         self.gone.say(words[kept], "near" if kept == "erased" else "overdue")
         self.gone.show()
         self.sheets.hide()
-        for button in (self.print, self.save):
-            button.setEnabled(False)
+        self._nothing_drawn()
 
     # what is done with it -------------------------------------------------------------------------------------------
     def preview(self) -> None:

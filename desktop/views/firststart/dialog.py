@@ -7,7 +7,7 @@ something is refused or fails.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.services.firststart import Answers
@@ -125,6 +125,12 @@ class FirstStart(QDialog):
             self.wizard.go_back()
         else:
             super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """The window's own cross ends the first start from any step; not while a company is being made."""
+        if self.isEnabled():
+            super().reject()
+        event.setAccepted(self.isEnabled())
 
     @property
     def notice(self) -> Notice:

@@ -36,9 +36,10 @@ SHOWN = ("language", "theme", "scale", "sounds")
 
 
 class Step(QWidget):
-    """One step: title, what it is about, entries. ``fields`` by the names under which the services refuse."""
+    """One step: title, what it is about, entries. ``fields`` by the names under which the services refuse; ``goes_on``:
+    the key that leaves it, another than Enter where that begins a line."""
 
-    key = ""
+    key, goes_on = "", "Enter"
 
     def __init__(self, title: str, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -193,7 +194,7 @@ class IdentityStep(Step):
 class PeopleStep(Step):
     """People and stores, pasted; both may be left for later."""
 
-    key = PEOPLE_STEP
+    key, goes_on = PEOPLE_STEP, "Ctrl+Enter"
 
     def __init__(self, maker: Maker) -> None:
         super().__init__(

@@ -115,6 +115,7 @@ class Wizard(QFrame):
         self.stack.setCurrentIndex(place)
         self.rail.show_step(place)
         self._name_next()
+        self.next.set_key(self.step.goes_on)
         self.step.focus_first()
 
     def _name_next(self) -> None:

@@ -31,6 +31,11 @@ from desktop.views.tasks import TaskRunner
 REPEAT, COMMENDED = "repeat-complaint", "commended"
 
 
+def draft_of(number: str) -> str:
+    """Under which key what is typed of a call to the customer of ``number`` is kept."""
+    return f"follow-up:{number}"
+
+
 class FollowUpsPage(QWidget):
     """``open_case`` a number; ``open_step_with`` number, event kind and what is already typed; ``recorded``."""
 
@@ -162,6 +167,8 @@ class FollowUpsPage(QWidget):
         mode = self.tabs.value() or WAITING
         lines = self._found.waiting if mode == WAITING else self._found.today
         had_keyboard = self.table.hasFocus() or self.hasFocus()
+        focused = self.focusWidget()
+        leaves = not lines and focused is not None and focused.hasFocus()  # what is hidden hands it to the rail
         self.model.show_lines(lines, mode, self._clock.now())
         self.table.setVisible(bool(lines))
         self.panel.setVisible(bool(lines) and mode == WAITING)
@@ -173,6 +180,8 @@ class FollowUpsPage(QWidget):
             self._choose(self._number)
             if had_keyboard:
                 self.table.setFocus()
+        elif leaves:
+            self.tabs.setFocus()
 
     def _choose(self, number: str) -> None:
         """The row of ``number``; where it is gone the one that stands in its place."""
@@ -191,7 +200,7 @@ class FollowUpsPage(QWidget):
         if (self.tabs.value() or WAITING) != WAITING:
             return
         if other or self.panel.line is None or self.panel.line.number != line.number:
-            self._keeper.rename(_key(line.number))
+            self._keeper.rename(draft_of(line.number))
             self.panel.show_line(line)
             self._keeper.load(self.panel.restore)
             self._read_talk(line)
@@ -237,8 +246,9 @@ class FollowUpsPage(QWidget):
 
     def _sent(self, line: FollowUp, after: FollowUp | None) -> None:
         self._unlock()
-        self._keeper.drop(_key(line.number))
-        self.panel.line = None
+        self._keeper.drop(draft_of(line.number))
+        if self._keeper.key == draft_of(line.number):
+            self.panel.line = None
         if self._number == line.number and after is not None:
             self._number = after.number
         self.notice.say(self.tr("Recorded: {name}, {number}.").format(name=line.name, number=line.number), "met")
@@ -287,7 +297,3 @@ class FollowUpsPage(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         self._keeper.flush()
         super().hideEvent(event)
-
-
-def _key(number: str) -> str:
-    return f"follow-up:{number}"

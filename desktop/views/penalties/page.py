@@ -158,6 +158,7 @@ class PenaltiesPage(QWidget):
         for widget in (self.list, self.detail, self.side):
             widget.setVisible(bool(rows))
         self.empty.setVisible(not rows)
+        self.setFocusProxy(self.list if rows else self.tabs)
         if rows:
             index = self.model.index(self.model.place(before), 0)
             if index == self.list.currentIndex():

@@ -54,6 +54,7 @@ class SettingsPageWidget(QWidget):
         self.title = self.tr("Settings")
         self.rows: dict[str, SettingRow] = {}
         self._places: dict[str, int] = {}
+        self._awaited = ""
         self.folder = label("", wrap=True)
         self.warning = label(pick(WARNING), "hint", wrap=True)
         self.notice = Notice()
@@ -117,7 +118,7 @@ class SettingsPageWidget(QWidget):
             self._add_section(key, pick(text), self._section(key, pick(text), lines))
             if key == AFTER:
                 self._add_section(PEOPLE, self.tr("People and stores"), self.people)
-        self.sections.setCurrentRow(0)
+        self.sections.setCurrentRow(self._places.get(self._awaited, 0))
 
     def _add_section(self, key: str, name: str, widget: QWidget) -> None:
         item = QListWidgetItem(name)
@@ -147,9 +148,14 @@ class SettingsPageWidget(QWidget):
         return area
 
     def show_section(self, key: str) -> None:
-        """Open a section by its key."""
+        """Open a section by its key; one that is not there yet, once everything has been read."""
+        self._awaited = "" if key in self._places else key
         if key in self._places:
             self.sections.setCurrentRow(self._places[key])
+
+    def show_people(self) -> None:
+        """Open people and stores, whoever asks for them by name."""
+        self.show_section(PEOPLE)
 
     def _section_shown(self, place: int) -> None:
         self.stack.setCurrentIndex(place)
