@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from desktop.policy.values import Text
 from desktop.services.readmodels import Board, BoardFilter, Trouble
 from desktop.views import design, i18n
-from desktop.views.board.geometry import BAND_TOP, CardGeometry
+from desktop.views.board.geometry import BAND_TOP, MIN_WIDTH, CardGeometry
 from desktop.views.board.lane import LaneView
 from desktop.views.board.model import BoardModel, LaneModel, settle
 from desktop.views.board.page import BoardPage
@@ -329,6 +329,16 @@ def test_where_it_is_narrow_the_employees_go_behind_a_tab(make_board: MakeBoard)
     assert [code for code, lane in page.lanes.items() if lane.isVisible()] == ["to-handle", "to-decide"]
     assert page.choose(DAY + "A014"), "a card behind the other tab brings it back"
     assert page.lanes["investigating"].isVisible()
+
+
+@pytest.mark.parametrize("width", [1100, 1208, 1240, 1271, 1272, 1294])
+def test_no_lane_is_cut_however_wide_the_window_is(make_board: MakeBoard, width: int) -> None:
+    page = make_board(size=(width, 684))
+    lanes = [lane for lane in page.lanes.values() if lane.isVisible()]
+    places = [QRect(lane.mapTo(page, QPoint()), lane.size()) for lane in lanes]
+    assert len(lanes) == (6 if width >= 1272 else 4)
+    assert all(left.right() < right.left() for left, right in pairwise(places))
+    assert places[-1].right() < page.width() and all(place.width() >= MIN_WIDTH for place in places)
 
 
 def test_many_clocks_end_in_a_line_that_counts_them() -> None:

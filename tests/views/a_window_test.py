@@ -16,6 +16,7 @@ from desktop.policy.values import Text
 from desktop.services.readmodels import AlertDigest, Trouble
 from desktop.views.alerts.banner import group
 from desktop.views.alerts.bell import Bell
+from desktop.views.design.widgets import Elided
 from desktop.views.shell.window import DeskWindow
 from desktop.views.tasks import Tasks
 from tests.conftest import ExpectLog
@@ -321,6 +322,16 @@ def test_an_alert_lies_over_the_sub_row_and_takes_no_focus(make_window: MakeWind
     )
     qtbot.keyClicks(entry, "138")
     assert entry.text() == "138"
+
+
+def test_of_a_long_case_the_banner_shows_the_beginning_and_tells_the_whole(make_window: MakeWindow) -> None:
+    long = replace(alert("A015"), name="欧阳" * 12)
+    window = make_window(alerts=FakeAlerts(long))
+    window.resize(1100, 700)
+    QApplication.processEvents()
+    what = window.banner.findChildren(Elided)[0]
+    assert what.text().endswith("…") and what.fontMetrics().horizontalAdvance(what.text()) <= what.width()
+    assert long.name in window.banner.text() and long.name in what.toolTip()
 
 
 def test_f8_acknowledges_from_every_page_and_enter_never_does(make_window: MakeWindow, qtbot: QtBot) -> None:

@@ -18,7 +18,7 @@ from desktop.views.case.facts import FactValue
 from desktop.views.case.page import MORE, SHEET, STEPS, CasePageWidget
 from desktop.views.case.timeline import TimelineModel
 from desktop.views.design import apply
-from desktop.views.forms.look import Elided
+from desktop.views.design.widgets import Elided
 from desktop.views.tasks import InlineTasks
 from tests.views.b_fakes import (
     ANSWER,

@@ -130,7 +130,7 @@ WORDS: Mapping[str, Text] = {
     "promised": Text("已告知客户", "What they were told"),
     "said": Text("回访结果", "Outcome"),
     "late": Text("已超时", "overdue"),
-    "write-here": Text("□ 接通　□ 未接\n满意度 1 2 3 4 5", "□ reached  □ missed\nrating 1 2 3 4 5"),
+    "write-here": Text("□ 接通　□ 未接\n满意度 1 2 3 4 5", "□\u00a0reached  □\u00a0missed\nrating 1 2 3 4 5"),
     "no-calls": Text("本周没有要回访的客户", "No calls to make this week"),
     # sentences of the weekly sheet
     "said-received": Text("本周收到 {0} 件", "{0} received this week"),

@@ -14,8 +14,8 @@ from desktop.policy.values import Instant
 from desktop.services import faces
 from desktop.services.readmodels import ClockLine
 from desktop.views.design import set_state
-from desktop.views.design.widgets import Panel, Pill, state_word
-from desktop.views.forms.look import Elided, caption, clear, figure_words
+from desktop.views.design.widgets import Elided, Panel, Pill, state_word
+from desktop.views.forms.look import caption, clear, figure_words
 from desktop.views.i18n import pick
 
 MOST = 3

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop.policy.values import CUSTOMER, Instant
 from desktop.services import faces
-from desktop.views.design.widgets import KeyCap, PrimaryButton, Shape
+from desktop.views.design.widgets import Elided, KeyCap, PrimaryButton, Shape
 from desktop.views.forms.look import caption, tag
 from desktop.views.forms.typed_time import elapsed
 
@@ -118,15 +117,13 @@ class ActionRow(QWidget):
         self.refund.setCheckable(True)
         self.attach = PrimaryButton(self.tr("Attach"), "Alt+F", primary=False, tall=True)
         self.attach.setToolTip(self.tr("Files can also be dropped on the form or pasted"))
-        self.count = caption("", role="dense")
+        self.count = Elided("", "dense")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         for button in (self.dispatch, self.only, self.refund, self.attach):
             row.addWidget(button)
         # On a small screen the buttons keep their words, and the count gives way.
-        self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row.addWidget(self.count, 1)
 
     def show_state(self, register: str, *, promise: bool, refund: bool, lacking: int, required: int) -> None:
@@ -147,4 +144,4 @@ class ActionRow(QWidget):
             text = self.tr("{lacking} of {required} required left")
         else:
             text = self.tr("All {required} required there")
-        self.count.setText(text.format(lacking=lacking, required=required))
+        self.count.say(text.format(lacking=lacking, required=required))
