@@ -1,7 +1,7 @@
 """The composition root: builds clock, database thread, desk, alerts and window, and shuts them down in reverse.
 
-Owns who is handed what, the first start, and what happens to errors that nobody expected. Must hold no logic of the
-desk. What waits for its first use is imported then: the window is painted before the database is opened.
+Owns who is handed what, and the first start. Must hold no logic of the desk. What waits for its first use is imported
+then: the window is painted before the database is opened.
 """
 
 from __future__ import annotations
@@ -9,10 +9,8 @@ from __future__ import annotations
 import logging
 import os
 import sys
-import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -31,6 +29,8 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from desktop import troubles
+from desktop.bugs import Faults
+from desktop.door import Door
 from desktop.firstdesk import FirstDesk
 from desktop.late import LateAlerts, LateDesk, Opened
 from desktop.pages import page_specs
@@ -44,7 +44,7 @@ from desktop.views.garbage import Collector
 from desktop.views.shell.station import Station
 from desktop.views.shell.tray import Tray, mark
 from desktop.views.shell.window import DeskWindow
-from desktop.views.tasks import Done, Failed, Job, Tasks
+from desktop.views.tasks import Tasks
 
 if TYPE_CHECKING:
     from desktop.backingup import DailyBackup
@@ -53,8 +53,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-FILES_WITHIN = 2.0
-"""Seconds that closing waits for a file that is being read."""
 START_WITH_SYSTEM = "start_with_system"
 WARM_UP_MS = 700
 """After the board was asked for: what only forms and saves need is imported then, so that the first one is quick."""
@@ -131,7 +129,7 @@ class Root(QObject):
         self.tasks = Tasks(of_the_world=troubles.of)
         self.local = Tasks(of_the_world=troubles.of, name="local files")
         self.local.bug.connect(self.tasks.bug)
-        self.door = _Door(self.tasks, self.local)
+        self.door = Door(self.tasks, self.local)
         self.desk = LateDesk(folder, clock, language)
         self.alerts = LateAlerts(clock, language, self.presenting)
         self.window: DeskWindow | None = None
@@ -310,43 +308,6 @@ class Root(QObject):
         self._collector.stop()
 
 
-class _Door:
-    """The way of the views to the database thread, and to the thread of local files that never waits for a share: shut
-    at the end, so that an answer that comes then asks nothing."""
-
-    def __init__(self, tasks: Tasks, local: Tasks) -> None:
-        self._tasks, self._local, self._open = tasks, local, True
-        self._files: Tasks | None = None
-        self.bug = tasks.bug
-
-    def run(self, func: Job, on_done: Done | None = None, on_error: Failed | None = None) -> None:
-        """Ask, while the desk is open."""
-        if self._open:
-            self._tasks.run(func, on_done, on_error)
-
-    def run_local(self, func: Job, on_done: Done | None = None, on_error: Failed | None = None) -> None:
-        """Ask what lies on this PC alone, while the desk is open."""
-        if self._open:
-            self._local.run(func, on_done, on_error)
-
-    @property
-    def files(self) -> _Door | Tasks:
-        """The thread for files of the outside and pictures, from its first use on."""
-        if self._files is None:
-            if not self._open:
-                return self
-            self._files = Tasks(of_the_world=troubles.of, name="files")
-            self._files.bug.connect(self._tasks.bug)
-        return self._files
-
-    def shut(self) -> None:
-        """Nothing more is asked; a file that hangs on a share is not waited for long."""
-        self._open = False
-        if self._files is not None:
-            self._files.close(FILES_WITHIN)
-            self._files = None
-
-
 class _FirstPaint(QObject):
     """Calls once, after the window was painted for the first time."""
 
@@ -360,59 +321,6 @@ class _FirstPaint(QObject):
             self._window.removeEventFilter(self)
             QTimer.singleShot(0, self._painted)
         return False
-
-
-class Faults:
-    """Errors of ours that nobody caught: kept in the log without personal data, said once in plain words."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._box: QMessageBox | None = None
-        self._hooks = (sys.excepthook, threading.excepthook)
-
-    def install(self) -> None:
-        """From now on no exception goes to a console that nobody sees."""
-        sys.excepthook = self._uncaught
-        threading.excepthook = self._in_thread
-
-    def remove(self) -> None:
-        """As it was before."""
-        sys.excepthook, threading.excepthook = self._hooks
-
-    def _uncaught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if isinstance(error, KeyboardInterrupt):
-            QCoreApplication.quit()
-            return
-        self.report(error)
-
-    def _in_thread(self, args: threading.ExceptHookArgs) -> None:
-        if args.exc_value is not None:
-            log.error("a thread failed\n%s", troubles.outline(args.exc_value))
-
-    def report(self, error: BaseException) -> None:
-        """Log ``error`` and say that something went wrong; once while it is being said."""
-        log.error("a fault of the program\n%s", troubles.outline(error))
-        app = QApplication.instance()
-        if self._box is not None or not isinstance(app, QApplication):
-            return
-        english = i18n.language() == "en"
-        text = (
-            "The program made a mistake. Nothing that was saved is lost."
-            if english
-            else "程序出错了。已保存的内容没有丢失。"
-        )
-        more = (
-            "You can go on; details (no personal data) are in {0}"
-            if english
-            else "可以继续使用；详情（不含个人信息）在 {0}"
-        )
-        self._box = QMessageBox(QMessageBox.Icon.Warning, app.applicationDisplayName(), text)
-        self._box.setInformativeText(more.format(self._folder / troubles.LOG_FILE))
-        self._box.finished.connect(self._said)
-        self._box.open()
-
-    def _said(self) -> None:
-        self._box = None
 
 
 def _icon() -> QIcon:

@@ -15,6 +15,7 @@ import pytest
 from PySide6.QtWidgets import QMessageBox
 
 from desktop import app, autostart, troubles
+from desktop.bugs import Faults
 from desktop.models import engine, parts
 from desktop.models.store import FILE, Store
 from desktop.services.readmodels import Trouble
@@ -214,7 +215,7 @@ def test_a_fault_nobody_caught_is_logged_and_said_once(
 ) -> None:
     expected_log("a fault of the program")
     handler = troubles.log_to(tmp_path)
-    faults = app.Faults(tmp_path)
+    faults = Faults(tmp_path)
     for _ in range(2):
         faults.report(KeyError("刘建国"))
     boxes = [box for box in app.QApplication.topLevelWidgets() if isinstance(box, QMessageBox) and box.isVisible()]
