@@ -15,19 +15,20 @@ from pathlib import Path
 from uuid import uuid4
 
 from desktop.models.faults import reached
+from desktop.models.parts import sync_folder
 
 TRIES, PAUSE = 50, 0.01
 """On Windows a file that somebody reads at this moment cannot be replaced: so often, and so many seconds apart."""
 
 
-def write_whole(path: Path, text: str, point: str = "") -> None:
-    """``path`` holds ``text``, on the disk, or what it held before. ``point``: named to a test once it is written but
-    not yet in its place. Raises ``OSError``."""
+def write_whole(path: Path, content: str | bytes, point: str = "") -> None:
+    """``path`` holds ``content``, on the disk, or what it held before. ``point``: named to a test once it is written
+    but not yet in its place. Raises ``OSError``."""
     fresh = path.with_name(f".{path.name}.{uuid4().hex[:8]}")
     try:
         handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
         with open(handle, "wb") as file:
-            file.write(text.encode("utf-8"))
+            file.write(content.encode("utf-8") if isinstance(content, str) else content)
             file.flush()
             os.fsync(file.fileno())
         if point:
@@ -37,7 +38,7 @@ def write_whole(path: Path, text: str, point: str = "") -> None:
         with suppress(OSError):
             fresh.unlink(missing_ok=True)
         raise
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
 def _replace(fresh: Path, path: Path) -> None:
@@ -47,17 +48,6 @@ def _replace(fresh: Path, path: Path) -> None:
             return
         time.sleep(PAUSE)
     os.replace(fresh, path)
-
-
-def _sync_folder(folder: Path) -> None:
-    """A new name is on the disk once its folder is; Windows knows no such thing."""
-    if sys.platform == "win32":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 class FileLock:

@@ -7,7 +7,6 @@ again. Must not know what a draft looks like: only its public values are searche
 from __future__ import annotations
 
 import json
-import os
 import re
 import secrets
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,6 +17,7 @@ from desktop.policy.values import Text
 from desktop.services.attachmentmodels import MISSING, Attachment, Limits
 from desktop.services.attachments import names, reading, types
 from desktop.services.context import Context
+from desktop.services.localfiles import write_whole
 from desktop.services.readmodels import Refused, Trouble
 
 FOLDER = "staged"
@@ -50,8 +50,8 @@ def stage(context: Context, name: str, content: bytes) -> Attachment:
     id = secrets.token_hex(16)
     with _told():
         folder(context).mkdir(parents=True, exist_ok=True)
-        _write(folder(context) / id, content)
-        _write(folder(context) / f"{id}.json", json.dumps({"name": kept}, ensure_ascii=False).encode())
+        write_whole(folder(context) / id, content)
+        write_whole(folder(context) / f"{id}.json", json.dumps({"name": kept}, ensure_ascii=False).encode())
     return _shown(context, id)
 
 
@@ -126,7 +126,7 @@ def keep_copy(context: Context, name: str, content: bytes) -> Path:
     path = place / f"{secrets.token_hex(4)}-{name}"
     with _told():
         place.mkdir(parents=True, exist_ok=True)
-        _write(path, content)
+        write_whole(path, content)
         path.chmod(0o400)
     return path
 
@@ -149,16 +149,6 @@ def _name(context: Context, id: str) -> str:
     except (FileNotFoundError, ValueError):
         note = {}
     return names.safe(str(note.get("name", "")))
-
-
-def _write(path: Path, content: bytes) -> None:
-    """So that it is on the disk, whole, before anybody is told of it."""
-    passing = path.with_name(path.name + ".new")
-    with passing.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(passing, path)
 
 
 @contextmanager

@@ -6,7 +6,7 @@ Owns how a choice is drawn in a list and where the list lies. Must not take the 
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -21,7 +21,7 @@ from desktop.services.formmodels import Choice
 from desktop.views.design import current, metrics
 from desktop.views.design.shapes import paint
 from desktop.views.design.widgets import label
-from desktop.views.design.widgets.paintings import RIGHT, elided, words
+from desktop.views.design.widgets.paintings import RIGHT, elided, list_head, list_row, words
 from desktop.views.forms.pickmodel import CHOICE_ROLE, PickModel
 from desktop.views.i18n import pick
 
@@ -43,14 +43,10 @@ class ChoiceDelegate(QStyledItemDelegate):
         sizes = tokens.sizes
         painter.save()
         if not isinstance(choice, Choice):
-            painter.fillRect(rect, QColor(tokens.surface2))
-            words(painter, rect.adjusted(12, 0, -12, 0), str(index.data()), tokens.text2, sizes.caption, True)
+            list_head(painter, rect, str(index.data()), tokens)
             painter.restore()
             return
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.fillRect(rect, QColor(tokens.accenttint if chosen else tokens.surface))
-        if chosen:
-            painter.fillRect(QRectF(rect.left(), rect.top(), 3, rect.height()), QColor(tokens.accent))
+        list_row(painter, rect, tokens, chosen=bool(option.state & QStyle.StateFlag.State_Selected))
         right = self._work(painter, rect, choice)
         name, dot, unit = pick(choice.label).partition(" · ")
         room = QRectF(rect.left() + 12, rect.top(), right - rect.left() - 24, rect.height())
