@@ -36,7 +36,8 @@ from desktop.services.wallclock import WallClock
 
 if TYPE_CHECKING:
     from desktop.models.store import Store
-    from desktop.services.deskmodels import FollowUps, FollowUpTalk, Found, PaperFilter, Papers
+    from desktop.services.deskmodels import FollowUps, FollowUpTalk, Found, Issued, PaperCheck, PaperFilter, Papers
+    from desktop.services.paperkinds import Subject
     from desktop.services.penalties import DocumentRef
     from desktop.services.policymodels import Change, PolicyPage, Wish
     from desktop.services.preferences import SettingsPage
@@ -321,10 +322,28 @@ class Desk:
         return notices.issue(self.context, penalty_id)
 
     def document(self, number: str) -> bytes:
-        """The PDF that was printed under ``number``, byte for byte."""
-        from desktop.services import penalties
+        """The PDF that was printed under ``number``, byte for byte; ``Refused`` for whoever may not have it."""
+        from desktop.services import issuing
 
-        return penalties.document(self.context, number)
+        return issuing.read(self.context, number)
+
+    def issue_paper(self, kind: str, subject: Subject) -> Issued:
+        """Issue a numbered paper (decision, register, ledger …), or print the one that says the same again."""
+        from desktop.services import issuing
+
+        return issuing.issue(self.context, kind, subject)
+
+    def count_reprint(self, number: str) -> None:
+        """A paper was printed once more."""
+        from desktop.services import issuing
+
+        issuing.count(self.context, number)
+
+    def check_paper(self, number: str, code: str = "") -> PaperCheck:
+        """What the ledger knows of a paper's number, and whether ``code`` is the one it was printed with."""
+        from desktop.services import papercheck
+
+        return papercheck.check(self.context, number, code)
 
     def papers(self, wanted: PaperFilter, now: Instant, limit: int = 200) -> Papers:
         """The newest documents that fit, and how many do."""

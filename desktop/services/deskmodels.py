@@ -65,7 +65,8 @@ class PaperFilter(Struct, frozen=True):
 
 
 class Paper(Struct, frozen=True):
-    """A document that was issued or sent up. ``kept``: ``whole``, ``erased`` or ``missing``; ``about``: on what."""
+    """A document that was issued or sent up. ``kept``: ``whole``, ``erased`` or ``missing``; ``about``: on what;
+    ``times``: how often it was printed."""
 
     number: str
     kind: str
@@ -75,6 +76,37 @@ class Paper(Struct, frozen=True):
     case: str
     about: Text
     kept: str
+    times: int = 1
+
+
+class Issued(Struct, frozen=True):
+    """A paper just issued, or (``again``) the one that said the same, printed once more: number and bytes."""
+
+    number: str
+    pdf: bytes
+    again: bool
+
+
+class PaperCheck(Struct, frozen=True):
+    """What the ledger knows of one paper. ``kept``: whole, erased, missing, ``changed`` (the bytes are not those that
+    were printed) or ``unknown`` (no such number); ``check``: the code printed on it, empty where none was found;
+    ``fits``: whether the code asked about is that one, ``None`` where none was asked about."""
+
+    number: str
+    kept: str
+    label: Text = NONE
+    at: Instant = 0
+    by: str = ""
+    case: str = ""
+    subject: str = ""
+    times: int = 0
+    check: str = ""
+    fits: bool | None = None
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing speaks against the paper."""
+        return self.kept in ("whole", "erased") and self.fits is not False
 
 
 class Papers(Struct, frozen=True):

@@ -8,19 +8,15 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from desktop.policy.clocks import REPORT_CLOCKS
 from desktop.policy.rules import RULES
 from desktop.policy.values import Instant, Text
-from desktop.services import faces
+from desktop.services import faces, issuing
 from desktop.services.context import Context
 from desktop.services.deskmodels import NONE, Paper, PaperFilter, Papers
+from desktop.services.paperkinds import LABELS
 from desktop.services.shown import plain
 
 WHOLE, ERASED, MISSING = "whole", "erased", "missing"
-LABELS = {
-    "penalty-notice": Text("处罚通知单", "Penalty notice"),
-    **{name: one.label for name, one in REPORT_CLOCKS.items()},
-}
 PERIODS = ("week", "month", "year")
 
 _FROM = (
@@ -42,8 +38,9 @@ def papers(context: Context, wanted: PaperFilter, now: Instant, limit: int = 200
     number = wanted.number.strip().upper()
     given = (_since(context, wanted.period, now), wanted.kind, wanted.kind, number, number)
     with context.store.read():
+        again = issuing.reprints(context)
         return Papers(
-            lines=tuple(_paper(context, row) for row in context.store.query(NEWEST, (*given, limit))),
+            lines=tuple(_paper(context, row, again) for row in context.store.query(NEWEST, (*given, limit))),
             total=context.store.query(COUNT, given)[0][0],
             kinds=tuple((kind, label(kind)) for (kind,) in context.store.query(KINDS)),
         )
@@ -65,7 +62,7 @@ def label(kind: str) -> Text:
     return LABELS.get(kind, plain(kind))
 
 
-def _paper(context: Context, row: tuple[Any, ...]) -> Paper:
+def _paper(context: Context, row: tuple[Any, ...], again: dict[str, int]) -> Paper:
     number, kind, at, by, case, rule, whom, present, erased_by = row
     about = NONE
     if rule:
@@ -73,4 +70,5 @@ def _paper(context: Context, row: tuple[Any, ...]) -> Paper:
         who = context.who(whom).name
         about = Text(f"{who} · {named.zh}", f"{who} · {named.en}")
     kept = ERASED if erased_by else WHOLE if present else MISSING
-    return Paper(number, kind, label(kind), at, context.who(by or "").name, case or "", about, kept)
+    times = 1 + again.get(number, 0)
+    return Paper(number, kind, label(kind), at, context.who(by or "").name, case or "", about, kept, times)

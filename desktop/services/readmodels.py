@@ -233,6 +233,7 @@ class CasePage(Struct, frozen=True):
     suggestions: tuple[SuggestionLine, ...]
     duties: tuple[Text, ...]
     version: int
+    papers: tuple[Step, ...] = ()
 
 
 class Choice(Struct, frozen=True):

@@ -61,8 +61,8 @@ def render_case_sheet(data: CaseSheetData, fonts: FontSet | None = None) -> Docu
         titles = ("clause", "ledger-whom", "sum", "sheet-state", "sheet-document")
         _part(flow, word("sheet-penalties", lang), _list(data, titles, data.penalties, (150, 110, 70, 70, 140)))
     if data.documents:
-        titles = ("sheet-document", "sheet-what", "when")
-        _part(flow, word("sheet-documents", lang), _list(data, titles, data.documents, (180, 180, 180)))
+        columns = ("sheet-document", "sheet-what", "when")
+        _part(flow, word("sheet-documents", lang), _list(data, columns, data.documents, (180, 180, 180)))
     filed = f"{data.imprint.printed_by}\n{data.imprint.printed_at:%Y-%m-%d}"
     signatures(flow, data.imprint, ("sheet-archived", filed), ("book-checker", ""), tall=52.0)
     return finish([flow], setting, data.imprint, "sheet")
@@ -95,8 +95,8 @@ def _clocks(data: CaseSheetData) -> Table:
     lang = data.imprint.lang
     if not data.clocks:
         return Table([TEXT_WIDTH], [[Cell(word("sheet-no-clocks", lang))]])
-    titles = ("clock", "sheet-owner", "urged-started", "urged-due", "sheet-state")
-    return _list(data, titles, data.clocks, (112, 88, 112, 112, 108))
+    columns = ("clock", "sheet-owner", "urged-started", "urged-due", "sheet-state")
+    return _list(data, columns, data.clocks, (112, 88, 112, 112, 108))
 
 
 def _history(data: CaseSheetData) -> Table:

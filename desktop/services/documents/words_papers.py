@@ -68,7 +68,6 @@ PAPER_WORDS: Mapping[str, Text] = {
         "客户以书面形式对上列人员（门店）的服务予以表彰。依上列条款给予奖励，特此通知。",
         "A customer has commended the above in writing. The reward is given under the clause named. ",
     ),
-    "reward-copies": Text("一式三份：受奖人、人事行政部、财务部", "Three copies: the person, HR, Finance"),
     # urging note
     "urging": Text("催办单", "Urging Note"),
     "urged": Text("应办人", "Owed by"),
@@ -91,7 +90,6 @@ PAPER_WORDS: Mapping[str, Text] = {
     ),
     "urged-by": Text("催办人", "Urged by"),
     "urged-received": Text("应办人签收与回复", "Received and answered"),
-    "urged-copies": Text("一式两份：应办人、人事行政部", "Two copies: whoever owes it, HR"),
     # registers
     "book-customer": Text("用户投诉登记本", "Register of Customer Complaints"),
     "book-employee": Text("职员投诉登记本", "Register of Employee Complaints"),
