@@ -36,7 +36,17 @@ from desktop.services.wallclock import WallClock
 
 if TYPE_CHECKING:
     from desktop.models.store import Store
-    from desktop.services.deskmodels import FollowUps, FollowUpTalk, Found, Issued, PaperCheck, PaperFilter, Papers
+    from desktop.services.deskmodels import (
+        ExportWish,
+        FollowUps,
+        FollowUpTalk,
+        Found,
+        Issued,
+        PaperCheck,
+        PaperFilter,
+        Papers,
+    )
+    from desktop.services.exporting.sheet import Sheet
     from desktop.services.paperkinds import Subject
     from desktop.services.penalties import DocumentRef
     from desktop.services.policymodels import Change, PolicyPage, Wish
@@ -350,6 +360,18 @@ class Desk:
         from desktop.services import papers
 
         return papers.papers(self.context, wanted, now, limit)
+
+    def read_table(self, wish: ExportWish) -> Sheet:
+        """A table as it is to be exported; ``Refused`` for whoever may not have it."""
+        from desktop.services.exporting import tables
+
+        return tables.sheet(self.context, wish)
+
+    def save_table(self, sheet: Sheet, path: Path) -> Path:
+        """Write a table to ``path`` (.xlsx or .csv), whole or not at all; ``Trouble`` says what failed."""
+        from desktop.services.exporting import saving, tables
+
+        return saving.save(path, tables.write(sheet, saving.suffix_of(path)))
 
     # what goes up ---------------------------------------------------------------------------------------------
     def statistics(self, week_start: Instant) -> WeekNumbers:

@@ -5,10 +5,12 @@ Owns the shapes only. Must not hold Qt, queries or rules. Instants are milliseco
 
 from __future__ import annotations
 
+from datetime import date
+
 from msgspec import Struct
 
 from desktop.policy.values import Instant, Text
-from desktop.services.readmodels import ClockLine
+from desktop.services.readmodels import BoardFilter, ClockLine, TableOrder
 
 NONE = Text("", "")
 
@@ -115,6 +117,18 @@ class Papers(Struct, frozen=True):
     lines: tuple[Paper, ...]
     total: int
     kinds: tuple[tuple[str, Text], ...]
+
+
+class ExportWish(Struct, frozen=True):
+    """A table to be written to a file: its name; of open cases the board's filter and order, of documents their filter;
+    ``start`` and ``end``: its days, both included, ``None`` for all."""
+
+    table: str
+    filter: BoardFilter | None = None
+    order: TableOrder | None = None
+    papers: PaperFilter | None = None
+    start: date | None = None
+    end: date | None = None
 
 
 CASE, PERSON, STORE, DOCUMENT, ACTION = "case", "person", "store", "document", "action"
