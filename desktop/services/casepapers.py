@@ -16,14 +16,12 @@ from desktop.policy.history import fold
 from desktop.policy.values import EMPLOYEE, OVERDUE, Clock, Event, Instant, Text
 from desktop.services import faces, issuing, labels, paperkinds, preferences
 from desktop.services.context import Context
-from desktop.services.paperkinds import PAPERS
+from desktop.services.paperkinds import PAPERS, PRINT
 from desktop.services.readmodels import Refused, Step
 
 if TYPE_CHECKING:
     from desktop.services.documents import DecisionData, Document, Imprint, UrgedClock, UrgingData, Verdict
 
-PRINT = "print:"
-"""What the code of an offered paper begins with: ``print:urging-note:zhou``."""
 NO_DECISION = Text("还没有判定或处理结果", "there is no decision or outcome yet")
 NO_FINAL = Text("还没有终审判定", "there is no final decision yet")
 NOTHING_LATE = Text("没有已超时的时限", "no clock is overdue")

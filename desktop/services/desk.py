@@ -343,6 +343,18 @@ class Desk:
 
         return issuing.issue(self.context, kind, subject)
 
+    def join_papers(self, numbers: Sequence[str]) -> bytes:
+        """Those documents as one PDF, in that order."""
+        from desktop.services import paperbatch
+
+        return paperbatch.one_file(self.context, numbers)
+
+    def save_papers(self, numbers: Sequence[str], folder: Path) -> tuple[Path, ...]:
+        """Those documents as files of their own in ``folder``."""
+        from desktop.services import paperbatch
+
+        return paperbatch.own_files(self.context, numbers, folder)
+
     def count_reprint(self, number: str) -> None:
         """A paper was printed once more."""
         from desktop.services import issuing

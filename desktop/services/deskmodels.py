@@ -59,7 +59,7 @@ class FollowUpTalk(Struct, frozen=True):
 
 
 class PaperFilter(Struct, frozen=True):
-    """Which documents: ``kind`` of document, ``period`` week, month or year (empty: all), part of the number."""
+    """Which documents: ``kind``, ``period`` as :mod:`~desktop.services.periods` has it, part of the number."""
 
     kind: str = ""
     period: str = ""

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from desktop.services.context import Context
     from desktop.services.documents import Document, Imprint
 
+PRINT = "print:"
+"""What the code of an offered paper begins with: ``print:urging-note:zhou``."""
 CASE, PERIOD, PENALTY = "case", "period", "penalty"
 """What a paper is about."""
 HANDLERS = ("first-handler", "hr-manager")

@@ -10,21 +10,20 @@ from typing import Any
 
 from desktop.policy.rules import RULES
 from desktop.policy.values import Instant, Text
-from desktop.services import faces, issuing
+from desktop.services import faces, issuing, periods
 from desktop.services.context import Context
 from desktop.services.deskmodels import NONE, Paper, PaperFilter, Papers
 from desktop.services.paperkinds import LABELS
 from desktop.services.shown import plain
 
 WHOLE, ERASED, MISSING = "whole", "erased", "missing"
-PERIODS = ("week", "month", "year")
 
 _FROM = (
     "FROM document_row d JOIN event e ON e.id = d.event_id LEFT JOIN case_row c ON c.no = d.case_no "
     "LEFT JOIN penalty_row p ON p.id = d.penalty "
     "LEFT JOIN part b ON b.event_id = d.event_id AND b.name = 'attachment-1'"
 )
-_WHERE = "WHERE d.at >= ? AND (? = '' OR d.document = ?) AND (? = '' OR instr(d.number, ?) > 0)"
+_WHERE = "WHERE d.at >= ? AND d.at < ? AND (? = '' OR d.document = ?) AND (? = '' OR instr(d.number, ?) > 0)"
 NEWEST = (
     "SELECT d.number, d.document, d.at, json_extract(CAST(e.header AS TEXT), '$.actor'), c.number, p.rule, p.whom, "
     f"b.salt IS NOT NULL, b.erased_by {_FROM} {_WHERE} ORDER BY d.at DESC, d.number DESC LIMIT ?"
@@ -36,7 +35,7 @@ KINDS = "SELECT document FROM document_row GROUP BY document ORDER BY document"
 def papers(context: Context, wanted: PaperFilter, now: Instant, limit: int = 200) -> Papers:
     """The newest ``limit`` documents that fit ``wanted``, how many fit in all, and which kinds there are."""
     number = wanted.number.strip().upper()
-    given = (_since(context, wanted.period, now), wanted.kind, wanted.kind, number, number)
+    given = (*_bounds(context, wanted.period, now), wanted.kind, wanted.kind, number, number)
     with context.store.read():
         again = issuing.reprints(context)
         return Papers(
@@ -46,15 +45,12 @@ def papers(context: Context, wanted: PaperFilter, now: Instant, limit: int = 200
         )
 
 
-def _since(context: Context, period: str, now: Instant) -> Instant:
-    """The first instant of the week, month or year that runs at ``now``; everything for another period."""
-    today = faces.today(now, context.zone)
-    first = {
-        "week": today - timedelta(days=today.weekday()),
-        "month": today.replace(day=1),
-        "year": today.replace(month=1, day=1),
-    }.get(period)
-    return faces.day_start(first, context.zone) if first is not None else -(1 << 62)
+def _bounds(context: Context, period: str, now: Instant) -> tuple[Instant, Instant]:
+    """The first instant of a period at ``now`` and the first after it; all time for another than those known."""
+    if period not in periods.PERIODS:
+        return -(1 << 62), 1 << 62
+    first, last = periods.days(period, now, context.zone)
+    return faces.day_start(first, context.zone), faces.day_start(last + timedelta(days=1), context.zone)
 
 
 def label(kind: str) -> Text:

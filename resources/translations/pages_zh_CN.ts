@@ -43,6 +43,10 @@
         <translation>看板</translation>
     </message>
     <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
         <source>More operations</source>
         <translation>更多操作</translation>
     </message>
@@ -66,8 +70,16 @@
         <translation>案件</translation>
     </message>
     <message>
-        <source>Esc back   F3 next most urgent   Ctrl+N note   Ctrl+E correct (old values stay)</source>
-        <translation>Esc 返回   F3 下一件最急   Ctrl+N 记经过   Ctrl+E 更正（保留原值）</translation>
+        <source>Esc back   F3 next most urgent   Ctrl+N note   Ctrl+E correct (old values stay)   Ctrl+P print</source>
+        <translation>Esc 返回   F3 下一件最急   Ctrl+N 记经过   Ctrl+E 更正（保留原值）   Ctrl+P 打印</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>type to find a paper</source>
+        <translation>输入文字查找文书</translation>
     </message>
 </context>
 <context>
@@ -452,6 +464,10 @@
     <message>
         <source>Do it</source>
         <translation>办理</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
     </message>
     <message>
         <source>to be confirmed</source>

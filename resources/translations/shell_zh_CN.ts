@@ -71,10 +71,6 @@
 <context>
     <name>BoardPage</name>
     <message>
-        <source>Arrows choose a card     Enter opens     F5 dispatch     F6 findings     F7 replied</source>
-        <translation>方向键 选卡片     Enter 打开     F5 转办     F6 记结果     F7 记回复</translation>
-    </message>
-    <message>
         <source>Board</source>
         <translation>看板</translation>
     </message>
@@ -97,6 +93,14 @@
     <message>
         <source>Reading…</source>
         <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Arrows choose a card     Enter opens     F5 dispatch     F6 findings     F7 replied     Ctrl+S export</source>
+        <translation>方向键 选卡片     Enter 打开     F5 转办     F6 记结果     F7 记回复     Ctrl+S 导出</translation>
+    </message>
+    <message>
+        <source>Open cases</source>
+        <translation>在办案件</translation>
     </message>
     <message>
         <source>Register a customer complaint</source>
@@ -131,6 +135,17 @@
     <message>
         <source>Complaint Desk</source>
         <translation>投诉受理台</translation>
+    </message>
+</context>
+<context>
+    <name>Exporter</name>
+    <message>
+        <source>Export {name}</source>
+        <translation>导出{name}</translation>
+    </message>
+    <message>
+        <source>Exported to {path}.</source>
+        <translation>已导出到 {path}。</translation>
     </message>
 </context>
 <context>

@@ -17,6 +17,8 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.policy.values import EMPLOYEE, Instant, Text
+from desktop.services.deskmodels import Issued
+from desktop.services.paperkinds import PRINT, Subject
 from desktop.services.readmodels import CasePage, Step
 from desktop.views.case.clocks import ClocksPanel
 from desktop.views.case.facts import FactsPanel
@@ -28,13 +30,14 @@ from desktop.views.forms.factory import Surroundings
 from desktop.views.forms.sheet import EventSheet, SheetDesk
 from desktop.views.forms.trouble import TroubleStrip
 from desktop.views.i18n import pick
+from desktop.views.printing.dialog import PrintDialog
 from desktop.views.tasks import TaskRunner
 
 RIGHT = 384
 CORRECTED = "corrected"
 REPEAT = "repeat-complaint"
 NOTE_KINDS = ("note", "call-attempt", "statement", "opinion")
-STEPS, SHEET, MORE = range(3)
+STEPS, SHEET, MORE, PAPERS = range(4)
 
 
 class CaseDesk(SheetDesk, Protocol):
@@ -49,6 +52,8 @@ class CaseDesk(SheetDesk, Protocol):
     def case(self, number: str, actor: str, now: Instant) -> CasePage: ...
 
     def text(self, code: str) -> Text: ...
+
+    def issue_paper(self, kind: str, subject: Subject) -> Issued: ...
 
 
 class PageClock(Protocol):
@@ -91,6 +96,7 @@ class CasePageWidget(QWidget):
         self.header = CaseHeader(lambda code: pick(self._words[code]))
         self.header.leave.connect(self.go_back)
         self.header.more.connect(self.toggle_more)
+        self.header.print.connect(self.toggle_papers)
         self._row = QHBoxLayout()
         self._row.setContentsMargins(16, 0, 16, 16)
         self._row.setSpacing(16)
@@ -110,7 +116,7 @@ class CasePageWidget(QWidget):
     @property
     def keys(self) -> str:
         """What the status line says about the page's keys."""
-        return self.tr("Esc back   F3 next most urgent   Ctrl+N note   Ctrl+E correct (old values stay)")
+        return self.tr("Esc back   F3 next most urgent   Ctrl+N note   Ctrl+E correct (old values stay)   Ctrl+P print")
 
     @property
     def number(self) -> str:
@@ -137,7 +143,10 @@ class CasePageWidget(QWidget):
         self.sheet.recorded.connect(lambda _recorded: self._sheet_done())
         self.sheet.closed.connect(self.show_steps)
         self.lower_stack = QStackedWidget()
-        for widget in (self.steps, self.sheet, self.more):
+        self.papers = MorePanel(self.tr("Print"), self.tr("type to find a paper"))
+        self.papers.chosen.connect(self.print_paper)
+        self.papers.closed.connect(self.show_steps)
+        for widget in (self.steps, self.sheet, self.more, self.papers):
             self.lower_stack.addWidget(widget)
         right = QWidget()
         right.setFixedWidth(RIGHT)
@@ -192,7 +201,8 @@ class CasePageWidget(QWidget):
         self.history.show_case(page, fetched.actor, now)
         self.clocks.show_clocks(page.clocks, now)
         self.steps.show_steps(page.steps)
-        self.more.show_steps(page.more)
+        self.more.show_steps((*page.more, *page.papers))
+        self.papers.show_steps(page.papers)
         self.sheet.know(page.register, {row.index: row.kind for row in page.timeline if row.index is not None})
         if other:
             self.show_steps()
@@ -224,6 +234,9 @@ class CasePageWidget(QWidget):
 
         ``typed``: what was typed elsewhere already, by field.
         """
+        if kind.startswith(PRINT):
+            self.print_paper(kind)
+            return
         step = self._step(kind)
         if self.page is None or step is None:
             return
@@ -272,6 +285,33 @@ class CasePageWidget(QWidget):
         self.lower_stack.setCurrentIndex(MORE)
         self.more.search_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def toggle_papers(self) -> None:
+        """Ctrl+P: the papers of this case, or back from them."""
+        if not self._built:
+            return
+        if self.lower_stack.currentIndex() == PAPERS:
+            self.show_steps()
+            return
+        self.lower_stack.setCurrentIndex(PAPERS)
+        self.papers.search_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def print_paper(self, code: str) -> None:
+        """Issue the paper of an offered code, ``print:<kind>`` or ``print:<kind>:<whom>``, and show it for printing."""
+        kind, _, key = code.removeprefix(PRINT).partition(":")
+        number = self._number
+
+        def issued(paper: Issued) -> None:
+            self._trouble.hide()
+            self.dialog = PrintDialog(paper.pdf, paper.number, self)
+            self.dialog.open()
+            if number == self._number:
+                self._changed()
+
+        self._tasks.run(lambda: self._desk.issue_paper(kind, Subject(case=number, key=key)), issued, self._not_issued)
+
+    def _not_issued(self, error: Exception) -> None:
+        self._trouble.show_error(error)
+
     # keys -------------------------------------------------------------------------------------------------------
     def _keys(self) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -282,6 +322,7 @@ class CasePageWidget(QWidget):
             ("Ctrl+E", lambda: self.open_sheet(CORRECTED)),
             ("Ctrl+J", self._first_suggestion),
             ("Alt+M", self.toggle_more),
+            ("Ctrl+P", self.toggle_papers),
             ("Ctrl+Return", self._main_action),
             ("Ctrl+Enter", self._main_action),
             ("Esc", self.go_back),
@@ -321,7 +362,7 @@ class CasePageWidget(QWidget):
         """Esc: a sheet or list closes first, then the page is left; drafts wait."""
         if self._built and self.lower_stack.currentIndex() == SHEET:
             self.sheet.close_sheet()
-        elif self._built and self.lower_stack.currentIndex() == MORE:
+        elif self._built and self.lower_stack.currentIndex() in (MORE, PAPERS):
             self.show_steps()
         else:
             self.leave.emit()
