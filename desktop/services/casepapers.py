@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 NO_DECISION = Text("还没有判定或处理结果", "there is no decision or outcome yet")
 NO_FINAL = Text("还没有终审判定", "there is no final decision yet")
 NOTHING_LATE = Text("没有已超时的时限", "no clock is overdue")
+OWN = Text("应办人是您本人", "you owe it yourself")
 _DECIDED, _RESULT, _FINAL = ("decided", "decision"), ("result-recorded", "result"), ("final-decision", "decision")
 
 
@@ -35,8 +36,8 @@ def offers(context: Context, number: str, state: CaseState, actor: str, now: Ins
         found.append(_offer(context, state, actor, paperkinds.FINAL, None if state.final else NO_FINAL))
     late = overdue(state, now)
     for owner in dict.fromkeys(clock.owner for clock in late):
-        who = context.who(owner)
-        found.append(_offer(context, state, actor, paperkinds.URGING, None, owner, f" · {who.name}"))
+        own, to = (OWN if owner == actor else None), f" · {context.who(owner).name}"
+        found.append(_offer(context, state, actor, paperkinds.URGING, own, owner, to))
     if not late:
         found.append(_offer(context, state, actor, paperkinds.URGING, NOTHING_LATE))
     return (*found, _offer(context, state, actor, paperkinds.SHEET, None))

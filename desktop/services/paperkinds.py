@@ -119,13 +119,13 @@ PAPERS: Mapping[str, PaperKind] = {
     row.kind: row
     for row in (
         PaperKind(NOTICE, Text("处罚通知单", "Penalty notice"), "7", "CF", PENALTY, HANDLERS),
-        PaperKind(REWARD, Text("奖励通知单", "Notice of reward"), "7.2.7", "JL", PENALTY, HANDLERS),
+        PaperKind(REWARD, Text("奖励通知单", "Reward notice"), "7.2.7", "JL", PENALTY, HANDLERS),
         PaperKind(
-            *(DECISION, Text("处理决定通知", "Notice of decision"), "5.1.2", "JD", CASE, FILES, _decision, True),
+            *(DECISION, Text("处理决定通知", "Decision notice"), "5.1.2", "JD", CASE, FILES, _decision, True),
             copies=_PARTIES, effect=_TO_BOTH,
         ),
         PaperKind(
-            *(FINAL, Text("终审决定通知", "Notice of final decision"), "5.1.2", "ZS", CASE, FILES, _final, True),
+            *(FINAL, Text("终审决定通知", "Final decision"), "5.1.2", "ZS", CASE, FILES, _final, True),
             copies=_PARTIES, effect=_TO_BOTH,
         ),
         PaperKind(
@@ -136,19 +136,19 @@ PAPERS: Mapping[str, PaperKind] = {
             effect=Text("全部经过，含个人信息，仅限存档", "the whole history; personal data, for the files only"),
         ),
         PaperKind(
-            *(CUSTOMERS, Text("用户投诉登记本", "Register of customer complaints"), "5.2.1", "DJ", PERIOD, FILES),
+            *(CUSTOMERS, Text("用户投诉登记本", "Customer register"), "5.2.1", "DJ", PERIOD, FILES),
             *(_register(CUSTOMER), True),
         ),
         PaperKind(
-            *(EMPLOYEES, Text("职员投诉登记本", "Register of employee complaints"), "5.1.1", "DJ", PERIOD, FILES),
+            *(EMPLOYEES, Text("职员投诉登记本", "Employee register"), "5.1.1", "DJ", PERIOD, FILES),
             *(_register(EMPLOYEE), True),
         ),
         PaperKind(
-            *(PENALTIES, Text("处罚奖励台账", "Ledger of penalties and rewards"), "7", "TZ", PERIOD, MONEY),
+            *(PENALTIES, Text("处罚奖励台账", "Penalty ledger"), "7", "TZ", PERIOD, MONEY),
             _ledger(PENALTIES),
         ),
         PaperKind(
-            *(DEALERS, Text("经销商处罚台账", "Ledger of dealers' penalties"), "7.2.4", "JX", PERIOD, MONEY),
+            *(DEALERS, Text("经销商处罚台账", "Dealer ledger"), "7.2.4", "JX", PERIOD, MONEY),
             _ledger(DEALERS),
         ),
     )

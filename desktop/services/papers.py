@@ -26,7 +26,8 @@ _FROM = (
 _WHERE = "WHERE d.at >= ? AND d.at < ? AND (? = '' OR d.document = ?) AND (? = '' OR instr(d.number, ?) > 0)"
 NEWEST = (
     "SELECT d.number, d.document, d.at, json_extract(CAST(e.header AS TEXT), '$.actor'), c.number, p.rule, p.whom, "
-    f"b.salt IS NOT NULL, b.erased_by {_FROM} {_WHERE} ORDER BY d.at DESC, d.number DESC LIMIT ?"
+    "b.salt IS NOT NULL, b.erased_by, json_extract(CAST(e.header AS TEXT), '$.fields.subject') "
+    f"{_FROM} {_WHERE} ORDER BY d.at DESC, d.number DESC LIMIT ?"
 )
 COUNT = f"SELECT count(*) FROM document_row d {_WHERE}"
 KINDS = "SELECT document FROM document_row GROUP BY document ORDER BY document"
@@ -59,8 +60,8 @@ def label(kind: str) -> Text:
 
 
 def _paper(context: Context, row: tuple[Any, ...], again: dict[str, int]) -> Paper:
-    number, kind, at, by, case, rule, whom, present, erased_by = row
-    about = NONE
+    number, kind, at, by, case, rule, whom, present, erased_by, subject = row
+    about = _subject(context, subject or "")
     if rule:
         named = RULES[rule].label if rule in RULES else plain(rule)
         who = context.who(whom).name
@@ -68,3 +69,11 @@ def _paper(context: Context, row: tuple[Any, ...], again: dict[str, int]) -> Pap
     kept = ERASED if erased_by else WHOLE if present else MISSING
     times = 1 + again.get(number, 0)
     return Paper(number, kind, label(kind), at, context.who(by or "").name, case or "", about, kept, times)
+
+
+def _subject(context: Context, subject: str) -> Text:
+    """The days that a paper is about, or whom it goes to; nothing for one that is about a whole case."""
+    start, between, end = subject.partition("/")
+    if between:
+        return plain(periods.shown(start, end))
+    return plain(context.who(subject).name) if subject else NONE

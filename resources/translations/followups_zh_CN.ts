@@ -36,10 +36,6 @@
         <translation>时间</translation>
     </message>
     <message>
-        <source>Number, or a part of it</source>
-        <translation>编号或其中一段</translation>
-    </message>
-    <message>
         <source>Number</source>
         <translation>编号</translation>
     </message>
@@ -66,6 +62,14 @@
     <message>
         <source>Open the case</source>
         <translation>打开案件</translation>
+    </message>
+    <message>
+        <source>Part of the number</source>
+        <translation>编号或其中一段</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
     </message>
     <message>
         <source>Pages of the document</source>
@@ -114,6 +118,17 @@
     <message>
         <source>Saved as {path}.</source>
         <translation>已保存为 {path}。</translation>
+    </message>
+</context>
+<context>
+    <name>Exporter</name>
+    <message>
+        <source>Export {name}</source>
+        <translation>导出{name}</translation>
+    </message>
+    <message>
+        <source>Exported to {path}.</source>
+        <translation>已导出到 {path}。</translation>
     </message>
 </context>
 <context>
@@ -194,11 +209,11 @@
         <translation>出具并打印</translation>
     </message>
     <message>
-        <source>All listed in one PDF</source>
+        <source>All in one PDF</source>
         <translation>所列合为一份</translation>
     </message>
     <message>
-        <source>All listed as files</source>
+        <source>All as files</source>
         <translation>所列各存一份</translation>
     </message>
     <message>

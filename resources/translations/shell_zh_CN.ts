@@ -138,17 +138,6 @@
     </message>
 </context>
 <context>
-    <name>Exporter</name>
-    <message>
-        <source>Export {name}</source>
-        <translation>导出{name}</translation>
-    </message>
-    <message>
-        <source>Exported to {path}.</source>
-        <translation>已导出到 {path}。</translation>
-    </message>
-</context>
-<context>
     <name>FieldLabel</name>
     <message>
         <source>required</source>

@@ -6,48 +6,53 @@ Owns its fields. Must not issue or reckon: it says what is wanted; the days of a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QDateEdit, QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.policy.values import Instant
 from desktop.services import periods
-from desktop.services.paperkinds import PaperKind, Subject
+from desktop.services.paperkinds import PaperKind
 from desktop.views.design.widgets import Combo, PrimaryButton, SecondaryButton, label
 from desktop.views.i18n import pick
 
 OWN = "own"
+DAY_WIDTH = 104
 
 
-class IssueStrip(QFrame):
-    """``wanted`` carries a kind of paper and its :class:`Subject`; ``all_in_one`` and ``all_apart`` the list's wish."""
+class IssueStrip(QWidget):
+    """``wanted``: a kind of paper, the first and the last day as typed. ``all_in_one``, ``all_apart``: all listed."""
 
-    wanted = Signal(str, object)
+    wanted = Signal(str, str, str)
     all_in_one = Signal()
     all_apart = Signal()
 
     def __init__(self, kinds: Sequence[PaperKind], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("role", "panel")
         self._zone, self._now = ZoneInfo("Asia/Shanghai"), 0
         self.kind = Combo(self.tr("Issue"), [(row.kind, pick(row.label)) for row in kinds])
         self.period = Combo(self.tr("Period"), self._periods())
-        self.start, self.end = QDateEdit(), QDateEdit()
+        self.start, self.end = QLineEdit(), QLineEdit()
         for field, name in ((self.start, self.tr("First day")), (self.end, self.tr("Last day"))):
-            field.setDisplayFormat("yyyy-MM-dd")
-            field.setCalendarPopup(True)
+            field.setFixedWidth(DAY_WIDTH)
+            field.setPlaceholderText("2026-11-01")
             field.setAccessibleName(name)
-            field.dateChanged.connect(lambda _date: self._own())
+            field.textEdited.connect(lambda _text: self._own())
+            field.returnPressed.connect(self.submit)
         self.issue = PrimaryButton(self.tr("Issue and print"), "Ctrl+Enter", tall=False)
-        self.one = SecondaryButton(self.tr("All listed in one PDF"), "Ctrl+Shift+P")
-        self.apart = SecondaryButton(self.tr("All listed as files"), "Ctrl+Shift+S")
+        self.one = SecondaryButton(self.tr("All in one PDF"), "Ctrl+Shift+P")
+        self.apart = SecondaryButton(self.tr("All as files"), "Ctrl+Shift+S")
         self.period.currentIndexChanged.connect(lambda _place: self._named())
         self.issue.clicked.connect(self.submit)
         self.one.clicked.connect(self.all_in_one)
         self.apart.clicked.connect(self.all_apart)
-        row = QHBoxLayout(self)
+        frame = QFrame()
+        frame.setProperty("role", "panel")
+        air = QVBoxLayout(self)
+        air.setContentsMargins(0, 0, 0, 8)
+        air.addWidget(frame)
+        row = QHBoxLayout(frame)
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(8)
         for widget in (self.kind, self.period, self.start, label("–", "dense2"), self.end, self.issue):
@@ -75,28 +80,16 @@ class IssueStrip(QFrame):
             self.period.set_value("month")
         self._named()
 
-    def days(self) -> tuple[date, date]:
-        """The days chosen, both included."""
-        return _date(self.start), _date(self.end)
-
     def submit(self) -> None:
         """Ask for the paper."""
-        start, end = self.days()
-        self.wanted.emit(self.kind.value(), Subject(start=start, end=end))
+        self.wanted.emit(self.kind.value(), self.start.text(), self.end.text())
 
     def _named(self) -> None:
         period = self.period.value()
         if period == OWN or self._now == 0:
             return
         for field, day in zip((self.start, self.end), periods.days(period, self._now, self._zone), strict=True):
-            field.blockSignals(True)
-            field.setDate(QDate(day.year, day.month, day.day))
-            field.blockSignals(False)
+            field.setText(day.isoformat())
 
     def _own(self) -> None:
         self.period.set_value(OWN)
-
-
-def _date(field: QDateEdit) -> date:
-    chosen = field.date()
-    return date(chosen.year(), chosen.month(), chosen.day())

@@ -11,15 +11,14 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QKeySequence, QShortcut
+from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.policy.values import Instant, Text
-from desktop.services import paperkinds
+from desktop.services import paperkinds, periods
 from desktop.services.desk import Desk
 from desktop.services.deskmodels import ExportWish, Issued, Paper, PaperFilter, Papers
 from desktop.services.exporting import saving
-from desktop.services.paperkinds import Subject
 from desktop.services.readmodels import Trouble
 from desktop.services.wallclock import WallClock
 from desktop.views.design.widgets import Combo, EmptyState, Notice, PanelHead, PrimaryButton, SecondaryButton, label
@@ -60,12 +59,12 @@ class DocumentsPage(QWidget):
         periods += [("year", self.tr("This year"))]
         self.period = Combo(self.tr("Period"), periods)
         self.number = QLineEdit()
-        self.number.setPlaceholderText(self.tr("Number, or a part of it"))
+        self.number.setPlaceholderText(self.tr("Part of the number"))
         self.number.setAccessibleName(self.tr("Number"))
-        self.number.setFixedWidth(200)
+        self.number.setFixedWidth(168)
         self.print = PrimaryButton(self.tr("Print again"), "Ctrl+P", tall=False)
         self.new = SecondaryButton(self.tr("Issue…"), "Ctrl+N")
-        self.save = SecondaryButton(self.tr("Save or export"), "Ctrl+S")
+        self.save = SecondaryButton(self.tr("Save…"), "Ctrl+S")
         self.strip = IssueStrip(paperkinds.of_period())
         self.strip.hide()
         self.case = SecondaryButton(self.tr("Open the case"), "Ctrl+O")
@@ -122,7 +121,6 @@ class DocumentsPage(QWidget):
         column.setSpacing(0)
         column.addLayout(top)
         column.addWidget(self.strip)
-        column.addSpacing(0)
         column.addWidget(self.notice)
         column.addLayout(row, 1)
         column.addWidget(self.empty, 1)
@@ -325,10 +323,10 @@ class DocumentsPage(QWidget):
         else:
             self.toggle_strip()
 
-    def issue(self, kind: str, subject: Subject) -> None:
-        """Issue a register or ledger of a period, and show it for printing."""
+    def issue(self, kind: str, first: str, last: str) -> None:
+        """Issue a register or ledger of the days typed, and show it for printing."""
         self.notice.hide()
-        self._tasks.run(lambda: self._desk.issue_paper(kind, subject), self._issued, self._failed)
+        self._tasks.run(lambda: self._desk.issue_paper(kind, periods.typed(first, last)), self._issued, self._failed)
 
     def _issued(self, paper: Issued) -> None:
         said = self.tr("Nothing has changed: {number} again.") if paper.again else self.tr("Issued as {number}.")
@@ -394,6 +392,13 @@ class DocumentsPage(QWidget):
             self.notice.show()
 
         self._tasks.run(lambda: saving.save(path, pdf), saved, self._failed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the strip first; the page is left by the next one."""
+        if event.key() == Qt.Key.Key_Escape and self.strip.isVisible():
+            self.toggle_strip()
+            return
+        super().keyPressEvent(event)
 
     def open(self) -> None:
         """Ctrl+O or Enter: the case that the document belongs to."""
