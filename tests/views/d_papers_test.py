@@ -202,7 +202,9 @@ def test_all_listed_as_one_pdf_and_as_files(shown: Shown, office: Office, qtbot:
     assert (tmp_path / "文书" / f"{weekly}.pdf").exists() and "2 个文件" in page.notice.text()
 
 
-def test_ctrl_s_saves_the_document_or_the_list_as_the_suffix_says(shown: Shown, office: Office, tmp_path: Path) -> None:
+def test_ctrl_s_saves_the_document_or_the_list_as_the_suffix_says(
+    shown: Shown, office: Office, tmp_path: Path, qtbot: QtBot
+) -> None:
     _, notice = issued(office)
     page = shown(DocumentsPage)
     answer(tmp_path / "a.pdf")
