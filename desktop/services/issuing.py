@@ -83,7 +83,9 @@ def reprint(context: Context, number: str) -> Issued:
 
 
 def count(context: Context, number: str) -> None:
-    """Record that ``number`` was printed once more by whoever sits here."""
+    """Record that ``number`` was printed once more by whoever sits here; ``Refused`` where there is none."""
+    if not context.store.query(_KIND_OF, (number,)):
+        raise Refused("no-document", Text(f"没有文书 {number}", f"there is no document {number}"))
     with troubles.told(), context.store.write() as tx:
         penalties.append(context, tx, DOCUMENT_REPRINTED, None, {"document": number})
 

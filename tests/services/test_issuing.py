@@ -274,6 +274,8 @@ def test_a_paper_is_known_by_number_and_code(office: Office) -> None:
     office.desk.count_reprint(number)
     assert "共打印 2 次" in said(office, number)
     assert "没有编号为" in said(office, "CF-CD01-2026-A9999")
+    with pytest.raises(Refused):
+        office.desk.count_reprint("CF-CD01-2026-A9999")
 
 
 def test_a_report_whose_event_has_no_code_is_known_by_what_stands_on_it(office: Office) -> None:
