@@ -70,6 +70,12 @@ def local(at: Instant, policy: Policy) -> datetime:
     return datetime.fromtimestamp(at // 1000, policy.zone).replace(tzinfo=None)
 
 
+def due_words(at: Instant, policy: Policy) -> str:
+    """When something is due, in full: the end of a day is 24:00 of that day, never 00:00 of the next."""
+    day, time = faces.day_and_time(at, policy.zone)
+    return f"{day} {time}" if time == "24:00" else faces.stamp(at, policy.zone)
+
+
 def _last(state: CaseState, kind: str, field: str, before: Instant | None = None) -> Event | None:
     found = [
         event
@@ -175,7 +181,7 @@ def _urged(clock: Clock, policy: Policy, now: Instant, language: str) -> UrgedCl
         clause=clock.clause,
         quote=clause.quote if clause else "",
         started=local(clock.started, policy),
-        due=local(clock.due, policy),
+        due=due_words(clock.due, policy),
         over=faces.span_text(now - clock.due).of(language),
         confirm=f"windows.{clock.name}" in policy.confirm,
     )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from desktop.policy.history import look
 from desktop.policy.values import Instant
-from desktop.services import casepage, faces, labels, paperkinds, penalties
+from desktop.services import casepage, casepapers, faces, labels, paperkinds, penalties
 from desktop.services.context import Context
 from desktop.services.readmodels import ClockLine, TimelineRow
 from desktop.services.shown import Words, yuan
@@ -68,7 +68,8 @@ def _clock(context: Context, line: ClockLine, now: Instant) -> tuple[str, ...]:
     state = labels.STATES[faces.state_of(line, now)].of(context.language)
     if not line.proven:
         state = f"{state}（{labels.STATES['unproven'].of(context.language)}）"
-    times = (faces.stamp(line.started, context.zone), faces.stamp(line.due, context.zone))
+    policy = context.current_policy()
+    times = (faces.stamp(line.started, policy.zone), casepapers.due_words(line.due, policy))
     return (f"{line.label.of(context.language)} {line.clause}", line.owner.name, *times, state)
 
 

@@ -38,7 +38,7 @@ _ANSWERED = {
     "parties-notified": Text("通报", "notified"),
     "closed": Text("结案", "closed"),
 }
-_VOIDED = Text("已作废", "voided")
+_VOIDED, _FOLLOWED = Text("已作废", "voided"), Text("回访", "follow-up:")
 
 
 def bounds(subject: Subject, policy: Policy) -> tuple[Instant, Instant]:
@@ -90,8 +90,8 @@ class _Row:
         order = _lines(
             " · ".join(filter(None, kind)),
             self._fact("order"),
-            " × ".join(filter(None, (self._fact("model"), self._fact("quantity")))),
-            " × ".join(filter(None, (self._fact("repair_number"), self._fact("repair_quantity")))),
+            self._times("model", "quantity"),
+            self._times("repair_number", "repair_quantity"),
             self._fact("delivery_date"),
         )
         where = self._context.who(str(self._state.facts.get("store") or "")).name
@@ -112,6 +112,10 @@ class _Row:
     def _fact(self, name: str) -> str:
         value: Any = self._state.facts.get(name)
         return self._words.value(KINDS["registered"].table[name], value).of(self._context.language)
+
+    def _times(self, what: str, quantity: str) -> str:
+        """TL-85 推拉门 × 3, the sign and the figure on one line."""
+        return " ×\u00a0".join(filter(None, (self._fact(what), self._fact(quantity))))
 
     def _responsible(self) -> str:
         return self._context.who(self._state.responsible or "").name
@@ -134,7 +138,8 @@ class _Row:
             elif event.kind == "followed-up":
                 outcome = labels.choice("outcome", event.fields.get("outcome")).of(language)
                 rating = event.fields.get("satisfaction")
-                found[event.kind] = labels.choice("satisfaction", rating).of(language) if rating else outcome
+                said = labels.choice("satisfaction", rating).of(language) if rating else outcome
+                found[event.kind] = f"{_FOLLOWED.of(language)} {said}"
         return _lines(*found.values())
 
     def _stamp(self, at: Instant, pattern: str) -> str:

@@ -101,7 +101,7 @@ def urged(n: int = 0, **changes: Any) -> UrgedClock:
         "clause": "7.2.1",
         "quote": "如因不立即回复造成用户再次投诉，将对此责任人处以罚款30元/次。",
         "started": at(2026, 11, 23, 14, 5, n),
-        "due": at(2026, 11, 23, 15, 5, n),
+        "due": "2026-11-23 15:05:00",
         "over": "37:08",
     }
     return UrgedClock(**{**values, **changes})

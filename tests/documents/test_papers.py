@@ -137,6 +137,11 @@ def test_a_reward_without_a_sum_leaves_it_to_the_rules() -> None:
     assert "金额（小写）按奖惩管理制度" in text and "人民币" not in text
 
 
+def test_a_reward_of_no_case_has_no_table_of_facts() -> None:
+    text = text_of(render_reward(papers.reward(facts=())))
+    assert "事迹" not in text and "无记录事项" not in text and "奖励决定金额（小写）" in text
+
+
 def test_an_urging_note_lists_what_is_overdue_with_the_policys_words() -> None:
     text = text_of(render_urging(papers.urging(urged(), urged(1, name="领导答复", clause="6.1", confirm=True))))
     in_order(text, "催办单", "应办人周凯", "售后部", "K-CD01-20261123-A007", "回复结果7.2.12026-11-2314:05", "37:08")

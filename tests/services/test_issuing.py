@@ -126,6 +126,15 @@ def test_an_urging_note_names_the_clocks_and_nobody_who_complained(office: Offic
         office.desk.issue_paper("urging-note", Subject(case=case, key="li"))
 
 
+def test_the_end_of_a_day_is_its_own_midnight(office: Office) -> None:
+    case = office.register()
+    office.clock.advance(minutes=5)
+    office.do(case, "escalated", to="zhao")
+    office.clock.advance(days=1)
+    said = text(office.desk.issue_paper("urging-note", Subject(case=case, key="zhao")).pdf)
+    assert "领导当日7.2.2" in said and "2026-11-2324:00" in said and "2026-11-2400:00" not in said
+
+
 def test_a_case_sheet_has_the_whole_history_with_both_times(office: Office) -> None:
     case = late(office)
     office.do(case, "noted", at=office.now - 20 * 60_000, text="周凯电话未接", what="call-attempt")

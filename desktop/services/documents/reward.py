@@ -21,7 +21,8 @@ from desktop.services.documents.words import word
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RewardData:
-    """Everything on one notice. ``amount`` in fen, 0: what 奖惩管理制度 gives; ``store``: not a person but a store."""
+    """Everything on one notice; without ``facts`` the reason stands alone. ``amount`` in fen, 0: what 奖惩管理制度
+    gives; ``store``: not a person but a store."""
 
     imprint: Imprint
     whom: str
@@ -47,11 +48,12 @@ def render_reward(data: RewardData, fonts: FontSet | None = None) -> Document:
     setting, lang = Setting(fonts or font_set()), data.imprint.lang
     flow = begin(setting, data.imprint, "reward")
     tables.draw(flow, _parties(data))
-    facts = _facts(data)
-    flow.heading(word("reward-facts", lang), tables.height(flow, facts, first=1))
-    tables.draw(flow, facts)
-    decision = _decision(data)
-    flow.heading(word("reward-decision", lang), tables.height(flow, decision, first=1))
+    if data.facts:
+        facts = _facts(data)
+        flow.heading(word("reward-facts", lang), tables.height(flow, facts, first=1))
+        tables.draw(flow, facts)
+    decision, title = _decision(data), "reward-decision" if data.facts else "reward-alone"
+    flow.heading(word(title, lang), tables.height(flow, decision, first=1))
     tables.draw(flow, decision)
     flow.y += 8.0
     flow.paragraph(word("reward-thanks", lang))
@@ -82,8 +84,6 @@ def _facts(data: RewardData) -> Table:
     lang = data.imprint.lang
     rows = [tables.head(word("happened", lang), word("what", lang), word("recorded", lang))]
     rows += [[Cell(moment(f.happened_at)), Cell(f.text), Cell(moment(f.recorded_at))] for f in data.facts]
-    if not data.facts:
-        rows.append([Cell(word("no-facts", lang), span=3)])
     return Table(shares(152, 331, 140), rows, head=1)
 
 

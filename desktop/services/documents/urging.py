@@ -19,13 +19,14 @@ from desktop.services.documents.words import word
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UrgedClock:
-    """One clock past due: its name, its clause with the policy's words, from when, due when, over by how long."""
+    """One clock past due: its name, its clause with the policy's words, from when, due when and over by how
+    long, both in words."""
 
     name: str
     clause: str
     quote: str
     started: datetime
-    due: datetime
+    due: str
     over: str
     confirm: bool = False
 
@@ -73,7 +74,7 @@ def _clocks(data: UrgingData) -> Table:
             [
                 Cell(f"{one.name} {one.clause}", mark=mark),
                 Cell(moment(one.started)),
-                Cell(moment(one.due)),
+                Cell(one.due),
                 Cell(one.over, bold=True, align="right"),
             ]
         )

@@ -61,6 +61,7 @@ PAPER_WORDS: Mapping[str, Text] = {
     "reward-basis": Text("奖励依据", "Clause"),
     "reward-facts": Text("一、事迹", "1. What for"),
     "reward-decision": Text("二、奖励决定", "2. The reward"),
+    "reward-alone": Text("奖励决定", "The reward"),
     "reward-open": Text("按奖惩管理制度", "by the rules of reward and penalty"),
     "reward-received": Text("受奖人签收", "Received by"),
     "reward-paid": Text("财务发放", "Paid by Finance"),
