@@ -53,8 +53,9 @@ def local(at: Instant, zone: ZoneInfo) -> datetime:
 
 
 def clean(text: str) -> str:
-    """``text`` without what no spreadsheet can hold; what is too long for a cell says how much is missing."""
-    text = _ILLEGAL.sub("", text)
+    """``text`` without what no spreadsheet can hold, its lines ending alike; one too long for a cell says how much
+    is missing."""
+    text = _ILLEGAL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     if len(text) <= LONGEST:
         return text
     note = f"…（余 {len(text) - LONGEST + 40} 字见案件）"
