@@ -17,7 +17,7 @@ from desktop.policy.history import Look, look
 from desktop.policy.kinds import CUSTOMER_FACTS, EMPLOYEE_FACTS, KINDS
 from desktop.policy.steps import next_steps
 from desktop.policy.values import CUSTOMER, Event, Instant, Text
-from desktop.services import faces, labels, nextsteps, penalties, recusal
+from desktop.services import casepapers, faces, labels, nextsteps, penalties, recusal
 from desktop.services.attachmentmodels import Attachment
 from desktop.services.board import Lines
 from desktop.services.context import Context, unknown_case
@@ -59,7 +59,7 @@ def case_page(context: Context, number: str, actor: str, now: Instant) -> CasePa
             policy_label=policy.label,
             facts=facts(state, history, words),
             timeline=Timeline(context, history, seen, words, now, attachments(context, number)).rows(
-                _acknowledged(context, number, policy, clocks, now)
+                acknowledged(context, number, policy, clocks, now)
             ),
             clocks=tuple(sorted(clocks, key=faces.line_order)),
             steps=steps,
@@ -67,6 +67,7 @@ def case_page(context: Context, number: str, actor: str, now: Instant) -> CasePa
             suggestions=penalties.of_case(context, no),
             duties=tuple(labels.DUTIES[code] for code in state.duties),
             version=version,
+            papers=casepapers.offers(context, number, seen.state, actor, now),
         )
 
 
@@ -135,7 +136,7 @@ def fact_fields(register: str) -> list[Field]:
     return [table[name] for name in names]
 
 
-def _acknowledged(
+def acknowledged(
     context: Context, number: str, policy: Policy, clocks: Sequence[ClockLine], now: Instant
 ) -> dict[int, Text]:
     """For clocks that ran out, by their place: 已提醒 周凯，王敏 15:09:04 确认."""

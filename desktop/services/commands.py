@@ -29,6 +29,11 @@ COMMANDS = (
     Command("alerts:know", Text("确认提醒", "Acknowledge the alerts"), "F8", Text("我知道了", "seen")),
     Command("alerts:open", Text("展开提醒", "Open the alerts"), "F9"),
     Command("do:followups:print_list", Text("打印回访清单", "Print the follow-up list"), "Ctrl+P"),
+    Command("do:board:export", Text("导出在办案件", "Export the open cases"), "Ctrl+S", Text("Excel 表格", "table")),
+    Command(
+        *("do:documents:toggle_strip", Text("出具登记本、台账", "Issue a register or ledger"), "Ctrl+N"),
+        Text("登记本 台账 打印", "print register ledger"),
+    ),
     Command("who", Text("换人值班", "Change who sits here")),
     Command("page:board", Text("看板", "Board"), also=Text("在办案件", "open cases")),
     Command("page:register", Text("登记", "Register")),

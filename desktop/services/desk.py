@@ -38,8 +38,20 @@ from desktop.services.wallclock import WallClock
 if TYPE_CHECKING:
     from desktop.models.store import Store
     from desktop.services.attachmentmodels import Attachment, Limits
-    from desktop.services.deskmodels import Draft, FollowUps, FollowUpTalk, Found, PaperFilter, Papers
+    from desktop.services.deskmodels import (
+        Draft,
+        ExportWish,
+        FollowUps,
+        FollowUpTalk,
+        Found,
+        Issued,
+        PaperCheck,
+        PaperFilter,
+        Papers,
+    )
+    from desktop.services.exporting.sheet import Sheet
     from desktop.services.formmodels import Shift
+    from desktop.services.paperkinds import Subject
     from desktop.services.penalties import DocumentRef
     from desktop.services.policymodels import Change, PolicyPage, Wish
     from desktop.services.preferences import SettingsPage
@@ -382,16 +394,58 @@ class Desk:
         return notices.issue(self.context, penalty_id)
 
     def document(self, number: str) -> bytes:
-        """The PDF that was printed under ``number``, byte for byte."""
-        from desktop.services import penalties
+        """The PDF that was printed under ``number``, byte for byte; ``Refused`` for whoever may not have it."""
+        from desktop.services import issuing
 
-        return penalties.document(self.context, number)
+        return issuing.read(self.context, number)
+
+    def issue_paper(self, kind: str, subject: Subject) -> Issued:
+        """Issue a numbered paper (decision, register, ledger …), or print the one that says the same again."""
+        from desktop.services import issuing
+
+        return issuing.issue(self.context, kind, subject)
+
+    def join_papers(self, numbers: Sequence[str]) -> bytes:
+        """Those documents as one PDF, in that order."""
+        from desktop.services import paperbatch
+
+        return paperbatch.one_file(self.context, numbers)
+
+    def save_papers(self, numbers: Sequence[str], folder: Path) -> tuple[Path, ...]:
+        """Those documents as files of their own in ``folder``."""
+        from desktop.services import paperbatch
+
+        return paperbatch.own_files(self.context, numbers, folder)
+
+    def count_reprint(self, number: str) -> None:
+        """A paper was printed once more."""
+        from desktop.services import issuing
+
+        issuing.count(self.context, number)
+
+    def check_paper(self, number: str, code: str = "") -> PaperCheck:
+        """What the ledger knows of a paper's number, and whether ``code`` is the one it was printed with."""
+        from desktop.services import papercheck
+
+        return papercheck.check(self.context, number, code)
 
     def papers(self, wanted: PaperFilter, now: Instant, limit: int = 200) -> Papers:
         """The newest documents that fit, and how many do."""
         from desktop.services import papers
 
         return papers.papers(self.context, wanted, now, limit)
+
+    def read_table(self, wish: ExportWish) -> Sheet:
+        """A table as it is to be exported; ``Refused`` for whoever may not have it."""
+        from desktop.services.exporting import tables
+
+        return tables.sheet(self.context, wish)
+
+    def save_table(self, sheet: Sheet, path: Path) -> Path:
+        """Write a table to ``path`` (.xlsx or .csv), whole or not at all; ``Trouble`` says what failed."""
+        from desktop.services.exporting import saving, tables
+
+        return saving.save(path, tables.write(sheet, saving.suffix_of(path)))
 
     # what goes up ---------------------------------------------------------------------------------------------
     def statistics(self, week_start: Instant) -> WeekNumbers:

@@ -242,6 +242,7 @@ class CasePage(Struct, frozen=True):
     suggestions: tuple[SuggestionLine, ...]
     duties: tuple[Text, ...]
     version: int
+    papers: tuple[Step, ...] = ()
 
 
 class MatchCard(Struct, frozen=True):

@@ -129,6 +129,10 @@
         <translation>处罚的阶段</translation>
     </message>
     <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
         <source>Nothing here</source>
         <translation>这里没有待办</translation>
     </message>
@@ -161,8 +165,8 @@
         <translation>台账</translation>
     </message>
     <message>
-        <source>↑↓ choose   Ctrl+Enter first step   Ctrl+D second   Ctrl+O case   Ctrl+P print   Esc back</source>
-        <translation>↑↓ 选择   Ctrl+Enter 首项操作   Ctrl+D 次项   Ctrl+O 打开案件   Ctrl+P 打印   Esc 返回</translation>
+        <source>↑↓ choose   Ctrl+Enter first step   Ctrl+D second   Ctrl+O case   Ctrl+P print   Ctrl+S export   Esc back</source>
+        <translation>↑↓ 选择   Ctrl+Enter 首项操作   Ctrl+D 次项   Ctrl+O 打开案件   Ctrl+P 打印   Ctrl+S 导出   Esc 返回</translation>
     </message>
     <message>
         <source>{sum} yuan</source>

@@ -94,6 +94,10 @@
         <translation>更多操作</translation>
     </message>
     <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
         <source>customer register</source>
         <translation>用户投诉登记本</translation>
     </message>
@@ -113,8 +117,16 @@
         <translation>案件</translation>
     </message>
     <message>
-        <source>Esc back   F3 next most urgent   Ctrl+N note   Ctrl+E correct (old values stay)   Alt+F attach</source>
-        <translation>Esc 返回   F3 下一件最急   Ctrl+N 记经过   Ctrl+E 更正（保留原值）   Alt+F 附件</translation>
+        <source>Esc back   F3 next most urgent   Ctrl+N note   Ctrl+E correct   Ctrl+P print   Alt+F attach</source>
+        <translation>Esc 返回   F3 下一件最急   Ctrl+N 记经过   Ctrl+E 更正   Ctrl+P 打印   Alt+F 附件</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>type to find a paper</source>
+        <translation>输入文字查找文书</translation>
     </message>
 </context>
 <context>
@@ -248,24 +260,24 @@
 <context>
     <name>FormBody</name>
     <message>
-        <source>Done by</source>
-        <translation>经办人</translation>
-    </message>
-    <message>
-        <source>Happened at</source>
-        <translation>发生时间</translation>
-    </message>
-    <message>
-        <source>Files can be dropped or pasted here too. Enter looks at one, Delete takes it away.</source>
-        <translation>可拖入或粘贴。Enter 查看，Delete 移除。</translation>
-    </message>
-    <message>
         <source>Attach here: {paper}. Files can be dropped or pasted too.</source>
         <translation>请附：{paper}。可拖入或粘贴。</translation>
     </message>
     <message>
         <source>Attachments</source>
         <translation>附件</translation>
+    </message>
+    <message>
+        <source>Done by</source>
+        <translation>经办人</translation>
+    </message>
+    <message>
+        <source>Files can be dropped or pasted here too. Enter looks at one, Delete takes it away.</source>
+        <translation>可拖入或粘贴。Enter 查看，Delete 移除。</translation>
+    </message>
+    <message>
+        <source>Happened at</source>
+        <translation>发生时间</translation>
     </message>
     <message>
         <source>Please fill in “{label}”.</source>
@@ -733,6 +745,10 @@
     <message>
         <source>Do it</source>
         <translation>办理</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
     </message>
     <message>
         <source>to be confirmed</source>

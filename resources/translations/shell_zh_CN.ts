@@ -71,8 +71,8 @@
 <context>
     <name>BoardPage</name>
     <message>
-        <source>Arrows choose a card     Enter opens     F5 dispatch     F6 findings     F7 replied</source>
-        <translation>方向键 选卡片     Enter 打开     F5 转办     F6 记结果     F7 记回复</translation>
+        <source>Arrows choose a card     Enter opens     F5 dispatch     F6 findings     F7 replied     Ctrl+S export</source>
+        <translation>方向键 选卡片     Enter 打开     F5 转办     F6 记结果     F7 记回复     Ctrl+S 导出</translation>
     </message>
     <message>
         <source>Board</source>
@@ -89,6 +89,10 @@
     <message>
         <source>No open complaint matches the filter</source>
         <translation>没有符合筛选的在办投诉</translation>
+    </message>
+    <message>
+        <source>Open cases</source>
+        <translation>在办案件</translation>
     </message>
     <message>
         <source>Others are open.</source>

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from desktop.policy.values import Text
+from desktop.services.documents.words_papers import PAPER_WORDS
 
 WORDS: Mapping[str, Text] = {
+    **PAPER_WORDS,
     # shared
     "page": Text("第 {0} 页 共 {1} 页", "Page {0} of {1}"),
     "printed": Text("{0} 打印", "Printed {0}"),

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from desktop.policy.values import Instant, Text
 from desktop.services.readmodels import LANES, Board, BoardFilter, Card, Choice, TableOrder
+from desktop.views.exporting import ExportDesk
 from desktop.views.i18n import pick
 
 REGISTERS = ("customer", "employee")
@@ -30,7 +31,7 @@ class TableDesk(Protocol):
     def cards(self, numbers: Sequence[str], hide_met: bool = False) -> tuple[Card, ...]: ...
 
 
-class BoardDesk(TableDesk, Protocol):
+class BoardDesk(TableDesk, ExportDesk, Protocol):
     """What the board asks of the desk."""
 
     @property

@@ -17,6 +17,8 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.policy.values import EMPLOYEE, Instant, Text
+from desktop.services.deskmodels import Issued
+from desktop.services.paperkinds import PRINT, Subject
 from desktop.services.readmodels import CasePage, Step
 from desktop.views.attachments.door import FileDoor
 from desktop.views.attachments.editor import KEY as ATTACH_KEY
@@ -32,13 +34,14 @@ from desktop.views.forms.factory import Surroundings
 from desktop.views.forms.sheet import EventSheet, SheetDesk
 from desktop.views.forms.trouble import TroubleStrip
 from desktop.views.i18n import pick
+from desktop.views.printing.dialog import PrintDialog
 from desktop.views.tasks import TaskRunner
 
 RIGHT = 384
 CORRECTED = "corrected"
 REPEAT = "repeat-complaint"
 NOTE_KINDS = ("note", "call-attempt", "statement", "opinion")
-STEPS, SHEET, MORE = range(3)
+STEPS, SHEET, MORE, PAPERS = range(4)
 
 
 class CaseDesk(SheetDesk, Protocol):
@@ -53,6 +56,10 @@ class CaseDesk(SheetDesk, Protocol):
     def case(self, number: str, actor: str, now: Instant) -> CasePage: ...
 
     def text(self, code: str) -> Text: ...
+
+    def issue_paper(self, kind: str, subject: Subject) -> Issued: ...
+
+    def setting(self, key: str) -> Any: ...
 
 
 class PageClock(Protocol):
@@ -96,6 +103,7 @@ class CasePageWidget(QWidget):
         self.header = CaseHeader(lambda code: pick(self._words[code]))
         self.header.leave.connect(self.go_back)
         self.header.more.connect(self.toggle_more)
+        self.header.print.connect(self.toggle_papers)
         self._row = QHBoxLayout()
         self._row.setContentsMargins(16, 0, 16, 16)
         self._row.setSpacing(16)
@@ -115,7 +123,7 @@ class CasePageWidget(QWidget):
     @property
     def keys(self) -> str:
         """What the status line says about the page's keys."""
-        return self.tr("Esc back   F3 next most urgent   Ctrl+N note   Ctrl+E correct (old values stay)   Alt+F attach")
+        return self.tr("Esc back   F3 next most urgent   Ctrl+N note   Ctrl+E correct   Ctrl+P print   Alt+F attach")
 
     @property
     def number(self) -> str:
@@ -146,7 +154,10 @@ class CasePageWidget(QWidget):
         self.sheet.ready.connect(lambda: self._files.watch(self.sheet))
         self._files.watch(self.history.notes)
         self.lower_stack = QStackedWidget()
-        for widget in (self.steps, self.sheet, self.more):
+        self.papers = MorePanel(self.tr("Print"), self.tr("type to find a paper"))
+        self.papers.chosen.connect(self.print_paper)
+        self.papers.closed.connect(self.show_steps)
+        for widget in (self.steps, self.sheet, self.more, self.papers):
             self.lower_stack.addWidget(widget)
         right = QWidget()
         right.setFixedWidth(RIGHT)
@@ -203,7 +214,8 @@ class CasePageWidget(QWidget):
         self.clocks.show_clocks(page.clocks, now)
         self.strip.show_clocks(page.clocks, now)
         self.steps.show_steps(page.steps)
-        self.more.show_steps(page.more)
+        self.more.show_steps((*page.more, *page.papers))
+        self.papers.show_steps(page.papers)
         self.sheet.know(page.register, {row.index: row.kind for row in page.timeline if row.index is not None})
         if other:
             self.show_steps()
@@ -235,6 +247,9 @@ class CasePageWidget(QWidget):
 
         ``typed``: what was typed elsewhere already, by field.
         """
+        if kind.startswith(PRINT):
+            self.print_paper(kind)
+            return
         step = self._step(kind)
         if self.page is None or step is None:
             return
@@ -305,6 +320,34 @@ class CasePageWidget(QWidget):
         if target is not None:
             target.ask()
 
+    def toggle_papers(self) -> None:
+        """Ctrl+P: the papers of this case, or back from them."""
+        if not self._built:
+            return
+        if self.lower_stack.currentIndex() == PAPERS:
+            self.show_steps()
+            return
+        self._go(PAPERS)
+        self.papers.search_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def print_paper(self, code: str) -> None:
+        """Issue the paper of an offered code, ``print:<kind>`` or ``print:<kind>:<whom>``, and show it for printing."""
+        kind, _, key = code.removeprefix(PRINT).partition(":")
+        number = self._number
+
+        def issued(paper: Issued) -> None:
+            self._trouble.hide()
+            self.dialog = PrintDialog(paper.pdf, paper.number, self)
+            self.dialog.begin_with(self._desk.setting, self._tasks)
+            self.dialog.open()
+            if number == self._number:
+                self._changed()
+
+        self._tasks.run(lambda: self._desk.issue_paper(kind, Subject(case=number, key=key)), issued, self._not_issued)
+
+    def _not_issued(self, error: Exception) -> None:
+        self._trouble.show_error(error)
+
     # keys -------------------------------------------------------------------------------------------------------
     def _keys(self) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -316,6 +359,7 @@ class CasePageWidget(QWidget):
             ("Ctrl+J", self._first_suggestion),
             ("Alt+M", self.toggle_more),
             (ATTACH_KEY, self.attach),
+            ("Ctrl+P", self.toggle_papers),
             ("Ctrl+Return", self._main_action),
             ("Ctrl+Enter", self._main_action),
             ("Esc", self.go_back),
@@ -355,7 +399,7 @@ class CasePageWidget(QWidget):
         """Esc: a sheet or list closes first, then the page is left; drafts wait."""
         if self._built and self.lower_stack.currentIndex() == SHEET:
             self.sheet.close_sheet()
-        elif self._built and self.lower_stack.currentIndex() == MORE:
+        elif self._built and self.lower_stack.currentIndex() in (MORE, PAPERS):
             self.show_steps()
         else:
             self.leave.emit()

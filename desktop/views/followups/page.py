@@ -16,11 +16,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.policy.values import Instant
 from desktop.services.desk import Desk
-from desktop.services.deskmodels import NONE, FollowUp, FollowUps, FollowUpTalk
+from desktop.services.deskmodels import NONE, ExportWish, FollowUp, FollowUps, FollowUpTalk
 from desktop.services.readmodels import Refused
 from desktop.services.wallclock import WallClock
 from desktop.views.design.widgets import EmptyState, Notice, SecondaryButton, SegmentedChoice, label
 from desktop.views.design.widgets.tables import DenseTable
+from desktop.views.exporting import Exporter
 from desktop.views.followups.record import MARKS, OUTCOMES, RecordPanel
 from desktop.views.followups.table import TODAY, WAITING, WIDTHS, FollowUpTable
 from desktop.views.forms.drafts import DraftKeeper
@@ -56,8 +57,10 @@ class FollowUpsPage(QWidget):
         self.rule = label("", "dense2")
         self.tabs = SegmentedChoice(self._tab_words(0, 0), WAITING, self.tr("Which follow-ups"))
         self.print = SecondaryButton(self.tr("Print the list"), "Ctrl+P")
+        self.export = SecondaryButton(self.tr("Export"), "Ctrl+S")
         self.notice = Notice()
         self.notice.hide()
+        self.exporter = Exporter(self, desk, tasks, self.notice, self.title, lambda: ExportWish("followups"))
         self.table = DenseTable(self.tr("Follow-ups"), WIDTHS)
         self.model = FollowUpTable()
         self.table.setModel(self.model)
@@ -89,6 +92,7 @@ class FollowUpsPage(QWidget):
         top.addWidget(label(self.title, "title"))
         top.addWidget(self.rule, 1)
         top.addWidget(self.tabs)
+        top.addWidget(self.export)
         top.addWidget(self.print)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 0, 16, 16)
@@ -107,6 +111,7 @@ class FollowUpsPage(QWidget):
     def _connect(self) -> None:
         self.tabs.changed.connect(lambda _value: self._show())
         self.print.clicked.connect(self.print_list)
+        self.export.clicked.connect(self.exporter.ask)
         self.notice.retry.connect(lambda: self.refresh(self._clock.now()))
         self.table.selectionModel().currentChanged.connect(self._chosen)
         self.table.opened.connect(lambda _row: self._open())
@@ -123,6 +128,7 @@ class FollowUpsPage(QWidget):
             ("F4", self.repeat),
             ("Ctrl+O", self._open),
             ("Ctrl+P", self.print_list),
+            ("Ctrl+S", self.exporter.ask),
         ]
         pairs += [(f"Ctrl+{place + 1}", partial(self.panel.choose_outcome, place)) for place in range(len(OUTCOMES))]
         pairs += [(f"Ctrl+{place + 4}", partial(self.panel.choose_mark, place)) for place in range(len(MARKS))]

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QMarginsF, QRectF
+from PySide6.QtCore import QMarginsF, QRectF, Signal
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QFileDialog, QToolBar, QWidget
@@ -21,7 +21,12 @@ PRINT_DPI = 300.0
 
 
 class PrintDialog(QPrintPreviewDialog):
-    """Preview of ``pdf``; from it a person prints (Qt's own print dialog) or saves the PDF under ``name``."""
+    """Preview of ``pdf``; from it a person prints (Qt's own print dialog) or saves the PDF under ``name``.
+
+    ``printed`` comes when it was sent to a printer: that is when Qt's preview is accepted.
+    """
+
+    printed = Signal()
 
     def __init__(self, pdf: bytes, name: str, parent: QWidget | None = None) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -35,6 +40,7 @@ class PrintDialog(QPrintPreviewDialog):
         self.setWindowTitle(self.tr("Print {name}").format(name=name))
         self.resize(960, 800)
         self.paintRequested.connect(self.paint_on)
+        self.accepted.connect(self.printed)
         self.finished.connect(lambda _result: self._pages.close())
         for bar in self.findChildren(QToolBar):
             bar.addSeparator()
