@@ -19,6 +19,7 @@ ABSENCE_SET = "absence-set"
 CLOCK_DOUBT = "clock-doubt"
 REPORT_SENT = "report-sent"
 DOCUMENT_PRINTED = "document-printed"
+DOCUMENT_REPRINTED = "document-reprinted"
 PARTS_ERASED = "parts-erased"
 SUGGESTION_DISMISSED = "suggestion-dismissed"
 PENALTY = "penalty-"
@@ -30,7 +31,10 @@ TOLD_KINDS = (*DIRECTORY_KINDS, ABSENCE_SET)
 """Of the company, what changes who is shown and who is told in cases that have not changed themselves."""
 COMPANY_KINDS = (COMPANY_SET, DEPARTMENT_SET, PERSON_SET, STORE_SET, POLICY_ADOPTED, SETTING_SET, ABSENCE_SET)
 OWN_KINDS = frozenset(
-    (*COMPANY_KINDS, NODE_STARTED, CLOCK_DOUBT, REPORT_SENT, DOCUMENT_PRINTED, PARTS_ERASED, SUGGESTION_DISMISSED)
+    (
+        *(*COMPANY_KINDS, NODE_STARTED, CLOCK_DOUBT, REPORT_SENT, DOCUMENT_PRINTED, DOCUMENT_REPRINTED),
+        *(PARTS_ERASED, SUGGESTION_DISMISSED),
+    )
 )
 
 

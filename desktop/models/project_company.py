@@ -17,6 +17,9 @@ from desktop.policy.values import Directory, Person, Store
 if TYPE_CHECKING:
     from desktop.models.reading import LedgerEvent
 
+VER = 1
+"""Version of the company kinds' fields that this program reads."""
+
 
 @dataclass(frozen=True)
 class Staff(Directory):
@@ -37,8 +40,13 @@ class Staff(Directory):
 def apply(raw: Any, event: LedgerEvent) -> None:
     """Write what a company event says, inside the caller's transaction."""
     writer = _WRITERS.get(event.kind)
-    if writer is not None:
+    if writer is not None and is_read(event.ver, event.fields):
         writer(raw, event.fields, event)
+
+
+def is_read(ver: int, fields: Mapping[str, Any]) -> bool:
+    """Whether this program knows what a company event says: of a greater ``ver``, or a later format, it does not."""
+    return ver == VER and bool(fields)
 
 
 def _person(raw: Any, fields: Mapping[str, Any], event: LedgerEvent) -> None:

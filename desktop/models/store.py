@@ -79,12 +79,13 @@ class Store:
         ledger: str | None = None,
         shared: bool = False,
         machine: str | None = None,
+        hand_over: migrations.HandOver | None = None,
     ) -> Store:
         """Open the ledger at ``path`` (a file, or a folder that holds or shall hold ``ledger.db``).
 
         A missing one is made (for the company ``ledger``, or a new one), an older one migrated after a backup.
         ``shared``: several PCs of one office open the file from now on, each as a node of its own. ``machine``: the
-        name of a PC that is not this one.
+        name of a PC that is not this one. ``hand_over`` takes what an older one held of this PC.
         Raises ``NewerDatabase``, ``NotALedger`` and ``StorageFailed`` of :mod:`desktop.models.errors`.
         """
         file = path / FILE if path.is_dir() or not path.suffix else path
@@ -96,7 +97,7 @@ class Store:
             raise NotALedger(str(file)) if "not a database" in str(error) else StorageFailed(error) from error
         try:
             store = cls(database, file, readonly=readonly, machine=machine)
-            store._bring_up(ledger)
+            store._bring_up(ledger, hand_over)
             if shared and not readonly and not engine.is_shared(store.raw):
                 store.change("INSERT OR IGNORE INTO meta (key, value) VALUES (?, '1')", (engine.SHARED,))
         except BaseException:
@@ -104,13 +105,13 @@ class Store:
             raise
         return store
 
-    def _bring_up(self, ledger: str | None) -> None:
+    def _bring_up(self, ledger: str | None, hand_over: migrations.HandOver | None) -> None:
         if self.readonly:
             if migrations.version_of(self.raw) != schema.VERSION:
                 migrations.refuse_other(self.raw)
             return
         try:
-            if migrations.bring_up(self.raw, self.path, ledger=ledger):
+            if migrations.bring_up(self.raw, self.path, ledger=ledger, hand_over=hand_over):
                 from desktop.models.rebuild import refill
 
                 refill(self.raw, self.applier, self.data_dir)
@@ -198,7 +199,7 @@ class Store:
         return written
 
     def change(self, sql: str, params: tuple[Any, ...] = ()) -> int:
-        """Change rows that belong to this PC alone (alerts, drafts, settings, presence); how many were changed."""
+        """Change rows that are no events (alerts, presence); how many were changed."""
         if self.readonly:
             raise ReadOnly
         with self._lock:

@@ -74,6 +74,7 @@ FOLLOW_UPS_DUE = (
     "WHERE stopped IS NULL AND due < ? AND name = 'follow-up'"
 )
 SUGGESTIONS = "SELECT count(*) FROM suggestion_row WHERE status = 'open'"
+RUNNING = "SELECT count(*) FROM clock_row INDEXED BY clock_due WHERE stopped IS NULL"
 OPEN = f"SELECT count(*) FROM case_row WHERE {_OPEN}"
 
 
@@ -118,6 +119,7 @@ def counters(context: Context, now: Instant) -> Counters:
             follow_ups_urgent=len(urgent),
             suggestions=context.store.query(SUGGESTIONS + falling.sql, falling.given)[0][0],
             open=of_cases(OPEN),
+            clocks=of_rows(RUNNING)[0][0],
         )
 
 

@@ -13,6 +13,7 @@ from desktop.models.store import Store
 from desktop.policy.config import Policy, load_default
 from desktop.policy.values import Directory, Event, Person, Text
 from desktop.services.readmodels import Refused, Who
+from desktop.services.thispc import ThisPc
 from desktop.services.wallclock import WallClock
 
 NOBODY = Text("", "")
@@ -24,9 +25,10 @@ def unknown_case(number: str) -> Refused:
 
 
 class Context:
-    """One desk's surroundings. Used from the one worker thread only."""
+    """One desk's surroundings. Used from the one worker thread only, but for ``pc``: what is this PC's alone."""
 
-    def __init__(self, store: Store, clock: WallClock, language: str = "zh") -> None:
+    def __init__(self, store: Store, clock: WallClock, language: str = "zh", pc: ThisPc | None = None) -> None:
+        self.pc = pc or ThisPc(store.data_dir)
         self.store, self.clock, self.language, self.actor = store, clock, language, ""
         self.kept: dict[str, object] = {}
         """What a job keeps between two calls, by a name of its own; it must itself notice that the ledger changed."""

@@ -34,9 +34,11 @@ WAITING = (
 MADE = (
     f"SELECT {_COLUMNS}, {_CASE}, m.measure, m.at, m.who FROM clock_row k INDEXED BY clock_stopped "
     "JOIN case_row c ON c.no = k.case_no JOIN mark_row m ON m.case_no = k.case_no AND m.at = k.stopped "
-    "WHERE k.stopped >= ? AND k.stopped < ? AND k.name = 'follow-up' AND m.measure LIKE 'follow-up:%'{seen} "
-    "ORDER BY m.at DESC LIMIT ?"
+    "WHERE k.stopped >= ? AND k.stopped < ? AND k.name = 'follow-up' AND m.ordinal = ("
+    "SELECT max(l.ordinal) FROM mark_row l WHERE l.case_no = k.case_no AND l.at = k.stopped "
+    "AND l.measure LIKE 'follow-up:%'){seen} ORDER BY m.at DESC LIMIT ?"
 )
+"""Times are typed to the minute: of several calls stated at the same one, the last entered stopped the clock."""
 TRIED = (
     "SELECT m.case_no, count(*) FROM mark_row m JOIN case_row c ON c.no = m.case_no "
     "WHERE m.case_no IN (SELECT value FROM json_each(?)) AND m.measure = 'follow-up:unreachable' "
@@ -182,12 +184,19 @@ def _calls(history: Sequence[Event], closed_at: Instant | None) -> tuple[tuple[I
 
 # recording ----------------------------------------------------------------------------------------------------------
 def record(
-    context: Context, number: str, outcome: str, satisfaction: int | None, opinion: str, at: Instant | None
+    context: Context,
+    number: str,
+    outcome: str,
+    satisfaction: int | None,
+    opinion: str,
+    at: Instant | None,
+    form: str = "",
 ) -> tuple[Recorded, ...]:
     """Record a call of the person at this desk: ``reached`` with ``satisfaction`` 1–5, ``unreachable``, or ``later``.
 
     ``opinion`` is what the customer said, or what is to be noted of the call; of ``later`` what was agreed, which is
-    required. ``at`` ``None`` means now. ``Refused`` with the field at fault (outcome, satisfaction, opinion, at).
+    required. ``at`` ``None`` means now; ``form``: the id of the call's draft. ``Refused`` with the field at fault
+    (outcome, satisfaction, opinion, at).
     """
     from desktop.services import record as recording
 
@@ -203,4 +212,4 @@ def record(
         if outcome == REACHED and satisfaction is not None:
             fields["satisfaction"] = satisfaction
         drafts.append(EventDraft(KIND, number, context.actor, fields, at))
-    return recording.record(context, drafts)
+    return recording.record(context, drafts, form)

@@ -56,6 +56,7 @@ def matches(context: Context, phone: str = "", contract: str = "", address: str 
             satisfaction=_satisfaction(context, chosen),
             same_address=len(set(by_address) - set(chosen)),
             same_contract=len(by_contract),
+            asked=len(phones.digits(phone)) >= FROM_DIGIT or bool(key(contract)),
         )
 
 

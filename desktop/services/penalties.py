@@ -108,7 +108,7 @@ def _grounds(
     found = []
     for clock in clocks:
         if clock[2] in names and counted(clock, at, whom, context.directory()):
-            label, due = CLOCKS[clock[2]].label, faces.short_stamp(clock[6], now, zone)
+            label, due = CLOCKS[clock[2]].label, faces.due_stamp(clock[6], now, zone)
             if clock[6] < at:
                 found.append(Text(f"{label.zh} {due} 到期未办", f"{label.en} ran out at {due}"))
             else:

@@ -20,6 +20,7 @@ from desktop.policy.values import CUSTOMER, EMPLOYEE, Instant, Text
 from desktop.services import faces, penalties, reports, settings, statistics, troubles
 from desktop.services.context import Context
 from desktop.services.penalties import DocumentRef
+from desktop.services.preferences import letterhead
 from desktop.services.readmodels import Refused
 from desktop.services.statistics import PeriodNumbers, RegisterNumbers, Stage
 
@@ -121,7 +122,7 @@ def values(context: Context, report: str, numbers: PeriodNumbers) -> WeeklyRepor
     reviewer = context.directory().only("hr-manager")
     wanted = (report, numbers.start)
     sent = [one.number for one in reports.sendings(context) if (one.report, one.start) == wanted]
-    whose = policy.departments["hr-admin"].of(language)
+    whose = letterhead(context, policy)
     if numbers.stores is not None:
         whose = "、".join(context.who(key).name for key in numbers.stores)
     so_far = min(numbers.end, faces.today(now, context.zone)) if report == reports.MONTHLY else numbers.end

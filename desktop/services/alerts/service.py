@@ -27,6 +27,7 @@ from desktop.services.wallclock import WallClock
 
 if TYPE_CHECKING:
     from desktop.models.store import Store
+    from desktop.services.thispc import ThisPc
 
 BEAT = 10_000
 """Between two signs of life of an open desk, and the longest a desk sleeps between two ticks."""
@@ -77,10 +78,11 @@ class AlertService:
         presenting: Presenting | None = None,
         process: str = "",
         step: Callable[[str], None] | None = None,
+        pc: ThisPc | None = None,
     ) -> None:
         self._store, self._clock, self.language = store, clock, language
         self._rows = AlertRows(store)
-        self._context = Context(store, clock, language)
+        self._context = Context(store, clock, language, pc)
         self._reports = ReportClocks(self._context)
         self._presenting = presenting
         self._process = process or f"{os.getpid()}-{uuid.uuid4().hex[:8]}"
@@ -151,7 +153,8 @@ class AlertService:
     def _raise(
         self, clocks: list[OpenClock], present: frozenset[str], away: StandIns, now: Instant
     ) -> tuple[AlertItem, ...]:
-        directory, known = self._directory(), {row.id for row in self._rows.pending()}
+        directory, rows = self._directory(), self._rows.pending()
+        known = {row.id for row in rows}
         wanted = [
             Raise(person, clock.case, clock.ordinal, level, clock.due)
             for clock in clocks
@@ -159,14 +162,18 @@ class AlertService:
             for person in levels.owes(clock, directory, present, away)
         ]
         self._step("before-raise")
-        self._rows.insert(wanted, now)
+        rows = self._with(rows, self._rows.insert(wanted, now))
         self._step("raised")
-        rows, found = self._settle(now, directory, away)
-        self._rows.insert(self._follow_ups(rows, found, directory, present, away, now), now)
-        stamp, rows = self._rows.stamp(), self._rows.pending()
+        rows, found = self._settle(rows, now, directory, away)
+        again = self._rows.insert(self._follow_ups(rows, found, directory, present, away, now), now)
+        stamp, rows = self._rows.stamp(), self._with(rows, again)
         self._standing = _Standing(stamp, present, _next_follow_up(rows, found, now, self._again_after()))
         raised = [row for row in rows if row.id not in known]
         return items.shown(raised, self._open_clocks(raised, now), self._context, now, away)
+
+    def _with(self, rows: list[Row], inserted: int) -> list[Row]:
+        """The rows, read anew where some came."""
+        return self._rows.pending() if inserted else rows
 
     def _to_look_at(self, now: Instant, present: frozenset[str], moved: bool) -> list[OpenClock]:
         first = self._swept is None or now < self._swept or not present <= self._known or moved
@@ -189,9 +196,10 @@ class AlertService:
     def _open_clocks(self, rows: Sequence[Row], now: Instant) -> items.Found:
         return items.open_clocks(self._store, rows, self._reports.rows(now))
 
-    def _settle(self, now: Instant, directory: Directory, away: StandIns) -> tuple[list[Row], items.Found]:
+    def _settle(
+        self, rows: list[Row], now: Instant, directory: Directory, away: StandIns
+    ) -> tuple[list[Row], items.Found]:
         """Close the rows whose clock was stopped, moved or passed on; the rows that still stand, with their clocks."""
-        rows = self._rows.pending()
         found = self._open_clocks(rows, now)
         moot = [row for row in rows if not self._stands(row, found, directory, away)]
         if moot:

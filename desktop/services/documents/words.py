@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from desktop.policy.values import Text
+from desktop.services.documents.words_papers import PAPER_WORDS
 
 WORDS: Mapping[str, Text] = {
+    **PAPER_WORDS,
     # shared
     "page": Text("第 {0} 页 共 {1} 页", "Page {0} of {1}"),
     "printed": Text("{0} 打印", "Printed {0}"),
@@ -136,7 +138,7 @@ WORDS: Mapping[str, Text] = {
     "promised": Text("已告知客户", "What they were told"),
     "said": Text("回访结果", "Outcome"),
     "late": Text("已超时", "overdue"),
-    "write-here": Text("□ 接通　□ 未接\n满意度 1 2 3 4 5", "□ reached  □ missed\nrating 1 2 3 4 5"),
+    "write-here": Text("□ 接通　□ 未接\n满意度 1 2 3 4 5", "□\u00a0reached  □\u00a0missed\nrating 1 2 3 4 5"),
     "no-calls": Text("本周没有要回访的客户", "No calls to make this week"),
     # sentences of the weekly and monthly sheet
     "said-received": Text("本周收到 {0} 件", "{0} received this week"),

@@ -100,9 +100,14 @@ def _date(day: date, now: Instant, zone: ZoneInfo) -> str:
 
 
 def show(instant: Instant, now: Instant, zone: ZoneInfo) -> str:
-    """How a field shows an instant: "15:42" today, "11-22 15:42" this year, else with the year; seconds if not zero."""
+    """How a field shows an instant: "15:42" today, "11-22 15:42" this year, else with the year; seconds if not zero.
+
+    Midnight is 24:00 of the day that ends, as everywhere (design §2).
+    """
     there, today = _local(instant, zone), _local(now, zone)
     clock = there.strftime("%H:%M:%S" if there.second else "%H:%M")
+    if clock == "00:00":
+        there, clock = there - timedelta(days=1), "24:00"
     if there.date() == today.date():
         return clock
     return f"{there.strftime('%m-%d' if there.year == today.year else '%Y-%m-%d')} {clock}"

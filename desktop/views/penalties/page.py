@@ -14,9 +14,11 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from desktop.policy.values import Instant
 from desktop.services.desk import Desk
+from desktop.services.deskmodels import ExportWish
 from desktop.services.readmodels import PenaltyLine, PenaltyPage, Refused, SuggestionLine, Who
 from desktop.services.wallclock import WallClock
-from desktop.views.design.widgets import EmptyState, Notice, SegmentedChoice, label
+from desktop.views.design.widgets import EmptyState, Notice, SecondaryButton, SegmentedChoice, label
+from desktop.views.exporting import Exporter
 from desktop.views.i18n import pick
 from desktop.views.penalties.detail import Ask, Detail
 from desktop.views.penalties.list import PenaltyDelegate, PenaltyList, Row, of_penalty, of_suggestion
@@ -60,8 +62,10 @@ class PenaltiesPage(QWidget):
         self.setObjectName("page")
         self.title = self.tr("Penalties")
         self.tabs = SegmentedChoice(self._tab_words(), TABS[0], self.tr("Which penalties"))
+        self.export = SecondaryButton(self.tr("Export"), "Ctrl+S")
         self.notice = Notice()
         self.notice.hide()
+        self.exporter = Exporter(self, desk, tasks, self.notice, self.title, self._wish)
         self.list = QListView()
         self.list.setAccessibleName(self.tr("Penalties"))
         self.list.setFixedWidth(LIST_WIDTH)
@@ -77,12 +81,14 @@ class PenaltiesPage(QWidget):
         self.tabs.changed.connect(lambda _value: self._show_rows())
         self.list.selectionModel().currentChanged.connect(self._chosen)
         self.detail.asked.connect(self._do)
+        self.export.clicked.connect(self.exporter.ask)
         self.notice.retry.connect(lambda: self.refresh(self._clock.now()))
         self._bind("Ctrl+Return", lambda: self.detail.trigger(0))
         self._bind("Ctrl+Enter", lambda: self.detail.trigger(0))
         self._bind("Ctrl+D", lambda: self.detail.trigger(1))
         self._bind("Ctrl+O", lambda: self.detail.trigger_action("open"))
         self._bind("Ctrl+P", lambda: self.detail.trigger_action("print"))
+        self._bind("Ctrl+S", self.export.click)
         self._bind("Ctrl+1", lambda: self.detail.amount.go_to_bound(0))
         self._bind("Ctrl+9", lambda: self.detail.amount.go_to_bound(1))
         self.setFocusProxy(self.list)
@@ -93,6 +99,7 @@ class PenaltiesPage(QWidget):
         top.setSpacing(16)
         top.addWidget(label(self.title, "title"))
         top.addWidget(self.tabs, 1)
+        top.addWidget(self.export)
         row = QHBoxLayout()
         row.setSpacing(16)
         for widget, stretch in ((self.list, 0), (self.detail, 1), (self.side, 0), (self.empty, 1)):
@@ -103,6 +110,10 @@ class PenaltiesPage(QWidget):
         column.addLayout(top)
         column.addWidget(self.notice)
         column.addLayout(row, 1)
+
+    def _wish(self) -> ExportWish:
+        """What is listed: suggestions on their tab, penalties on every other."""
+        return ExportWish("suggestions" if self.tabs.value() == TABS[0] else "penalties")
 
     def _bind(self, key: str, call: Callable[[], None]) -> None:
         shortcut = QShortcut(QKeySequence(key), self)
@@ -117,7 +128,9 @@ class PenaltiesPage(QWidget):
     @property
     def keys(self) -> str:
         """What the status line says about the page's keys."""
-        return self.tr("↑↓ choose   Ctrl+Enter first step   Ctrl+D second   Ctrl+O case   Ctrl+P print   Esc back")
+        return self.tr(
+            "↑↓ choose   Ctrl+Enter first step   Ctrl+D second   Ctrl+O case   Ctrl+P print   Ctrl+S export   Esc back"
+        )
 
     # what is shown --------------------------------------------------------------------------------------------------
 
@@ -160,6 +173,7 @@ class PenaltiesPage(QWidget):
         for widget in (self.list, self.detail, self.side):
             widget.setVisible(bool(rows))
         self.empty.setVisible(not rows)
+        self.setFocusProxy(self.list if rows else self.tabs)
         if rows:
             index = self.model.index(self.model.place(before), 0)
             if index == self.list.currentIndex():
@@ -202,7 +216,7 @@ class PenaltiesPage(QWidget):
         if ask.action == "print":
             penalty = self.detail.page.penalty if self.detail.page is not None else None
             if penalty is not None:
-                self._print(penalty.document)
+                self._print(penalty.document, again=True)
             return
         self._tasks.run(lambda: self._take_step(ask), self._done, self._failed)
 
@@ -233,12 +247,20 @@ class PenaltiesPage(QWidget):
         if number:
             self._print(number)
 
-    def _print(self, number: str) -> None:
-        self._tasks.run(lambda: self._desk.document(number), lambda pdf: self.preview(pdf, number), self._failed)
+    def _print(self, number: str, again: bool = False) -> None:
+        def show(pdf: bytes) -> None:
+            self.preview(pdf, number, again)
 
-    def preview(self, pdf: bytes, number: str) -> None:
-        """Show the notice in the print preview."""
+        self._tasks.run(lambda: self._desk.document(number), show, self._failed)
+
+    def preview(self, pdf: bytes, number: str, again: bool = False) -> None:
+        """Show the notice in the print preview; printed ``again`` is counted."""
         self.dialog = PrintDialog(pdf, number, self)
+        self.dialog.begin_with(self._desk.setting, self._tasks)
+        if again:
+            self.dialog.printed.connect(
+                lambda: self._tasks.run(lambda: self._desk.count_reprint(number), None, self._failed)
+            )
         self.dialog.open()
 
     def _failed(self, error: Exception) -> None:

@@ -35,7 +35,8 @@ class StaffEditor(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._key, self._line = "", None
+        self._key, self._line, self._new = "", None, False
+        self._filled: dict[str, Any] = {}
         self.name = QLineEdit()
         self.head = label("", "head")
         self.fields: dict[str, LabelledField] = {}
@@ -77,7 +78,7 @@ class StaffEditor(QWidget):
 
     def begin(self) -> None:
         """An empty entry for somebody new."""
-        self._key, self._line = "", None
+        self._key, self._line, self._new = "", None, True
         self.head.setText(self._new_words())
         self._clear()
         self.leave.hide()
@@ -85,11 +86,25 @@ class StaffEditor(QWidget):
 
     def show_line(self, line: StaffLine) -> None:
         """Open one."""
-        self._key, self._line = line.key, line
-        self.head.setText(line.name)
+        self._key, self._new = line.key, False
         self._clear()
         self.name.setText(line.name)
         self._fill(line)
+        self._filled = self._entered()
+        self._show_about(line)
+
+    def renew(self, line: StaffLine) -> None:
+        """The list was read anew and ``line`` is chosen in it: what is being typed here stays."""
+        if self._new:
+            return
+        if line.key == self._key and self._entered() != self._filled:
+            self._show_about(line)
+        else:
+            self.show_line(line)
+
+    def _show_about(self, line: StaffLine) -> None:
+        self._line = line
+        self.head.setText(line.name)
         self.leave.setText(self._leave_words(line.active))
         self.leave.updateGeometry()
         self.leave.show()
@@ -99,6 +114,8 @@ class StaffEditor(QWidget):
             field.set_error("")
             if isinstance(field.entry, QLineEdit):
                 field.entry.clear()
+            elif isinstance(field.entry, Combo):
+                field.entry.setCurrentIndex(-1)  # nobody becomes general manager because one was looked at before
 
     def save(self) -> None:
         """Ctrl+Enter: hand the entry in."""

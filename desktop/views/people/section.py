@@ -39,7 +39,7 @@ class PeopleSection(Panel):
         self.set_title(self.tr("People and stores"), self.tr("every change is kept as an event"))
         self._desk, self._tasks, self._clock = desk, tasks, clock
         self.page: StaffPage | None = None
-        self._wanted = ""
+        self._wanted, self._reading = "", False
         self.which = SegmentedChoice(
             ((PEOPLE, self.tr("People")), (STORES, self.tr("Stores"))), PEOPLE, self.tr("People or stores")
         )
@@ -173,10 +173,11 @@ class PeopleSection(Panel):
         for what, lines in ((PEOPLE, page.people), (STORES, page.stores)):
             line = self._line(what)
             key = self._wanted or (line.key if line is not None else "")
+            self._reading = key != self._wanted
             self.models[what].show_lines(lines)
             row = max(0, self.models[what].row_of(key))
             self.tables[what].setCurrentIndex(self.models[what].index(row, 0))
-        self._wanted = ""
+        self._wanted, self._reading = "", False
 
     def _line(self, what: str) -> StaffLine | None:
         return self.models[what].line(self.tables[what].currentIndex().row())
@@ -185,7 +186,8 @@ class PeopleSection(Panel):
         line = current.data(Qt.ItemDataRole.UserRole) if current.isValid() else None
         if isinstance(line, StaffLine):
             what = PEOPLE if current.model() is self.models[PEOPLE] else STORES
-            self.editors[what].show_line(line)
+            editor = self.editors[what]
+            (editor.renew if self._reading else editor.show_line)(line)
 
     def _switch(self) -> None:
         place = (PEOPLE, STORES).index(self.what)

@@ -7,42 +7,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
 from desktop.services.staff import PEOPLE, StaffLine
 from desktop.views.design import current
+from desktop.views.design.widgets.keyedrows import NOWHERE, Index, KeyedRows
 from desktop.views.i18n import pick
 
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
 
-
-class StaffTable(QAbstractTableModel):
+class StaffTable(KeyedRows[StaffLine]):
     """One row a person or a store, by ``what``; those who left are grey and say so."""
 
     def __init__(self, what: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._what = what
-        self._lines: tuple[StaffLine, ...] = ()
-
-    def show_lines(self, lines: tuple[StaffLine, ...]) -> None:
-        """Show others."""
-        self.beginResetModel()
-        self._lines = lines
-        self.endResetModel()
-
-    def line(self, row: int) -> StaffLine | None:
-        """Whoever stands in a row."""
-        return self._lines[row] if 0 <= row < len(self._lines) else None
-
-    def row_of(self, key: str) -> int:
-        """The row of a key, -1 where it is not shown."""
-        return next((row for row, line in enumerate(self._lines) if line.key == key), -1)
-
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._lines)
 
     def columnCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.heads())

@@ -28,7 +28,7 @@ class Opener:
             "urgent": window.next_urgent,
             "alerts:know": window.banner.know,
             "alerts:open": window.banner.open,
-            "who": window.ask_who,
+            "who": window.persons.ask,
             "show:overdue": lambda: window.show_first("overdue"),
             "show:near": lambda: window.show_first("near"),
         }

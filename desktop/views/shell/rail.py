@@ -61,7 +61,7 @@ class RailButton(QAbstractButton):
         paint_icon(painter, self._icon, QRectF(rect.center().x() - 10, 10, 20, 20), ink)
         room = rect.width() - 4
         fits = ((13, chosen), (12, chosen), (12, False))
-        size, bold = next((one for one in fits if metrics(*one).horizontalAdvance(self.text()) <= room), fits[-1])
+        size, bold = next((one for one in fits if metrics(*one).horizontalAdvance(self.text()) < room - 1), fits[-1])
         name = elided(self.text(), size, bold, room)
         words(painter, QRectF(0, 33, rect.width(), 20), name, ink, size, bold, CENTRE)
         if self._badge:

@@ -207,6 +207,7 @@ class StatisticsPage(QWidget):
         """The print preview of the period's sheet."""
         if self._pdf:
             self.dialog = PrintDialog(self._pdf, self.period.text(), self)
+            self.dialog.begin_with(self._desk.setting, self._tasks)
             self.dialog.open()
 
     def send_up(self) -> None:

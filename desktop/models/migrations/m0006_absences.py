@@ -1,4 +1,4 @@
-"""Schema 4 to 5: who is away and who stands in, which store somebody manages, and cases by their store.
+"""Schema 5 to 6: who is away and who stands in, which store somebody manages, and cases by their store.
 
 Owns this one step. The ledger stays as it is: the new table, column and indexes are projections, which are made anew by
 whoever brings the schema up.
