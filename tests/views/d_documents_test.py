@@ -231,7 +231,7 @@ def test_nothing_was_printed_yet_is_said_with_what_will_stand_here(page: Documen
     assert page.empty.isVisible() and not page.beside.isVisible() and page.count.text() == "共 0 份"
     for key in (Key.Key_P, Key.Key_S, Key.Key_O):
         press(key, CTRL)
-    assert not hasattr(page, "dialog")
+    assert not hasattr(page, "dialog") and not page.save.isEnabled()
 
 
 def test_when_the_list_cannot_be_read_that_is_said_and_what_was_shown_stays(page: DocumentsPage, desk: Desk) -> None:

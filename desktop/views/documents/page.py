@@ -201,6 +201,7 @@ class DocumentsPage(QWidget):
         self.count.setText(self._count_words(len(found.lines), found.total))
         self._zone = zone
         self._numbers = tuple(paper.number for paper in found.lines)
+        self.save.setEnabled(bool(self._numbers))
         for part in (self.table, self.beside):
             part.setVisible(bool(found.lines))
         self.empty.setVisible(not found.lines)
@@ -372,6 +373,8 @@ class DocumentsPage(QWidget):
 
     def ask_where(self) -> None:
         """Ctrl+S: where the PDF is to be saved, or the list exported, as the kind of file chosen says."""
+        if not self._numbers:
+            return
         kinds = [*(["PDF (*.pdf)"] if self.pdf else []), XLSX, CSV]
         name = f"{self._wanted}.pdf" if self.pdf else f"{self.title}.xlsx"
         chosen, kind = QFileDialog.getSaveFileName(self, self.tr("Save or export"), name, ";;".join(kinds))
