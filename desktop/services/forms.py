@@ -97,7 +97,7 @@ def form(context: Context, number: str, kind: str, actor: str, now: Instant) -> 
     step = next((one for one in steps if one.kind == kind), None)
     if step is None:
         raise Refused("not-your-role", Text("您的岗位不办理这一事项", "your role does not record this"), "kind")
-    may = policy.roles[role].may if role in policy.roles else ()
+    may = {kind for role in roles if role in policy.roles for kind in policy.roles[role].may}
     maker = _Maker(context, case, step, actor, can_note="*" in may or "noted" in may)
     return maker.form(number)
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from desktop.policy.history import fold
 from desktop.policy.kinds import KINDS
-from desktop.policy.values import EMPLOYEE, Instant, Text
+from desktop.policy.values import Instant, Text
 from desktop.services import (
     absences,
     directory,
@@ -21,7 +21,6 @@ from desktop.services import (
     homeday,
     homewaiting,
     labels,
-    nextsteps,
     recusal,
     reports,
     sight,
@@ -29,6 +28,7 @@ from desktop.services import (
 from desktop.services.alerts.levels import first_handlers, head_of
 from desktop.services.board import CLOCK_COLUMNS, Lines, place_words
 from desktop.services.context import NOBODY, Context
+from desktop.services.formrows import ROWS
 from desktop.services.homemodels import Day, Duty, Home
 from desktop.services.readmodels import Who
 from desktop.services.standins import StandIns
@@ -151,7 +151,6 @@ class _Maker:
         """One row of :data:`OWED`."""
         clock, (number, name, register, category, store, department, responsible) = row[:12], row[12:]
         step, title = self._step(str(clock[2]), number, responsible)
-        keys = nextsteps.KEYS | (nextsteps.EMPLOYEE_KEYS if register == EMPLOYEE else {})
         place = store or department or responsible
         return Duty(
             clock=self._lines.line(number, tuple(clock)),
@@ -160,7 +159,7 @@ class _Maker:
             place=place_words(self._lines.who(place), self._policy.departments.get(place)),
             step=step,
             title=title,
-            key=keys.get(step, "") if step else "",
+            key=ROWS[step].key if step else "",
             for_whom=for_whom,
         )
 
@@ -172,7 +171,7 @@ class _Maker:
             return "", ANOTHER
         if "*" not in self._may and step not in self._may:
             return "", LOOK
-        return step, TITLES.get(step) or nextsteps.TITLES.get(step, KINDS[step].label)
+        return step, TITLES.get(step) or ROWS[step].title or KINDS[step].label
 
     def _decided(self, number: str) -> bool:
         """Whether what is left of a decision is to tell the parties."""

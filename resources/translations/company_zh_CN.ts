@@ -216,10 +216,6 @@
 <context>
     <name>DataStep</name>
     <message>
-        <source>Another folder: start the program with --data-dir FOLDER</source>
-        <translation>要换文件夹，用 --data-dir 文件夹 启动程序</translation>
-    </message>
-    <message>
         <source>Folder</source>
         <translation>文件夹</translation>
     </message>
@@ -230,10 +226,6 @@
     <message>
         <source>In a folder of the office</source>
         <translation>办公室共享文件夹</translation>
-    </message>
-    <message>
-        <source>In one file on this computer. No network is needed; backups are made to another place.</source>
-        <translation>存在这台电脑的一个文件里，不需要网络；备份另存别处。</translation>
     </message>
     <message>
         <source>In one file, on this computer or in a folder that the computers of one office share.</source>

@@ -180,10 +180,6 @@
         <source>↑↓ choose   Ctrl+Enter first step   Ctrl+D second   Ctrl+O case   Ctrl+P print   Ctrl+S export   Esc back</source>
         <translation>↑↓ 选择   Ctrl+Enter 首项操作   Ctrl+D 次项   Ctrl+O 打开案件   Ctrl+P 打印   Ctrl+S 导出   Esc 返回</translation>
     </message>
-    <message>
-        <source>↑↓ choose   Ctrl+Enter first step   Ctrl+D second   Ctrl+O case   Ctrl+P print   Esc back</source>
-        <translation>↑↓ 选择   Ctrl+Enter 首项操作   Ctrl+D 次项   Ctrl+O 打开案件   Ctrl+P 打印   Esc 返回</translation>
-    </message>
 </context>
 <context>
     <name>PrintDialog</name>
@@ -233,10 +229,6 @@
 <context>
     <name>StatisticsPage</name>
     <message>
-        <source>Alt+← Alt+→ other weeks   Ctrl+Enter send up   Ctrl+P print   Esc back</source>
-        <translation>Alt+← Alt+→ 换周   Ctrl+Enter 上报   Ctrl+P 打印   Esc 返回</translation>
-    </message>
-    <message>
         <source>Ctrl+1 week   Ctrl+2 month   Alt+← Alt+→ others   Ctrl+Enter send up   Ctrl+P print   Esc back</source>
         <translation>Ctrl+1 周   Ctrl+2 月   Alt+← Alt+→ 前后   Ctrl+Enter 上报   Ctrl+P 打印   Esc 返回</translation>
     </message>
@@ -261,10 +253,6 @@
         <translation>报表各页</translation>
     </message>
     <message>
-        <source>Pages of the weekly report</source>
-        <translation>周报各页</translation>
-    </message>
-    <message>
         <source>Print</source>
         <translation>打印</translation>
     </message>
@@ -285,20 +273,8 @@
         <translation>周</translation>
     </message>
     <message>
-        <source>Week after</source>
-        <translation>下一周</translation>
-    </message>
-    <message>
-        <source>Week before</source>
-        <translation>上一周</translation>
-    </message>
-    <message>
         <source>Week or month</source>
         <translation>周或月</translation>
-    </message>
-    <message>
-        <source>Weekly report</source>
-        <translation>周报</translation>
     </message>
 </context>
 </TS>
