@@ -1,7 +1,7 @@
 """The composition root: builds clock, database thread, desk, alerts and window, and shuts them down in reverse.
 
-Owns who is handed what, the first start, and what happens to errors that nobody expected. Must hold no logic of the
-desk. What waits for its first use is imported then: the window is painted before the database is opened.
+Owns who is handed what, and the first start. Must hold no logic of the desk. What waits for its first use is imported
+then: the window is painted before the database is opened.
 """
 
 from __future__ import annotations
@@ -9,10 +9,8 @@ from __future__ import annotations
 import logging
 import os
 import sys
-import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -31,6 +29,8 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from desktop import troubles
+from desktop.bugs import Faults
+from desktop.door import Door
 from desktop.firstdesk import FirstDesk
 from desktop.late import LateAlerts, LateDesk, Opened
 from desktop.pages import page_specs
@@ -42,15 +42,18 @@ from desktop.views.design import apply
 from desktop.views.design.theme import SYSTEM
 from desktop.views.garbage import Collector
 from desktop.views.shell.station import Station
+from desktop.views.shell.tray import Tray, mark
 from desktop.views.shell.window import DeskWindow
-from desktop.views.tasks import Done, Failed, Job, Tasks
+from desktop.views.tasks import Tasks
 
 if TYPE_CHECKING:
+    from desktop.backingup import DailyBackup
     from desktop.services.alerts.presenters import Presenting
     from desktop.views.firststart.dialog import FirstStart
 
 log = logging.getLogger(__name__)
 
+START_WITH_SYSTEM = "start_with_system"
 WARM_UP_MS = 700
 """After the board was asked for: what only forms and saves need is imported then, so that the first one is quick."""
 
@@ -64,6 +67,7 @@ def run(folder: Path, language: str | None = None, *, new_window: bool = False) 
     looks = early.read(folder)
     chosen = language or str(looks["language"])
     app = application(chosen, str(looks["theme"]), str(looks["scale"]))
+    app.setQuitOnLastWindowClosed(False)  # the desk ends when its window is closed, not when it goes into the tray
     seat = Seat(folder)
     if not new_window and not seat.take():
         seat.call()
@@ -74,7 +78,7 @@ def run(folder: Path, language: str | None = None, *, new_window: bool = False) 
     root = Root(folder, SystemClock(), chosen, with_desktop=True)
     root.tasks.bug.connect(faults.report)
     seat.answer(root.to_front)
-    root.start()
+    root.start(minimised=bool(looks["start_minimised"]))
     try:
         return app.exec()
     finally:
@@ -116,42 +120,68 @@ class Root(QObject):
         self, folder: Path, clock: WallClock, language: str = "zh", *, with_desktop: bool = False, sample: bool = False
     ) -> None:
         super().__init__()
-        self.clock, self.language, self._sample = clock, language, sample
+        self.clock, self.language, self._sample, self._with_desktop = clock, language, sample, with_desktop
         self._extras: list[Callable[[], None]] = []
+        self.tray: Tray | None = None
         self._collector = Collector(self)
         self._collector.start()
         self.presenting = self._presenters() if with_desktop else None
         self.tasks = Tasks(of_the_world=troubles.of)
-        self.door = _Door(self.tasks)
+        self.local = Tasks(of_the_world=troubles.of, name="local files")
+        self.local.bug.connect(self.tasks.bug)
+        self.door = Door(self.tasks, self.local)
         self.desk = LateDesk(folder, clock, language)
         self.alerts = LateAlerts(clock, language, self.presenting)
         self.window: DeskWindow | None = None
         self.opened: Opened | None = None
+        self.backups: DailyBackup | None = None
         self.first_start: FirstStart | None = None
         self._closed = False
         self.tasks.run(lambda: self.desk.open(self.alerts), self._opened, self._not_opened)
 
-    def start(self) -> None:
-        """Show the window; the database is opened once it has been painted."""
+    def start(self, *, minimised: bool = False) -> None:
+        """Show the window; the database is opened once it has been painted. ``minimised``: only in the tray, where
+        there is none in the task bar."""
         self.window = DeskWindow(
             self.door, self.desk, self.alerts, self.clock, Station(), page_specs(self.desk, self.door, self.clock)
         )
         self.window.setWindowIcon(_icon())
         self.window.closed.connect(self._leave)
         self.window.station_changed.connect(lambda: self.door.run(self.desk.opened, self._tell_station))
+        self.window.setting_saved.connect(self._setting_saved)
         self.window.resize(1440, 900)
+        if self.tray is not None:
+            self.window.has_tray = self.tray.there
+            self.window.pulse.counted.connect(self.tray.count)
+        if minimised:
+            self.desk.painted.set()
+            if not self.window.has_tray:
+                self.window.showMinimized()
+            return
         _FirstPaint(self.window, self.desk.painted.set)
         self.window.show()
 
     def _presenters(self) -> Presenting:
         from desktop.services.alerts.presenters import PlyerPresenter, Presenting
-        from desktop.tray import TrayPresenter
         from desktop.views.alerts.bell import Bell
 
-        tray = TrayPresenter(_icon(), self)
-        tray.clicked.connect(self.to_front)
+        tray = self.tray = Tray(self)
+        tray.opened.connect(self.to_front)
+        tray.register.connect(self._register)
+        tray.left.connect(self._leave_by_tray)
         self._extras.append(tray.hide)
         return Presenting([PlyerPresenter(), tray], Bell(self))
+
+    def _register(self) -> None:
+        self.to_front()
+        if self.window is not None:
+            self.window.register("customer")
+
+    def _leave_by_tray(self) -> None:
+        """As Ctrl+Q: the question needs a window to stand on."""
+        self.to_front()
+        if self.window is not None:
+            self.window.close()
 
     # opening ----------------------------------------------------------------------------------------------------
     def _opened(self, opened: Opened) -> None:
@@ -161,6 +191,7 @@ class Root(QObject):
         if opened.fresh and self._sample:
             FirstDesk(self.tasks, self.desk, self.clock).make(None, self._made_or_not)
         elif opened.fresh:
+            self.to_front()
             self._ask_first_start()
         else:
             self._begin(opened)
@@ -170,8 +201,34 @@ class Root(QObject):
         self._tell_station(opened)
         self.window.start()
         self.window.refresh()
-        QTimer.singleShot(WARM_UP_MS, self, lambda: self.door.run(self.desk.warm_up))
+        QTimer.singleShot(WARM_UP_MS, self, self._when_quiet)
+        if self._with_desktop:
+            self._start_backups()
         self.began.emit()
+
+    def _when_quiet(self) -> None:
+        """What can wait until the board is live, on the database thread."""
+        self.door.run(self.desk.warm_up)
+        self.door.run(self.desk.sweep)
+
+    def _start_backups(self) -> None:
+        from desktop.backingup import DailyBackup
+
+        self.backups = DailyBackup(self.desk.pc, self.clock, self)
+        if self.window is not None:
+            self.backups.failed.connect(self.window.notice.show_error)
+        self.backups.start()
+
+    def _setting_saved(self, key: str, value: object) -> None:
+        """What takes effect outside the window."""
+        if key == START_WITH_SYSTEM and self._with_desktop:
+            from desktop import autostart
+
+            words = autostart.command(self.desk.pc.folder)
+            failed = self.window.notice.show_error if self.window is not None else None
+            self.door.run_local(lambda: autostart.apply(bool(value), words), None, failed)
+        elif key == "backup_folder" and self.backups is not None:
+            self.backups.look()
 
     def _tell_station(self, opened: Opened) -> None:
         self.opened = opened
@@ -182,6 +239,7 @@ class Root(QObject):
         trouble = troubles.of(error)
         if trouble is None or self.window is None:
             return
+        self.to_front()
         box = QMessageBox(
             QMessageBox.Icon.Warning, self.window.windowTitle(), i18n.pick(trouble.text), parent=self.window
         )
@@ -233,6 +291,9 @@ class Root(QObject):
         if self.window is not None:
             self.window.stop()
         self.door.shut()
+        if self.backups is not None:
+            self.backups.close()
+        self.local.close()
         self.tasks.run(self.alerts.close)
         self.tasks.run(self.desk.close)
         self.tasks.close()
@@ -241,27 +302,10 @@ class Root(QObject):
         for extra in reversed(self._extras):
             extra()
         if self.window is not None:
-            self.window.close()
+            self.window.close_now()
             self.window.deleteLater()
             self.window = None
         self._collector.stop()
-
-
-class _Door:
-    """The way of the views to the database thread: shut at the end, so that an answer that comes then asks nothing."""
-
-    def __init__(self, tasks: Tasks) -> None:
-        self._tasks, self._open = tasks, True
-        self.bug = tasks.bug
-
-    def run(self, func: Job, on_done: Done | None = None, on_error: Failed | None = None) -> None:
-        """Ask, while the desk is open."""
-        if self._open:
-            self._tasks.run(func, on_done, on_error)
-
-    def shut(self) -> None:
-        """Nothing more is asked."""
-        self._open = False
 
 
 class _FirstPaint(QObject):
@@ -279,63 +323,8 @@ class _FirstPaint(QObject):
         return False
 
 
-class Faults:
-    """Errors of ours that nobody caught: kept in the log without personal data, said once in plain words."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._box: QMessageBox | None = None
-        self._hooks = (sys.excepthook, threading.excepthook)
-
-    def install(self) -> None:
-        """From now on no exception goes to a console that nobody sees."""
-        sys.excepthook = self._uncaught
-        threading.excepthook = self._in_thread
-
-    def remove(self) -> None:
-        """As it was before."""
-        sys.excepthook, threading.excepthook = self._hooks
-
-    def _uncaught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if isinstance(error, KeyboardInterrupt):
-            QCoreApplication.quit()
-            return
-        self.report(error)
-
-    def _in_thread(self, args: threading.ExceptHookArgs) -> None:
-        if args.exc_value is not None:
-            log.error("a thread failed\n%s", troubles.outline(args.exc_value))
-
-    def report(self, error: BaseException) -> None:
-        """Log ``error`` and say that something went wrong; once while it is being said."""
-        log.error("a fault of the program\n%s", troubles.outline(error))
-        app = QApplication.instance()
-        if self._box is not None or not isinstance(app, QApplication):
-            return
-        english = i18n.language() == "en"
-        text = (
-            "The program made a mistake. Nothing that was saved is lost."
-            if english
-            else "程序出错了。已保存的内容没有丢失。"
-        )
-        more = (
-            "You can go on; details (no personal data) are in {0}"
-            if english
-            else "可以继续使用；详情（不含个人信息）在 {0}"
-        )
-        self._box = QMessageBox(QMessageBox.Icon.Warning, app.applicationDisplayName(), text)
-        self._box.setInformativeText(more.format(self._folder / troubles.LOG_FILE))
-        self._box.finished.connect(self._said)
-        self._box.open()
-
-    def _said(self) -> None:
-        self._box = None
-
-
 def _icon() -> QIcon:
-    from desktop.tray import icon
-
-    return icon()
+    return mark()
 
 
 def paint_trial(folder: Path) -> str:

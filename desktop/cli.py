@@ -3,9 +3,9 @@
 Owns the arguments and the family of exit codes. Must not hold logic: each command is one call into the rooms below,
 imported when it is asked for, so that ``replay`` loads neither Qt nor a database.
 
-Exit codes: 0 done; 1 done, and something does not hold (an expectation, a check, a self-test); 2 the command or a
-scenario is written wrongly; 3 the world does not let us (disk, lock, newer database): said plainly with what to do;
-70 a fault of the program itself, kept in its log.
+Exit codes: 0 done; 1 done, and something does not hold (an expectation, a check, a self-test, a paper); 2 the command
+or a scenario is written wrongly; 3 the world or the policy does not let us (disk, lock, newer database, a role that may
+not, nothing to print): said plainly with what to do; 70 a fault of the program itself, kept in its log.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ DONE, NOT_HELD, WRONG_USE, WORLD, OUR_FAULT = 0, 1, 2, 3, 70
 Command = Callable[[argparse.Namespace], int]
 
 
-class _Say:
+class Say:
     """Says a text in the language of the command: Chinese unless ``en`` was asked for."""
 
     def __init__(self, language: str) -> None:
@@ -51,7 +51,7 @@ class _Parser(argparse.ArgumentParser):
     language = "zh"
 
     def error(self, message: str) -> NoReturn:
-        say = _Say(self.language)
+        say = Say(self.language)
         self.print_usage(sys.stderr)
         say.err(
             f"命令没有写对：{message}\n用法见：complaint-desk --help",
@@ -68,7 +68,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = _parser(language).parse_args(arguments)
     command: Command = options.command
     with contextlib.suppress(KeyboardInterrupt):
-        return _guarded(command, options, _Say(language))
+        return _guarded(command, options, Say(language))
     return 130
 
 
@@ -92,14 +92,19 @@ def _language_of(arguments: Sequence[str]) -> str:
 
 
 def _parser(language: str) -> argparse.ArgumentParser:
-    say = _Say(language)
+    say = Say(language)
     _Parser.language = language
     parser = _Parser(
         prog="complaint-desk",
         description=say(
             "投诉受理台：按投诉管理制度受理、计时、提醒、建议处罚。", "Complaint Desk: runs a complaint policy."
         ),
-        epilog=say("不带子命令时打开窗口。", "Without a subcommand the window opens."),
+        epilog=say(
+            "不带子命令时打开窗口。退出码：0 完成；1 完成但有不符；2 命令写错；"
+            "3 条件不允许（磁盘、占用、权限、没有可打印的）；70 程序自身出错。",
+            "Without a subcommand the window opens. Exit codes: 0 done; 1 done, something does not hold; 2 the "
+            "command is wrong; 3 disk, lock, role or lack of content does not allow it; 70 a fault of the program.",
+        ),
     )
     parser.add_argument("--data-dir", metavar="DIR", help=say("数据存放的文件夹", "where all data are kept"))
     parser.add_argument("--lang", choices=("zh", "en"), help=say("语言（默认中文）", "language (default: Chinese)"))
@@ -119,7 +124,7 @@ def _parser(language: str) -> argparse.ArgumentParser:
     return parser
 
 
-def _add_commands(add: Callable[[str, Command, str, str], argparse.ArgumentParser], say: _Say) -> None:
+def _add_commands(add: Callable[[str, Command, str, str], argparse.ArgumentParser], say: Say) -> None:
     replay = add("replay", _replay, "按制度推演案情文件", "run scenario files through the policy")
     replay.add_argument("files", nargs="+", metavar="FILE", help=say("案情文件（TOML）", "scenario files (TOML)"))
     replay.add_argument(
@@ -127,9 +132,10 @@ def _add_commands(add: Callable[[str, Command, str, str], argparse.ArgumentParse
     )
 
     add("rebuild", _rebuild, "由台账重建全部派生表", "build all derived tables anew from the ledger")
-    add("verify", _verify, "核对整本台账", "check the whole ledger")
+    verify = add("verify", _verify, "核对整本台账，或一份文书", "check the whole ledger, or one document")
     backup = add("backup", _backup, "备份到文件夹并核对", "back up into a folder and check it")
-    backup.add_argument("directory", metavar="DIR", type=Path, help=say("备份存放处", "where the backup goes"))
+    where = say("备份存放处（不填即“设置”里的备份文件夹）", "where it goes (else the backup folder of the settings)")
+    backup.add_argument("directory", metavar="DIR", type=Path, nargs="?", help=where)
     add(
         "self-test", _self_test, "自检：在临时文件夹里走一遍", "self-test: run through everything in a temporary folder"
     )
@@ -143,6 +149,11 @@ def _add_commands(add: Callable[[str, Command, str, str], argparse.ArgumentParse
     probe = add("lock-probe", _lock_probe, "试锁的第二个进程", "the second process of the lock probe")
     probe.add_argument("trial", type=Path)
     probe.add_argument("talk", type=Path)
+
+    from desktop import cli_papers
+
+    cli_papers.add_document(verify, say)
+    cli_papers.add_commands(add, say)
 
     shots = add("shots", _shots, "把示例日画成图片和 PDF", "paint the sample day as pictures and PDF")
     shots.add_argument("--out", type=Path, default=Path("out"), metavar="DIR", help=say("输出文件夹", "output folder"))
@@ -177,8 +188,8 @@ def _replay(options: argparse.Namespace) -> int:
 def _rebuild(options: argparse.Namespace) -> int:
     from desktop.models.rebuild import rebuild
 
-    say = _Say(options.lang or "zh")
-    with _store(options) as store:
+    say = Say(options.lang or "zh")
+    with open_store(options) as store:
         events = rebuild(store)
     say.out(
         f"派生表已由台账的 {events} 项记录重建。", f"Rebuilt every derived table from {events} events of the ledger."
@@ -187,10 +198,14 @@ def _rebuild(options: argparse.Namespace) -> int:
 
 
 def _verify(options: argparse.Namespace) -> int:
+    if options.document:
+        from desktop import cli_papers
+
+        return cli_papers.check_document(options)
     from desktop.models.verify import verify
 
-    say = _Say(options.lang or "zh")
-    with _store(options, readonly=True) as store:
+    say = Say(options.lang or "zh")
+    with open_store(options, readonly=True) as store:
         findings = verify(store)
     for node, (last, hash_) in findings.heads.items():
         anchor = findings.anchors.get(node, -1)
@@ -221,10 +236,12 @@ def _backup(options: argparse.Namespace) -> int:
     from desktop.models.backup import backup
     from desktop.services.wallclock import SystemClock
 
-    say = _Say(options.lang or "zh")
-    with _store(options) as store:
+    say = Say(options.lang or "zh")
+    with open_store(options) as store:
         policy = store.current_policy()
-        done = backup(store, options.directory, SystemClock().now(), policy.zone if policy else None)
+        done = backup(
+            store, options.directory or _backup_folder(options), SystemClock().now(), policy.zone if policy else None
+        )
     say.out(
         f"已备份并核对：{done.folder}（记录 {done.events} 项，文件 {done.files} 个）",
         f"Backed up and verified: {done.folder} ({done.events} events, {done.files} files)",
@@ -232,11 +249,25 @@ def _backup(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _backup_folder(options: argparse.Namespace) -> Path:
+    """The folder that was set on this PC; ``Refused`` where none was."""
+    from desktop.policy.values import Text
+    from desktop.services import backups
+    from desktop.services.readmodels import Refused
+    from desktop.services.thispc import ThisPc
+
+    folder = backups.folder_of(ThisPc(paths.data_dir(options.data_dir)))
+    if not folder:
+        zh, en = "请写明备份存放处，或先在“设置”里选定备份文件夹", "say where the backup goes, or set a backup folder"
+        raise Refused("no-folder", Text(zh, en), "directory")
+    return Path(folder).expanduser()
+
+
 def _sample(options: argparse.Namespace) -> int:
     from desktop.services import place, sample
     from desktop.services.wallclock import SystemClock
 
-    say = _Say(options.lang or "zh")
+    say = Say(options.lang or "zh")
     folder = paths.data_dir(options.data_dir)
     folder.mkdir(parents=True, exist_ok=True)
     with contextlib.closing(place.store_of(folder)) as store:
@@ -251,7 +282,7 @@ def _sample(options: argparse.Namespace) -> int:
 def _office(options: argparse.Namespace) -> int:
     from desktop.services import place
 
-    say = _Say(options.lang or "zh")
+    say = Say(options.lang or "zh")
     folder = paths.data_dir(options.data_dir)
     share = options.directory.absolute()
     place.choose(folder, share)
@@ -282,7 +313,7 @@ def _self_test(options: argparse.Namespace) -> int:
 
 
 # the store and its troubles ---------------------------------------------------------------------------------------
-def _store(options: argparse.Namespace, *, readonly: bool = False) -> contextlib.closing[Store]:
+def open_store(options: argparse.Namespace, *, readonly: bool = False) -> contextlib.closing[Store]:
     """The ledger of the data folder. ``Trouble`` where there is none: a mistyped folder is not an empty ledger."""
     from desktop.models.store import FILE
     from desktop.services import place
@@ -301,7 +332,7 @@ def _store(options: argparse.Namespace, *, readonly: bool = False) -> contextlib
     return contextlib.closing(place.store_of(folder, readonly=readonly))
 
 
-def _guarded(command: Command, options: argparse.Namespace, say: _Say) -> int:
+def _guarded(command: Command, options: argparse.Namespace, say: Say) -> int:
     """Run the command; what the world refuses is said plainly, what is our fault goes to the log."""
     try:
         return command(options)

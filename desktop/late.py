@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.policy.values import Instant, Text
 from desktop.services.readmodels import AlertItem, Trouble
+from desktop.services.thispc import ACTOR, ThisPc
 from desktop.services.wallclock import WallClock
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from desktop.services.alerts.presenters import Presenting
     from desktop.services.desk import Desk
 
-ACTOR = "actor"
-"""The setting of this PC that says who sat here last."""
 READY = (
     *("desktop.services.record", "desktop.services.forms", "desktop.services.matching", "desktop.services.casepage"),
     "desktop.services.search",
@@ -56,8 +55,10 @@ class LateDesk:
 
     def __init__(self, folder: Path, clock: WallClock, language: str) -> None:
         self._folder, self._clock, self._language = folder, clock, language
+        self.pc = ThisPc(folder)
         self._store: Store | None = None
         self._desk: Desk | None = None
+        self._alerts: LateAlerts | None = None
         self.painted = threading.Event()
 
     def __getattr__(self, name: str) -> Any:
@@ -88,29 +89,54 @@ class LateDesk:
         """Open the ledger, on the database thread, after the first paint. ``Trouble`` and the ledger's own errors."""
         self.painted.wait(PAINTED_WITHIN)
         from desktop import troubles
-        from desktop.services import place
-        from desktop.services.desk import Desk
 
+        self._alerts = alerts
         try:
-            self._store = place.store_of(self._folder)
+            self._open()
         except Exception as error:
             trouble = troubles.of(error)
             if trouble is None:
                 raise
             raise trouble from error
-        self._desk = Desk(self._store, self._clock, self._language)
-        alerts.open(self._store)
         return self.opened()
+
+    def _open(self) -> None:
+        from desktop.services import place
+        from desktop.services.desk import Desk
+
+        self._store = place.store_of(self._folder)
+        self._desk = Desk(self._store, self._clock, self._language, self.pc)
+        if self._alerts is not None:
+            self._alerts.open(self._store, self.pc)
+
+    def move(self, share: Path | None) -> None:
+        """Before there is a company: the ledger lies in ``share`` from now on, ``None``: in the data folder.
+
+        On the database thread. Where that fails, the desk is open in the data folder as before.
+        """
+        from desktop.services import office, place
+
+        if place.of(self._folder).folder == (share or self._folder):
+            return
+        self.close()
+        try:
+            if share is None:
+                place.forget(self._folder)
+            else:
+                office.move(self._folder, share)
+            self._open()
+        except Exception:
+            place.forget(self._folder)
+            self._open()
+            raise
 
     def opened(self) -> Opened:
         """Who and where this is, by now."""
-        from desktop.services import settings
-
         desk, store = self.real, self._store
         assert store is not None
         people = store.directory().people
         if people and not desk.actor:
-            self._seat(str(settings.get(desk.context, ACTOR, "")))
+            self._seat(str(self.pc.get(ACTOR, "")))
         policy = store.current_policy(self._clock.now()) or store.current_policy()
         return Opened(
             fresh=not people,
@@ -133,8 +159,15 @@ class LateDesk:
         for name in READY:
             import_module(name)
 
+    def sweep(self) -> int:
+        """Leave no byte of what was erased since the last start; how many files went. On the database thread."""
+        from desktop.models import erase
+
+        return erase.sweep_if_due(self._store) if self._store is not None else 0
+
     def close(self) -> None:
-        """End the connection, on the database thread."""
+        """End the connection, on the database thread; drafts wait for the next window."""
+        self.pc.close()
         if self._store is not None:
             self._store.close()
         self._store = self._desk = None
@@ -147,11 +180,11 @@ class LateAlerts:
         self._clock, self._language, self._presenting = clock, language, presenting
         self._service: AlertService | None = None
 
-    def open(self, store: Store) -> None:
-        """Watch the clocks of ``store`` from now on."""
+    def open(self, store: Store, pc: ThisPc) -> None:
+        """Watch the clocks of ``store`` from now on, in the ways set on this ``pc``."""
         from desktop.services.alerts import AlertService
 
-        self._service = AlertService(store, self._clock, self._language, self._presenting)
+        self._service = AlertService(store, self._clock, self._language, self._presenting, pc=pc)
 
     @property
     def real(self) -> AlertService:

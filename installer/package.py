@@ -1,8 +1,8 @@
 """Builds dist/complaint-desk and runs it as on a stranger's machine: `python installer/package.py`.
 
 Owns the build's clean environment and the check of what came out: nothing in it that should not be, and the packed
-program's own self-test passes with an almost empty environment, in a folder of its own, within a time limit. Must not
-sign or wrap: that is the installers' work.
+program passes its own self-test and plays the sample day with an almost empty environment, in a folder of its own,
+within a time limit. Must not sign or wrap: that is the installers' work.
 """
 
 from __future__ import annotations
@@ -33,8 +33,9 @@ def main() -> int:
         print("the package carries what it should not:", *unwanted, sep="\n  ", file=sys.stderr)
         return 1
     print(f"built in {time.monotonic() - started:.0f} s, {_megabytes():.0f} MB in {PACKAGE}", flush=True)
-    arguments = [] if "COMPLAINT_DESK_ENTRY" in os.environ else ["self-test"]
-    return _run_as_a_stranger(arguments)
+    if "COMPLAINT_DESK_ENTRY" in os.environ:
+        return _run_as_a_stranger([])
+    return _run_as_a_stranger(["self-test"]) or _run_as_a_stranger(["shots", "--out", "out"])
 
 
 def _build() -> None:

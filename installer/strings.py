@@ -19,9 +19,9 @@ TRANSLATIONS = ROOT / "resources" / "translations"
 # What no row names belongs to the first catalogue.
 CATALOGUES = {
     "shell_zh_CN.ts": (),
-    "pages_zh_CN.ts": ("register", "case", "forms"),
+    "pages_zh_CN.ts": ("register", "case", "forms", "attachments"),
     "hr_zh_CN.ts": ("penalties", "statistics", "printing", "player.py"),
-    "followups_zh_CN.ts": ("followups", "documents"),
+    "followups_zh_CN.ts": ("followups", "documents", "exporting.py"),
     "company_zh_CN.ts": ("firststart", "policy", "people", "settings"),
     "wall_zh_CN.ts": ("wall", "home"),
 }

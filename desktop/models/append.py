@@ -6,7 +6,7 @@ handed. Must not commit: the store does. What follows from an event is :mod:`des
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -377,6 +377,14 @@ class Transaction:
             "INSERT OR IGNORE INTO signature (event_id, signature, made_at) VALUES (?, ?, ?)",
             (head.own_id, sign(head.key.private, bytes.fromhex(head.prev)), made_at),
         )
+
+    def note_done(self, draft: str, forget: Collection[str] = ()) -> None:
+        """The form that was typed as ``draft`` is recorded here: whoever finds that draft must not restore it.
+
+        ``forget``: drafts that are known to be deleted, which need no note any more.
+        """
+        self._raw.execute("INSERT OR IGNORE INTO draft_done (id) VALUES (?)", (draft,))
+        self._raw.executemany("DELETE FROM draft_done WHERE id = ?", [(id,) for id in forget])
 
     def anchor(self, made_at: Instant) -> str | None:
         """Sign the head of this node's chain now; its hash, or ``None`` while the node has written nothing."""

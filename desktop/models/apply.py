@@ -21,7 +21,7 @@ from desktop.models.errors import NoPolicy
 from desktop.models.faults import reached
 from desktop.models.header import read_json, split_reference
 from desktop.models.project_company import Staff
-from desktop.policy import config
+from desktop.policy import config, versions
 from desktop.policy.config import Policy
 from desktop.policy.values import Instant
 
@@ -97,7 +97,7 @@ class Applier:
             ).fetchone()
             if row is None:
                 raise NoPolicy(id)
-            known = self._policies[id] = config.parse(read_json(row[0])["fields"]["text"], f"policy {id[:12]}")
+            known = self._policies[id] = versions.read(read_json(row[0])["fields"]["text"], f"policy {id[:12]}")
         return known
 
     def policy_in_force(self, at: Instant | None) -> str | None:
@@ -194,7 +194,7 @@ class Applier:
         self._shared = None
         if event.kind in kinds.DIRECTORY_KINDS:
             self._staff = None
-            if self._versions is not None:
+            if self._versions is not None and project_company.is_read(event.ver, event.fields):
                 self._versions.add(event.place, event.kind, event.fields)
         elif event.kind == kinds.POLICY_ADOPTED:
             self._in_force = None

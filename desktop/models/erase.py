@@ -9,11 +9,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.models import kinds
 from desktop.models.header import part_heads, read_json
 from desktop.models.parts import file_of
 
 if TYPE_CHECKING:
     from desktop.models.store import Store
+
+
+SWEPT = "erase.swept"
+"""The fact about this database that says how many erasures have been swept up behind."""
+_ERASURES = "SELECT count(*) FROM event WHERE kind = ? AND case_no IS NULL"
+_SAVE = "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)"
+
+
+def sweep_if_due(store: Store) -> int:
+    """:func:`sweep`, where something was erased since that was done last; how many files went.
+
+    Asked at every start: with nothing new it is two look-ups. A sweep that broke off is made again.
+    """
+    if store.readonly:
+        return 0
+    erasures = store.query(_ERASURES, (kinds.PARTS_ERASED,))[0][0]
+    done = store.query("SELECT value FROM meta WHERE key = ?", (SWEPT,))
+    if str(erasures) == (done[0][0] if done else "0"):
+        return 0
+    gone = sweep(store)
+    store.change(_SAVE, (SWEPT, str(erasures)))
+    return gone
 
 
 def sweep(store: Store) -> int:

@@ -18,6 +18,8 @@ POINTS = (
     "before-commit",
     "after-commit",
 )
+DRAFT_POINTS = ("draft-written", "draft-kept", "draft-noted", "draft-dropped")
+"""Around a save: what was typed is written, is in its place; its form is noted as recorded; it is deleted."""
 _CHOSEN, _, _TIMES = os.environ.get("COMPLAINT_DESK_CRASH_AT", "").partition(":")
 _LEFT = [int(_TIMES or 1)]
 

@@ -15,9 +15,11 @@ PERSON_SET = "person-set"
 STORE_SET = "store-set"
 POLICY_ADOPTED = "policy-adopted"
 SETTING_SET = "setting-set"
+ABSENCE_SET = "absence-set"
 CLOCK_DOUBT = "clock-doubt"
 REPORT_SENT = "report-sent"
 DOCUMENT_PRINTED = "document-printed"
+DOCUMENT_REPRINTED = "document-reprinted"
 PARTS_ERASED = "parts-erased"
 SUGGESTION_DISMISSED = "suggestion-dismissed"
 PENALTY = "penalty-"
@@ -25,9 +27,14 @@ PROPOSED = "penalty-proposed"
 REGISTERED = "registered"
 
 DIRECTORY_KINDS = (PERSON_SET, STORE_SET)
-COMPANY_KINDS = (COMPANY_SET, DEPARTMENT_SET, PERSON_SET, STORE_SET, POLICY_ADOPTED, SETTING_SET)
+TOLD_KINDS = (*DIRECTORY_KINDS, ABSENCE_SET)
+"""Of the company, what changes who is shown and who is told in cases that have not changed themselves."""
+COMPANY_KINDS = (COMPANY_SET, DEPARTMENT_SET, PERSON_SET, STORE_SET, POLICY_ADOPTED, SETTING_SET, ABSENCE_SET)
 OWN_KINDS = frozenset(
-    (*COMPANY_KINDS, NODE_STARTED, CLOCK_DOUBT, REPORT_SENT, DOCUMENT_PRINTED, PARTS_ERASED, SUGGESTION_DISMISSED)
+    (
+        *(*COMPANY_KINDS, NODE_STARTED, CLOCK_DOUBT, REPORT_SENT, DOCUMENT_PRINTED, DOCUMENT_REPRINTED),
+        *(PARTS_ERASED, SUGGESTION_DISMISSED),
+    )
 )
 
 

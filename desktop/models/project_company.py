@@ -1,4 +1,4 @@
-"""People, stores, departments, policy versions and what the company shares, as rows; and the directory made of them.
+"""People, stores, absences, departments, policy versions and what the company shares, as rows; the directory of them.
 
 Owns the projection of the events that belong to no case. The last event by (lamport, node, seq) says how a person or
 store is; keys never leave, so that old events keep their people. Must not cache: the store does.
@@ -16,6 +16,9 @@ from desktop.policy.values import Directory, Person, Store
 
 if TYPE_CHECKING:
     from desktop.models.reading import LedgerEvent
+
+VER = 1
+"""Version of the company kinds' fields that this program reads."""
 
 
 @dataclass(frozen=True)
@@ -37,17 +40,29 @@ class Staff(Directory):
 def apply(raw: Any, event: LedgerEvent) -> None:
     """Write what a company event says, inside the caller's transaction."""
     writer = _WRITERS.get(event.kind)
-    if writer is not None:
+    if writer is not None and is_read(event.ver, event.fields):
         writer(raw, event.fields, event)
 
 
+def is_read(ver: int, fields: Mapping[str, Any]) -> bool:
+    """Whether this program knows what a company event says: of a greater ``ver``, or a later format, it does not."""
+    return ver == VER and bool(fields)
+
+
 def _person(raw: Any, fields: Mapping[str, Any], event: LedgerEvent) -> None:
-    defaults = {"name": "", "role": "", "department": "", "phone": "", "active": 1}
+    defaults = {"name": "", "role": "", "department": "", "store": "", "phone": "", "active": 1}
     _upsert(raw, "person_row", str(fields["id"]), fields, defaults)
 
 
 def _store(raw: Any, fields: Mapping[str, Any], event: LedgerEvent) -> None:
     _upsert(raw, "store_row", str(fields["id"]), fields, {"name": "", "kind": "", "bonus": None, "active": 1})
+
+
+def _absence(raw: Any, fields: Mapping[str, Any], event: LedgerEvent) -> None:
+    """An absence is known by the event that founded it; a later one says what of it is otherwise."""
+    key = str(fields.get("absence") or event.ref)
+    said = {**fields, "entered": event.place[0]}
+    _upsert(raw, "absence_row", key, said, {"person": "", "deputy": "", "start": 0, "until": 0, "entered": 0})
 
 
 def _department(raw: Any, fields: Mapping[str, Any], event: LedgerEvent) -> None:
@@ -89,6 +104,7 @@ def _share(raw: Any, key: str, value: Any) -> None:
 _WRITERS = {
     kinds.PERSON_SET: _person,
     kinds.STORE_SET: _store,
+    kinds.ABSENCE_SET: _absence,
     kinds.DEPARTMENT_SET: _department,
     kinds.POLICY_ADOPTED: _policy,
     kinds.COMPANY_SET: _company,
@@ -101,10 +117,10 @@ def read_staff(raw: Any) -> Staff:
     people: dict[str, Person] = {}
     stores: dict[str, Store] = {}
     left: set[str] = set()
-    for key, name, role, department, active in raw.execute(
-        "SELECT key, name, role, department, active FROM person_row ORDER BY key"
+    for key, name, role, department, store, active in raw.execute(
+        "SELECT key, name, role, department, store, active FROM person_row ORDER BY key"
     ):
-        people[key] = Person(key, name, role, department)
+        people[key] = Person(key, name, role, department, store)
         left.update(() if active else (key,))
     for key, name, kind, bonus, active in raw.execute(
         "SELECT key, name, kind, bonus, active FROM store_row ORDER BY key"

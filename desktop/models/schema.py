@@ -10,7 +10,7 @@ import os
 from functools import cache
 from typing import Any
 
-VERSION = 4
+VERSION = 6
 """Schema version, kept in ``user_version``; a step of :mod:`desktop.models.migrations` leads to each but the first."""
 
 PRIMARY_KEYS = {
@@ -46,7 +46,10 @@ PROJECTION_EXTRAS = (
     "CREATE INDEX case_lead ON case_row (lead_due) WHERE lead_due IS NOT NULL",
     "CREATE INDEX case_phone ON case_row (phone_digits) WHERE phone_digits <> ''",
     "CREATE INDEX case_contract ON case_row (contract_key) WHERE contract_key <> ''",
+    "CREATE INDEX case_duties ON case_row (duties) WHERE duties <> ''",
+    "CREATE INDEX case_store ON case_row (store) WHERE store <> ''",
     "CREATE INDEX case_address ON case_row (address_key) WHERE address_key <> ''",
+    "CREATE INDEX absence_until ON absence_row (until)",
     # sweeps over open clocks; medians over those stopped in a period
     "CREATE INDEX clock_due ON clock_row (due) WHERE stopped IS NULL",
     "CREATE INDEX clock_near ON clock_row (near_from) WHERE stopped IS NULL AND near_from IS NOT NULL",

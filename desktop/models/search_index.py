@@ -68,7 +68,6 @@ def _likely(name: str) -> list[tuple[str, ...]]:
     return [readings[: 2 if place else 3] for place, readings in enumerate(options)]
 
 
-@lru_cache(maxsize=8192)
 def initials(name: str) -> tuple[str, ...]:
     """Initials of a Chinese name in its likely readings: 曾敏 gives ``cm`` and ``zm``."""
     letters = [dict.fromkeys(one[0] for one in options) for options in _likely(name)]
@@ -96,6 +95,13 @@ def _letters(run: str) -> list[str]:
     return [*begins, run] if len(run) > SHORT else begins
 
 
+@lru_cache(maxsize=8192)
+def _name_tokens(name: str) -> str:
+    """Tokens of a normal name: each character alone, and what it is typed as in letters. Few names are borne once."""
+    characters = [character for run in runs(name) if not run.isascii() for character in run]
+    return " ".join((*characters, *dict.fromkeys(token for run in spelled(name) for token in _letters(run))))
+
+
 def body(texts: Iterable[str], names: Iterable[str]) -> str:
     """What FTS5 is given for one case: tokens, blank-separated. A run ends in shorter tokens: no phrase crosses two."""
     tokens: list[str] = []
@@ -107,10 +113,7 @@ def body(texts: Iterable[str], names: Iterable[str]) -> str:
             tokens += _letters(run)
         else:
             tokens += [run[i : i + DIGIT_GRAM] for i in range(len(run))]
-    for name in names:
-        plain = normal(name)
-        tokens += [character for run in runs(plain) if not run.isascii() for character in run]
-        tokens += dict.fromkeys(token for run in spelled(plain) for token in _letters(run))
+    tokens += [_name_tokens(normal(name)) for name in names]
     return " ".join(tokens)
 
 

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from desktop.models import kinds
-from desktop.models.header import read_json
-from desktop.models.project_company import Staff
+from desktop.models.header import FMT, read_json
+from desktop.models.project_company import Staff, is_read
 from desktop.policy.values import Person, Store
 
 Place = tuple[int, str, int]
@@ -87,5 +87,7 @@ def read_versions(raw: Any) -> StaffVersions:
     found = []
     for (header,) in raw.execute(_SELECT, kinds.DIRECTORY_KINDS):
         said = read_json(header)
+        if said["fmt"] > FMT or not is_read(said["ver"], said["fields"]):
+            continue  # kept and handed on, not understood
         found.append(Change((said["lamport"], said["node"], said["seq"]), said["kind"], said["fields"]))
     return StaffVersions(found)

@@ -21,7 +21,7 @@ from desktop.models.apply import Applier
 from desktop.models.errors import LedgerError, NotALedger, ReadOnly, StorageFailed, UnknownCase
 from desktop.models.faults import reached
 from desktop.models.header import read_json, split_reference
-from desktop.models.kinds import DIRECTORY_KINDS
+from desktop.models.kinds import TOLD_KINDS
 from desktop.models.project_company import Staff
 from desktop.policy.config import Policy
 from desktop.policy.values import Event, Instant
@@ -79,12 +79,13 @@ class Store:
         ledger: str | None = None,
         shared: bool = False,
         machine: str | None = None,
+        hand_over: migrations.HandOver | None = None,
     ) -> Store:
         """Open the ledger at ``path`` (a file, or a folder that holds or shall hold ``ledger.db``).
 
         A missing one is made (for the company ``ledger``, or a new one), an older one migrated after a backup.
         ``shared``: several PCs of one office open the file from now on, each as a node of its own. ``machine``: the
-        name of a PC that is not this one.
+        name of a PC that is not this one. ``hand_over`` takes what an older one held of this PC.
         Raises ``NewerDatabase``, ``NotALedger`` and ``StorageFailed`` of :mod:`desktop.models.errors`.
         """
         file = path / FILE if path.is_dir() or not path.suffix else path
@@ -96,7 +97,7 @@ class Store:
             raise NotALedger(str(file)) if "not a database" in str(error) else StorageFailed(error) from error
         try:
             store = cls(database, file, readonly=readonly, machine=machine)
-            store._bring_up(ledger)
+            store._bring_up(ledger, hand_over)
             if shared and not readonly and not engine.is_shared(store.raw):
                 store.change("INSERT OR IGNORE INTO meta (key, value) VALUES (?, '1')", (engine.SHARED,))
         except BaseException:
@@ -104,13 +105,13 @@ class Store:
             raise
         return store
 
-    def _bring_up(self, ledger: str | None) -> None:
+    def _bring_up(self, ledger: str | None, hand_over: migrations.HandOver | None) -> None:
         if self.readonly:
             if migrations.version_of(self.raw) != schema.VERSION:
                 migrations.refuse_other(self.raw)
             return
         try:
-            if migrations.bring_up(self.raw, self.path, ledger=ledger):
+            if migrations.bring_up(self.raw, self.path, ledger=ledger, hand_over=hand_over):
                 from desktop.models.rebuild import refill
 
                 refill(self.raw, self.applier, self.data_dir)
@@ -198,7 +199,7 @@ class Store:
         return written
 
     def change(self, sql: str, params: tuple[Any, ...] = ()) -> int:
-        """Change rows that belong to this PC alone (alerts, drafts, settings, presence); how many were changed."""
+        """Change rows that are no events (alerts, presence); how many were changed."""
         if self.readonly:
             raise ReadOnly
         with self._lock:
@@ -298,8 +299,8 @@ class Store:
     def changes_since(self, cursor: int) -> tuple[int, frozenset[str]]:
         """The new cursor, and the numbers of the cases that changed since ``cursor`` (0: ever), whoever wrote them.
 
-        A change of people or stores counts as a change of every case that is not done: who is shown there and who is
-        warned may have changed, though the case has not.
+        A change of people or stores, or of who is away, counts as a change of every case that is not done: who is
+        shown there and who is warned may have changed, though the case has not.
         """
         with self._lock:
             (last,) = self.raw.execute("SELECT coalesce(max(id), 0) FROM event").fetchone()
@@ -308,10 +309,10 @@ class Store:
             numbers = self.raw.execute(
                 "SELECT DISTINCT c.number FROM event e JOIN case_row c ON c.no = e.case_no WHERE e.id > ?", (cursor,)
             ).fetchall()
-            marks = ", ".join("?" * len(DIRECTORY_KINDS))
+            marks = ", ".join("?" * len(TOLD_KINDS))
             if self.raw.execute(
                 f"SELECT 1 FROM event WHERE id > ? AND case_no IS NULL AND kind IN ({marks}) LIMIT 1",
-                (cursor, *DIRECTORY_KINDS),
+                (cursor, *TOLD_KINDS),
             ).fetchone():
                 numbers += self.raw.execute(_OPEN_CASES).fetchall()
         return last, frozenset(number for (number,) in numbers)

@@ -240,12 +240,13 @@ class DocumentRow(Model):
 
 
 class PersonRow(Model):
-    """Somebody of the company."""
+    """Somebody of the company. ``store``: the one that a store manager manages, else empty."""
 
     key = TextField(primary_key=True)
     name = _text()
     role = TextField()
     department = _text()
+    store = _text()
     phone = _text()
     active = IntegerField()
 
@@ -265,6 +266,24 @@ class StoreRow(Model):
 
     class Meta:
         table_name = "store_row"
+        without_rowid = True
+
+
+class AbsenceRow(Model):
+    """Somebody's absence from ``start`` until (not including) ``until``; ``key`` is the reference of its first event.
+
+    ``entered``: the order of entry of the last event about it, which decides between absences that overlap.
+    """
+
+    key = TextField(primary_key=True)
+    person = TextField()
+    deputy = _text()
+    start = IntegerField()
+    until = IntegerField()
+    entered = IntegerField()
+
+    class Meta:
+        table_name = "absence_row"
         without_rowid = True
 
 
@@ -334,7 +353,7 @@ class CounterRow(Model):
 
 
 LEDGER: tuple[type[Model], ...] = (NodeRow, EventRow, PartRow, SignatureRow)
-COMPANY: tuple[type[Model], ...] = (PersonRow, StoreRow, DepartmentRow, PolicyRow, CompanyRow)
+COMPANY: tuple[type[Model], ...] = (PersonRow, StoreRow, AbsenceRow, DepartmentRow, PolicyRow, CompanyRow)
 """Projections of events that belong to no case, of which the last by (lamport, node, seq) has the last word."""
 PROJECTIONS: tuple[type[Model], ...] = (
     CaseRow,

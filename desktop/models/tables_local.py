@@ -1,6 +1,7 @@
-"""The tables that belong to this installation alone: its key, alerts shown, drafts, settings, open desks.
+"""The tables that are no events: keys of nodes, alerts shown, drafts whose forms are recorded, open desks.
 
-Owns names of tables and columns. Must not hold anything that another PC should know: that is an event.
+Owns names of tables and columns. Must not hold anything that another PC should know for good: that is an event. Nor
+what is one PC's alone: the file may be an office's (:mod:`desktop.services.thispc`).
 """
 
 from __future__ import annotations
@@ -48,26 +49,13 @@ class AlertRow(Model):
         table_name = "alert_row"
 
 
-class DraftRow(Model):
-    """What somebody was typing, kept until it is recorded or dropped. ``value`` is JSON."""
+class DraftDoneRow(Model):
+    """A draft whose form was recorded, noted in the same transaction, until the PC has deleted the draft."""
 
-    key = TextField(primary_key=True)
-    value = TextField()
-    saved_at = IntegerField()
+    id = TextField(primary_key=True)
 
     class Meta:
-        table_name = "draft_row"
-        without_rowid = True
-
-
-class SettingRow(Model):
-    """A setting of this PC. ``value`` is JSON."""
-
-    key = TextField(primary_key=True)
-    value = TextField()
-
-    class Meta:
-        table_name = "setting_row"
+        table_name = "draft_done"
         without_rowid = True
 
 
@@ -84,4 +72,4 @@ class PresenceRow(Model):
         without_rowid = True
 
 
-LOCAL: tuple[type[Model], ...] = (KeyRow, MetaRow, AlertRow, DraftRow, SettingRow, PresenceRow)
+LOCAL: tuple[type[Model], ...] = (KeyRow, MetaRow, AlertRow, DraftDoneRow, PresenceRow)

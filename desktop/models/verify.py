@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.models import engine, project_case
 from desktop.models.append import markers
-from desktop.models.chain import CHANGED, PROJECTION, REMOVED, Chain, Finding
+from desktop.models.chain import CHANGED, INSERTED, PROJECTION, REMOVED, Chain, Finding
 from desktop.models.chain_pass import Line, sound_lines
 from desktop.models.errors import LedgerError
 from desktop.models.keys import is_copied
@@ -104,8 +104,10 @@ def _named(store: Store, ledger: str, nodes: list[tuple[Any, ...]]) -> tuple[lis
 
 
 def _strays(store: Store) -> list[Finding]:
-    """Rows that hang on events that are not there."""
+    """Rows that hang on events that are not there, and events that hang on no chain."""
     found = []
+    for id, seq in store.query("SELECT id, seq FROM event WHERE node_no NOT IN (SELECT no FROM node)"):
+        found.append(Finding(INSERTED, "?", seq, f"it belongs to no node that was ever introduced (row {id})"))
     for (id,) in store.query("SELECT event_id FROM signature WHERE event_id NOT IN (SELECT id FROM event)"):
         found.append(Finding(REMOVED, "?", -1, f"an anchored event was removed (row {id})"))
     for (id,) in store.query("SELECT DISTINCT event_id FROM part WHERE event_id NOT IN (SELECT id FROM event)"):

@@ -50,6 +50,15 @@ def with_value(text: str, path: Sequence[str], value: str) -> str:
     return "\n".join(lines) + "\n"
 
 
+def with_line(text: str, table: str, line: str) -> str:
+    """``text`` with one more ``line`` at the beginning of ``[table]``. ``KeyError`` where that does not stand."""
+    lines = text.splitlines()
+    for number, one in enumerate(lines):
+        if (header := _HEADER.match(one)) and split_key(header[1]) == (table,):
+            return "\n".join([*lines[: number + 1], line, *lines[number + 1 :]]) + "\n"
+    raise KeyError(table)
+
+
 def without_table(text: str, header: str) -> str:
     """``text`` without the lines from ``header`` to the next table or the end; unchanged where it does not stand."""
     kept, dropping = [], False

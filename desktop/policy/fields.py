@@ -129,11 +129,6 @@ def refuse(code: str, name: str | None, zh: str, en: str) -> Refusal:
     return Refusal(code, Text(zh, en), field=name)
 
 
-def check_form(table: Mapping[str, Field], values: Mapping[str, Any], around: Surroundings) -> Refusal | None:
-    """Whether ``values`` fit the fields of ``table``; the first of :func:`form_faults`."""
-    return next(form_faults(table, values, around), None)
-
-
 def form_faults(table: Mapping[str, Field], values: Mapping[str, Any], around: Surroundings) -> Iterator[Refusal]:
     """Every fault of ``values``, in their order, then what lacks."""
     for name, value in values.items():

@@ -26,7 +26,10 @@ NOTES = ("note", "call-attempt", "statement", "opinion")
 
 @dataclass(frozen=True)
 class Kind:
-    """One row of §3. ``clause`` is the one it chiefly serves; ``fields`` in the order of a form."""
+    """One row of §3. ``clause`` is the one it chiefly serves; ``fields`` in the order of a form.
+
+    ``paper``: what the policy wants beside the event on paper, where it wants anything; it is attached.
+    """
 
     name: str
     label: Text
@@ -35,6 +38,7 @@ class Kind:
     fields: tuple[Field, ...] = ()
     needs: tuple[Need, ...] = ()
     does: tuple[Effect, ...] = ()
+    paper: Text | None = None
 
     @cached_property
     def table(self) -> dict[str, Field]:
@@ -141,7 +145,7 @@ KINDS = _table(
     ),
     Kind(
         "data-supplied", Text("提报资料", "Data supplied"), "5.2.4", (CUSTOMER,), (),
-        (need.by_owes("supply-data"),), (do.stops_own("supply-data"),),
+        (need.by_owes("supply-data"),), (do.stops_own("supply-data"),), Text("提报的资料", "data supplied"),
     ),
     Kind(
         "findings-returned", Text("记调查结果", "Findings returned"), "5.2.3", (CUSTOMER,),
@@ -164,7 +168,7 @@ KINDS = _table(
         (until("until", "同意延至", "Until"), person("for", "为谁延期", "For", required=False),
          personal("who", "客户方同意人", "Who agreed", required=False),
          line("channel", "同意方式", "Channel", required=False)),
-        (need.an_answer_to_extend, need.until_later_than_due), (do.extends,),
+        (need.an_answer_to_extend, need.until_later_than_due), (do.extends,), Text("延期同意单", "extension slip"),
     ),
     Kind(
         "refund-flagged", Text("涉及赔款、折让、退货", "Refund flagged"), "6.2", (CUSTOMER,),
@@ -262,7 +266,7 @@ KINDS = _table(
     ),
     Kind(
         "commended", Text("书面表彰", "Commended"), "7.2.7", BOTH,
-        (whom("on", "对象", "On"),), (), (do.commends,),
+        (whom("on", "对象", "On"),), (), (do.commends,), Text("表彰信或锦旗", "letter or banner"),
     ),
     Kind(
         "noted", Text("记经过", "Noted"), "5.2.2", BOTH,

@@ -114,15 +114,16 @@ def _tries(case: CaseState, kind: Kind, history: Sequence[Event], by: str, now: 
 
 
 def next_steps(
-    history: Sequence[Event], policy: Policy, directory: Directory, *, by: str, role: str, now: Instant
+    history: Sequence[Event], policy: Policy, directory: Directory, *, by: str, role: str | Sequence[str], now: Instant
 ) -> tuple[NextStep, ...]:
-    """The steps that somebody of ``role`` is offered for the case at ``now``, in the order of clauses §3.
+    """The steps that somebody of ``role`` (or several) is offered for the case at ``now``, in the order of clauses §3.
 
     Each kind of the case's register that the role may do is tried against the fold, by ``by`` and by whoever owes a
     clock; a refused one says why. Steps at ``now`` only: late entries are asked of :func:`admissible`.
     """
     case = fold(history, policy, directory)
-    may = policy.roles[role].may if role in policy.roles else ()
+    roles = (role,) if isinstance(role, str) else role
+    may = {kind for one in roles if one in policy.roles for kind in policy.roles[one].may}
     found = []
     for kind in KINDS.values():
         offered = "*" in may or kind.name in may

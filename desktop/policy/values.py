@@ -37,12 +37,16 @@ class Text(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody of the company (clauses §1). ``role`` and ``department`` are codes of the policy's tables."""
+    """Somebody of the company (clauses §1). ``role`` and ``department`` are codes of the policy's tables.
+
+    ``store`` is the key of the store that a store manager manages; the policy's rules never ask for it.
+    """
 
     key: str
     name: str
     role: str
     department: str = ""
+    store: str = ""
 
 
 @dataclass(frozen=True, slots=True)

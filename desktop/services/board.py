@@ -16,7 +16,7 @@ from typing import Any
 from desktop.policy.clocks import CLOCKS
 from desktop.policy.config import Policy
 from desktop.policy.values import Instant, Text
-from desktop.services import directory, faces, labels, reports
+from desktop.services import directory, faces, labels, reports, sight
 from desktop.services.context import Context
 from desktop.services.readmodels import LANES, Board, BoardFilter, Card, ClockLine, Counters, Who
 
@@ -55,6 +55,8 @@ OWNERS = (
     "FROM one WHERE owner IS NOT NULL) SELECT owner FROM one WHERE owner IS NOT NULL"
 )
 """Everybody who owes something, from one entry of the index to the next, however many clocks each has."""
+OWNERS_OF = "SELECT DISTINCT owner FROM clock_row WHERE stopped IS NULL"
+"""The same where only some cases are seen, which are few."""
 OF_THE_COMPANY = "SELECT 1 FROM event WHERE id > ? AND case_no IS NULL LIMIT 1"
 
 OVERDUE = "SELECT count(DISTINCT case_no) FROM clock_row INDEXED BY clock_due WHERE stopped IS NULL AND due < ?"
@@ -72,6 +74,7 @@ FOLLOW_UPS_DUE = (
     "WHERE stopped IS NULL AND due < ? AND name = 'follow-up'"
 )
 SUGGESTIONS = "SELECT count(*) FROM suggestion_row WHERE status = 'open'"
+RUNNING = "SELECT count(*) FROM clock_row INDEXED BY clock_due WHERE stopped IS NULL"
 OPEN = f"SELECT count(*) FROM case_row WHERE {_OPEN}"
 
 
@@ -80,7 +83,7 @@ def board(context: Context, now: Instant, chosen: BoardFilter, limit: int) -> Bo
     store, day = context.store, faces.today(now, context.zone)
     with store.read():
         kept = Kept.of(context)
-        asked = (store.stamp(), context.language, chosen, limit, day)
+        asked = (store.stamp(), context.language, chosen, limit, day, sight.condition(context))
         if kept.board is not None and kept.asked == asked:
             return kept.board
         which, totals = _which(context, chosen, limit)
@@ -90,7 +93,7 @@ def board(context: Context, now: Instant, chosen: BoardFilter, limit: int) -> Bo
             totals=totals,
             reports=kept.reports(now, day),
             people=_owners(context, kept.lines),
-            places=kept.places(),
+            places=_places(context, kept),
         )
         kept.asked = asked
         return kept.board
@@ -99,15 +102,24 @@ def board(context: Context, now: Instant, chosen: BoardFilter, limit: int) -> Bo
 def counters(context: Context, now: Instant) -> Counters:
     """Cases (not clocks) overdue and near, with a follow-up to make, and open suggestions, at ``now``."""
     with context.store.read():
-        one = context.store.query
-        urgent = {no for (no,) in one(FOLLOW_UPS_NEAR, (now,))} | {no for (no,) in one(FOLLOW_UPS_DUE, (now,))}
+        cases = sight.condition(context)
+        rows, falling = sight.within(cases), sight.falling_on(context, "whom")
+
+        def of_rows(sql: str, *given: Instant) -> list[tuple[Any, ...]]:
+            return context.store.query(sql + rows.sql, (*given, *rows.given))
+
+        def of_cases(sql: str) -> int:
+            return int(context.store.query(sql + cases.sql, cases.given)[0][0])
+
+        urgent = {no for (no,) in of_rows(FOLLOW_UPS_NEAR, now)} | {no for (no,) in of_rows(FOLLOW_UPS_DUE, now)}
         return Counters(
-            overdue=one(OVERDUE, (now,))[0][0],
-            near=one(NEAR, (now, now))[0][0],
-            follow_ups=one(FOLLOW_UPS)[0][0],
+            overdue=of_rows(OVERDUE, now)[0][0],
+            near=of_rows(NEAR, now, now)[0][0],
+            follow_ups=of_cases(FOLLOW_UPS),
             follow_ups_urgent=len(urgent),
-            suggestions=one(SUGGESTIONS)[0][0],
-            open=one(OPEN)[0][0],
+            suggestions=context.store.query(SUGGESTIONS + falling.sql, falling.given)[0][0],
+            open=of_cases(OPEN),
+            clocks=of_rows(RUNNING)[0][0],
         )
 
 
@@ -128,9 +140,10 @@ def _which(context: Context, chosen: BoardFilter, limit: int) -> tuple[list[Whic
 
 
 def where(context: Context, chosen: BoardFilter) -> tuple[str, tuple[Any, ...]]:
-    """The filter as conditions on ``case_row`` and the values in them."""
-    parts: list[str] = []
-    given: list[Any] = []
+    """The filter, and what whoever sits here may see, as conditions on ``case_row`` and the values in them."""
+    seen = sight.condition(context)
+    parts: list[str] = [seen.sql]
+    given: list[Any] = [*seen.given]
     for column, value in (("register", chosen.register), ("category", chosen.category)):
         if value:
             parts.append(f" AND {column} = ?")
@@ -325,6 +338,13 @@ def clock_rows(context: Context, cases: list[int]) -> dict[int, list[tuple[Any, 
 
 
 # what the filters offer ---------------------------------------------------------------------------------------------
+def _places(context: Context, kept: Kept) -> tuple[Who, ...]:
+    confined = sight.stores(context)
+    return kept.places() if confined is None else tuple(context.who(key) for key in confined)
+
+
 def _owners(context: Context, lines: Lines) -> tuple[Who, ...]:
-    found = [lines.who(owner) for (owner,) in context.store.query(OWNERS)]
+    seen = sight.within(sight.condition(context))
+    owners = context.store.query(OWNERS_OF + seen.sql, seen.given) if seen.sql else context.store.query(OWNERS)
+    found = [lines.who(owner) for (owner,) in owners]
     return tuple(sorted(found, key=lambda who: (who.unit.zh, who.name)))

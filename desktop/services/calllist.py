@@ -14,6 +14,7 @@ from desktop.services import faces, followups, settings, troubles
 from desktop.services.context import Context
 from desktop.services.deskmodels import FollowUp
 from desktop.services.documents import CallLine, FollowUpList, render_follow_ups
+from desktop.services.preferences import letterhead
 
 
 def pdf(context: Context, now: Instant) -> bytes:
@@ -31,7 +32,7 @@ def sheet(context: Context, now: Instant) -> FollowUpList:
     lines = [one for one in found.waiting if one.clock.due <= sunday_over]
     return FollowUpList(
         company=settings.shared(context, "company.name"),
-        department=policy.departments["hr-admin"].of(language),
+        department=letterhead(context, policy),
         start=monday,
         end=monday + timedelta(days=6),
         rule=f"{found.rule.of(language)}{'。' if language == 'zh' else '.'}",

@@ -5,9 +5,10 @@ Owns the arrangement. Must not decide: the state is the policy's fold of the cas
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from desktop.models.attached import PREFIX
 from desktop.models.project_case import clock_rows
 from desktop.policy.case import CaseState
 from desktop.policy.config import Policy
@@ -16,7 +17,8 @@ from desktop.policy.history import Look, look
 from desktop.policy.kinds import CUSTOMER_FACTS, EMPLOYEE_FACTS, KINDS
 from desktop.policy.steps import next_steps
 from desktop.policy.values import CUSTOMER, Event, Instant, Text
-from desktop.services import faces, labels, nextsteps, penalties, recusal
+from desktop.services import absences, casepapers, faces, labels, nextsteps, penalties, recusal
+from desktop.services.attachmentmodels import Attachment
 from desktop.services.board import Lines
 from desktop.services.context import Context, unknown_case
 from desktop.services.readmodels import CasePage, ClockLine, Fact
@@ -44,7 +46,7 @@ def case_page(context: Context, number: str, actor: str, now: Instant) -> CasePa
         words = Words(context, policy, seen.state.register, now)
         clocks = clock_lines(context, policy, number, no, seen)
         state = seen.state
-        offered = next_steps(history, policy, directory, by=actor, role=context.person(actor).role, now=now)
+        offered = next_steps(history, policy, directory, by=actor, role=_roles(context, actor, now), now=now)
         offered = tuple(recusal.offered(one, state.responsible, actor) for one in offered)
         steps, more = nextsteps.split(offered, state, policy, now)
         return CasePage(
@@ -56,8 +58,8 @@ def case_page(context: Context, number: str, actor: str, now: Instant) -> CasePa
             tags=(*tags.split(), *(("review",) if unapplied or review else ())),
             policy_label=policy.label,
             facts=facts(state, history, words),
-            timeline=Timeline(context, history, seen, words, now).rows(
-                _acknowledged(context, number, policy, clocks, now)
+            timeline=Timeline(context, history, seen, words, now, attachments(context, number)).rows(
+                acknowledged(context, number, policy, clocks, now)
             ),
             clocks=tuple(sorted(clocks, key=faces.line_order)),
             steps=steps,
@@ -65,7 +67,22 @@ def case_page(context: Context, number: str, actor: str, now: Instant) -> CasePa
             suggestions=penalties.of_case(context, no),
             duties=tuple(labels.DUTIES[code] for code in state.duties),
             version=version,
+            papers=casepapers.offers(context, number, seen.state, actor, now),
         )
+
+
+def _roles(context: Context, actor: str, now: Instant) -> tuple[str, ...]:
+    context.person(actor)
+    return absences.acting_roles(context, actor, now)
+
+
+def attachments(context: Context, number: str) -> Mapping[int, tuple[Attachment, ...]]:
+    """The attachments of the case's events by their place; what tells types is loaded only where there are any."""
+    if not any(part.name.startswith(PREFIX) for event in context.store.events(number) for part in event.parts):
+        return {}
+    from desktop.services.attachments import shown
+
+    return shown.of_case(context, number)
 
 
 def _all_entered(history: Sequence[Event], now: Instant) -> Instant:
@@ -124,7 +141,7 @@ def fact_fields(register: str) -> list[Field]:
     return [table[name] for name in names]
 
 
-def _acknowledged(
+def acknowledged(
     context: Context, number: str, policy: Policy, clocks: Sequence[ClockLine], now: Instant
 ) -> dict[int, Text]:
     """For clocks that ran out, by their place: 已提醒 周凯，王敏 15:09:04 确认."""

@@ -30,7 +30,13 @@ COMMANDS = (
     Command("alerts:open", Text("展开提醒", "Open the alerts"), "F9"),
     Command("do:followups:print_list", Text("打印回访清单", "Print the follow-up list"), "Ctrl+P"),
     Command("keys", Text("按键一览", "Keys of this page"), "F1", Text("快捷键 帮助", "shortcuts help")),
+    Command("do:board:export", Text("导出在办案件", "Export the open cases"), "Ctrl+S", Text("Excel 表格", "table")),
+    Command(
+        *("do:documents:toggle_strip", Text("出具登记本、台账", "Issue a register or ledger"), "Ctrl+N"),
+        Text("登记本 台账 打印", "print register ledger"),
+    ),
     Command("who", Text("换人值班", "Change who sits here")),
+    Command("page:home", Text("我的", "Home"), also=Text("我的应办 请假 代理", "what I owe absence deputy")),
     Command("page:board", Text("看板", "Board"), also=Text("在办案件", "open cases")),
     Command("page:register", Text("登记", "Register")),
     Command("page:followups", Text("回访", "Follow-ups"), also=Text("满意度", "satisfaction")),
@@ -38,7 +44,7 @@ COMMANDS = (
     Command("page:statistics", Text("统计", "Statistics"), also=Text("周报 月报", "weekly monthly report")),
     Command("page:documents", Text("文书", "Documents"), also=Text("通知单 打印", "notices printed")),
     Command("page:policy", Text("制度", "Policy"), also=Text("条款 时限", "clauses windows")),
-    Command("page:people", Text("人员与门店", "People and stores")),
+    Command("do:settings:show_people", Text("人员与门店", "People and stores"), also=Text("员工 岗位", "staff roles")),
     Command("page:settings", Text("设置", "Settings")),
 )
 """In the order in which equally good ones are shown."""

@@ -5,7 +5,7 @@ Owns how they are recorded; whoever may change them is asked here too. Must not 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -41,16 +41,16 @@ def rename(name: str) -> CompanyDraft:
     return CompanyDraft(kinds.COMPANY_SET, {"name": name})
 
 
-def person(one: Person, phone: str = "", active: bool = True) -> CompanyDraft:
-    """Somebody of the company; name and phone are erasable."""
-    private = {"name": one.name, **({"phone": phone} if phone else {})}
-    fields = {"id": one.key, "role": one.role, "department": one.department, "active": active}
+def person(one: Person, phone: str | None = None, active: bool = True) -> CompanyDraft:
+    """Somebody of the company; name and phone are erasable. ``phone`` ``None``: as it was."""
+    private = {"name": one.name, **({} if phone is None else {"phone": phone})}
+    fields = {"id": one.key, "role": one.role, "department": one.department, "store": one.store, "active": active}
     return CompanyDraft(kinds.PERSON_SET, fields, private)
 
 
-def store(one: Store, active: bool = True) -> CompanyDraft:
-    """A store or dealer; ``bonus`` in yuan where it is known (7.2.4)."""
-    bonus = {} if one.bonus is None else {"bonus": one.bonus}
+def store(one: Store, active: bool = True, *, no_bonus: bool = False) -> CompanyDraft:
+    """A store or dealer; its bonus in yuan where it is known (7.2.4), else as it was; ``no_bonus`` takes it away."""
+    bonus = {} if one.bonus is None and not no_bonus else {"bonus": one.bonus}
     return CompanyDraft(
         kinds.STORE_SET, {"id": one.key, "kind": one.kind, "active": active, **bonus}, {"name": one.name}
     )
@@ -81,10 +81,18 @@ def put(context: Context, drafts: Sequence[CompanyDraft]) -> None:
 
     Raises ``Refused`` for others and ``Trouble`` where the world fails.
     """
+    put_made(context, lambda: drafts)
+
+
+def put_made(context: Context, make: Callable[[], Sequence[CompanyDraft]]) -> tuple[CompanyDraft, ...]:
+    """The same for events that depend on what there is: ``make`` is asked inside the transaction, so that another PC
+    of the office can give no key and adopt no version between the reading and the writing. What was recorded.
+    """
     actor = who_may(context)
     clock = context.clock
     reading = doubt.Reading(clock.now(), clock.mono(), clock.boot())
     with troubles.told(), context.store.write() as tx:
+        drafts = tuple(make())
         doubt.note(tx, reading, actor, context.zone.key)
         for draft in drafts:
             tx.append(
@@ -100,6 +108,16 @@ def put(context: Context, drafts: Sequence[CompanyDraft]) -> None:
                     private_fields={"person": draft.person} if draft.person else {},
                 )
             )
+    return drafts
+
+
+def why_not(context: Context) -> Text | None:
+    """Why whoever sits here may not change the company; ``None`` where they may."""
+    try:
+        who_may(context)
+    except Refused as refused:
+        return refused.text
+    return None
 
 
 def who_may(context: Context) -> str:

@@ -13,6 +13,7 @@ from desktop.models.store import Store
 from desktop.policy.config import Policy, load_default
 from desktop.policy.values import Directory, Event, Person, Text
 from desktop.services.readmodels import Refused, Who
+from desktop.services.thispc import ThisPc
 from desktop.services.wallclock import WallClock
 
 NOBODY = Text("", "")
@@ -24,9 +25,10 @@ def unknown_case(number: str) -> Refused:
 
 
 class Context:
-    """One desk's surroundings. Used from the one worker thread only."""
+    """One desk's surroundings. Used from the one worker thread only, but for ``pc``: what is this PC's alone."""
 
-    def __init__(self, store: Store, clock: WallClock, language: str = "zh") -> None:
+    def __init__(self, store: Store, clock: WallClock, language: str = "zh", pc: ThisPc | None = None) -> None:
+        self.pc = pc or ThisPc(store.data_dir)
         self.store, self.clock, self.language, self.actor = store, clock, language, ""
         self.kept: dict[str, object] = {}
         """What a job keeps between two calls, by a name of its own; it must itself notice that the ledger changed."""
@@ -51,17 +53,25 @@ class Context:
 
     def case_policy(self, number: str) -> Policy:
         """The version that the case keeps: the one in force when it was registered. ``Refused`` for an unknown case."""
+        self._in_sight(number)
         rows = self.store.query("SELECT policy FROM case_row WHERE number = ?", (number,))
         if not rows:
             raise unknown_case(number)
         return self.store.policy(rows[0][0]) if rows[0][0] else self.current_policy()
 
     def history(self, number: str) -> list[Event]:
-        """The case's events by order of entry. ``Refused`` for an unknown case."""
+        """The case's events by order of entry. ``Refused`` for an unknown case, or one that is not for this person."""
+        self._in_sight(number)
         try:
             return self.store.history(number)
         except UnknownCase as error:
             raise unknown_case(number) from error
+
+    def _in_sight(self, number: str) -> None:
+        from desktop.services import sight
+
+        if not sight.sees(self, number):
+            raise unknown_case(number)
 
     @property
     def zone(self) -> ZoneInfo:

@@ -98,6 +98,15 @@ def accept(setting: Setting, value: Any) -> Any:
     return check(setting, value)
 
 
+def kept(setting: Setting, values: Mapping[str, Any]) -> Any:
+    """The value among ``values`` by key, if it may stand there; else the default. A folder is not tried."""
+    value = values.get(setting.key, setting.default)
+    try:
+        return _plain(setting, value) if setting.type == FOLDER else accept(setting, value)
+    except Refused:
+        return setting.default
+
+
 def refused(setting: Setting, text: Text) -> Refused:
     """The refusal of a value of ``setting``."""
     said = Text(f"{setting.label.zh}：{text.zh}", f"{setting.label.en}: {text.en}")

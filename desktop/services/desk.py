@@ -18,6 +18,7 @@ from desktop.services.readmodels import (
     BoardFilter,
     Card,
     CasePage,
+    Choice,
     Counters,
     EventDraft,
     Form,
@@ -36,19 +37,35 @@ from desktop.services.wallclock import WallClock
 
 if TYPE_CHECKING:
     from desktop.models.store import Store
-    from desktop.services.deskmodels import FollowUps, FollowUpTalk, Found, PaperFilter, Papers
+    from desktop.services.attachmentmodels import Attachment, Limits
+    from desktop.services.deskmodels import (
+        Draft,
+        ExportWish,
+        FollowUps,
+        FollowUpTalk,
+        Found,
+        Issued,
+        PaperCheck,
+        PaperFilter,
+        Papers,
+    )
+    from desktop.services.exporting.sheet import Sheet
+    from desktop.services.formmodels import Shift
+    from desktop.services.homemodels import AbsenceForm, Home
+    from desktop.services.paperkinds import Subject
     from desktop.services.penalties import DocumentRef
     from desktop.services.policymodels import Change, PolicyPage, Wish
     from desktop.services.preferences import SettingsPage
     from desktop.services.staff import Preview, StaffPage
-    from desktop.services.statistics import WeekNumbers
+    from desktop.services.statistics import PeriodNumbers
+    from desktop.services.thispc import ThisPc
 
 
 class Desk:
     """What one installation can do. All methods are synchronous and raise ``Refused`` or ``Trouble``."""
 
-    def __init__(self, store: Store, clock: WallClock, language: str = "zh") -> None:
-        self.context = Context(store, clock, language)
+    def __init__(self, store: Store, clock: WallClock, language: str = "zh", pc: ThisPc | None = None) -> None:
+        self.context = Context(store, clock, language, pc)
 
     # who sits here, and in which words -------------------------------------------------------------------------
     @property
@@ -82,15 +99,16 @@ class Desk:
         return self.context.current_policy().categories[register]
 
     # the one way in -------------------------------------------------------------------------------------------
-    def record(self, *drafts: EventDraft) -> tuple[Recorded, ...]:
+    def record(self, *drafts: EventDraft, form: str = "") -> tuple[Recorded, ...]:
         """Record the drafts in one transaction, all or none; ``case=None`` means the case registered in this call.
 
-        A ``Refused`` carries every other fault of the drafts too.
+        ``form``: the id of the draft that was kept of the form; it ends in the same transaction. A ``Refused`` carries
+        every other fault of the drafts too.
         """
         from desktop.services import record
 
         try:
-            return record.record(self.context, drafts)
+            return record.record(self.context, drafts, form)
         except Refused as refused:
             if refused.field:
                 refused.others = self.faults(*drafts)
@@ -151,6 +169,18 @@ class Desk:
 
         return forms.form(self.context, case, kind, actor, now)
 
+    def shift(self, person: str, now: Instant) -> Shift:
+        """What ``person`` has in hand as first handler, to be handed over in one go; what stays with them."""
+        from desktop.services import shift
+
+        return shift.shift(self.context, person, now)
+
+    def sitters(self, now: Instant) -> tuple[Choice, ...]:
+        """Everybody who may sit at this desk, with what each has open."""
+        from desktop.services import shift
+
+        return shift.sitters(self.context, now)
+
     def register_form(self, register: str, actor: str, now: Instant) -> Form:
         """The form that registers a complaint of ``register``."""
         from desktop.services import forms
@@ -175,6 +205,12 @@ class Desk:
 
         return search.find(self.context, text)
 
+    def home(self, now: Instant) -> Home:
+        """What whoever sits here owes next, what waits for them, and their day."""
+        from desktop.services import home
+
+        return home.home(self.context, now)
+
     # follow-ups -----------------------------------------------------------------------------------------------
     def follow_ups(self, actor: str, now: Instant) -> FollowUps:
         """The follow-ups that wait, the earliest due first, and those made today, as ``actor`` sees them."""
@@ -189,12 +225,18 @@ class Desk:
         return followups.talk(self.context, number)
 
     def record_follow_up(
-        self, number: str, outcome: str, satisfaction: int | None = None, opinion: str = "", at: Instant | None = None
+        self,
+        number: str,
+        outcome: str,
+        satisfaction: int | None = None,
+        opinion: str = "",
+        at: Instant | None = None,
+        form: str = "",
     ) -> tuple[Recorded, ...]:
         """Record a call: ``reached`` with satisfaction 1–5, ``unreachable``, or ``later`` with what was agreed."""
         from desktop.services import followups
 
-        return followups.record(self.context, number, outcome, satisfaction, opinion, at)
+        return followups.record(self.context, number, outcome, satisfaction, opinion, at, form)
 
     def follow_up_list(self, now: Instant) -> bytes:
         """This week's follow-up list as a PDF; no copy of it is kept."""
@@ -227,6 +269,24 @@ class Desk:
 
         return directory.departments(self.context)
 
+    def absence_form(self, person: str, now: Instant) -> AbsenceForm:
+        """Who may be said to be away and who may stand in, and the absences that are not over."""
+        from desktop.services import absenceform
+
+        return absenceform.form(self.context, person, now)
+
+    def save_absence(self, key: str, person: str, start: Instant, until: Instant, deputy: str = "") -> str:
+        """Say that somebody is away (empty ``key``) or change it; its key. ``Refused`` names the field."""
+        from desktop.services import absences
+
+        return absences.save(self.context, key, person, start, until, deputy)
+
+    def end_absence(self, key: str) -> None:
+        """Back early, or not away after all."""
+        from desktop.services import absences
+
+        absences.end(self.context, key)
+
     # this PC --------------------------------------------------------------------------------------------------
     def remembered(self, key: str, default: Any = None) -> Any:
         """How something was left on this PC (which view, which order); settings that are declared: :meth:`setting`."""
@@ -240,24 +300,62 @@ class Desk:
 
         settings.put(self.context, key, value)
 
-    # drafts ---------------------------------------------------------------------------------------------------
-    def save_draft(self, key: str, values: dict[str, Any]) -> Instant:
-        """Keep what has been typed under ``key``; when it was saved."""
+    # drafts: kept on this PC; saving and dropping ask the ledger nothing, and may be called beside its thread -----
+    def save_draft(self, key: str, id: str, values: dict[str, Any]) -> Instant:
+        """Keep what has been typed in the form ``key`` as the draft ``id``; when it was saved."""
         from desktop.services import drafts
 
-        return drafts.save(self.context, key, values)
+        return drafts.save(self.context, key, id, values)
 
-    def load_draft(self, key: str) -> dict[str, Any] | None:
-        """What was typed under ``key``, if anything is kept."""
+    def load_draft(self, key: str) -> Draft | None:
+        """What was typed in the form ``key`` and neither recorded nor dropped."""
         from desktop.services import drafts
 
         return drafts.load(self.context, key)
 
-    def drop_draft(self, key: str) -> None:
-        """Forget the draft ``key``."""
+    def drop_draft(self, id: str) -> None:
+        """Forget the draft ``id``."""
         from desktop.services import drafts
 
-        drafts.drop(self.context, key)
+        drafts.drop(self.context, id)
+
+    # attachments ----------------------------------------------------------------------------------------------
+    def attachment_limits(self) -> Limits:
+        """How large an attachment may be, and how many an event may have."""
+        from desktop.services.attachments import staging
+
+        staging.sweep(self.context)
+        return staging.limits(self.context)
+
+    def stage(self, name: str, content: bytes) -> Attachment:
+        """Keep a file on this PC until it is recorded; its id is the ``part`` of what is returned."""
+        from desktop.services.attachments import staging
+
+        return staging.stage(self.context, name, content)
+
+    def staged(self, ids: Sequence[str]) -> tuple[Attachment, ...]:
+        """The files that wait under these ids; one that is gone says so by its state."""
+        from desktop.services.attachments import staging
+
+        return staging.staged(self.context, ids)
+
+    def drop_staged(self, ids: Sequence[str]) -> None:
+        """Files that are not to be attached after all."""
+        from desktop.services.attachments import staging
+
+        staging.drop(self.context, ids)
+
+    def attachment(self, ref: str, part: str) -> bytes:
+        """The bytes of an attachment as recorded, or of a staged one (no ``ref``); ``Refused`` says why not."""
+        from desktop.services.attachments import shown
+
+        return shown.content(self.context, ref, part)
+
+    def copy_to_open(self, one: Attachment) -> Path:
+        """A copy for another program to open; ``Refused`` for a program, a script and what is not known."""
+        from desktop.services.attachments import shown
+
+        return shown.copy_to_open(self.context, one)
 
     # penalties ------------------------------------------------------------------------------------------------
     def suggestions(self, case: str = "") -> tuple[SuggestionLine, ...]:
@@ -321,10 +419,40 @@ class Desk:
         return notices.issue(self.context, penalty_id)
 
     def document(self, number: str) -> bytes:
-        """The PDF that was printed under ``number``, byte for byte."""
-        from desktop.services import penalties
+        """The PDF that was printed under ``number``, byte for byte; ``Refused`` for whoever may not have it."""
+        from desktop.services import issuing
 
-        return penalties.document(self.context, number)
+        return issuing.read(self.context, number)
+
+    def issue_paper(self, kind: str, subject: Subject) -> Issued:
+        """Issue a numbered paper (decision, register, ledger …), or print the one that says the same again."""
+        from desktop.services import issuing
+
+        return issuing.issue(self.context, kind, subject)
+
+    def join_papers(self, numbers: Sequence[str]) -> bytes:
+        """Those documents as one PDF, in that order."""
+        from desktop.services import paperbatch
+
+        return paperbatch.one_file(self.context, numbers)
+
+    def save_papers(self, numbers: Sequence[str], folder: Path) -> tuple[Path, ...]:
+        """Those documents as files of their own in ``folder``."""
+        from desktop.services import paperbatch
+
+        return paperbatch.own_files(self.context, numbers, folder)
+
+    def count_reprint(self, number: str) -> None:
+        """A paper was printed once more."""
+        from desktop.services import issuing
+
+        issuing.count(self.context, number)
+
+    def check_paper(self, number: str, code: str = "") -> PaperCheck:
+        """What the ledger knows of a paper's number, and whether ``code`` is the one it was printed with."""
+        from desktop.services import papercheck
+
+        return papercheck.check(self.context, number, code)
 
     def papers(self, wanted: PaperFilter, now: Instant, limit: int = 200) -> Papers:
         """The newest documents that fit, and how many do."""
@@ -332,8 +460,20 @@ class Desk:
 
         return papers.papers(self.context, wanted, now, limit)
 
+    def read_table(self, wish: ExportWish) -> Sheet:
+        """A table as it is to be exported; ``Refused`` for whoever may not have it."""
+        from desktop.services.exporting import tables
+
+        return tables.sheet(self.context, wish)
+
+    def save_table(self, sheet: Sheet, path: Path) -> Path:
+        """Write a table to ``path`` (.xlsx or .csv), whole or not at all; ``Trouble`` says what failed."""
+        from desktop.services.exporting import saving, tables
+
+        return saving.save(path, tables.write(sheet, saving.suffix_of(path)))
+
     # what goes up ---------------------------------------------------------------------------------------------
-    def statistics(self, week_start: Instant) -> WeekNumbers:
+    def statistics(self, week_start: Instant) -> PeriodNumbers:
         """The numbers of the week that begins at ``week_start`` (Monday 00:00), both registers."""
         from desktop.services import statistics
 
@@ -353,21 +493,51 @@ class Desk:
 
     def week_words(self, week_start: Instant) -> str:
         """The week in words, in the desk's language."""
-        from desktop.services import weekly
-
-        return weekly.words(self.context, week_start).of(self.context.language)
+        return self.report_words("weekly-report", week_start)
 
     def weekly_pdf(self, week_start: Instant) -> bytes:
         """The weekly sheet of both registers as a PDF, as it reads now."""
-        from desktop.services import weekly
-
-        return weekly.pdf(self.context, week_start)
+        return self.report_pdf("weekly-report", week_start)
 
     def send_weekly(self, week_start: Instant) -> DocumentRef:
         """Send the weekly sheet up: its bytes are kept under a number and the report's clock stops (5.2.6)."""
-        from desktop.services import weekly
+        return self.send_report("weekly-report", week_start)
 
-        return weekly.send(self.context, week_start)
+    def report_numbers(self, report: str, start: Instant) -> PeriodNumbers:
+        """The numbers of the period of ``weekly-report`` or ``monthly-report`` that begins at ``start``."""
+        from desktop.services import reportsheets
+
+        return reportsheets.numbers(self.context, report, start)
+
+    def report_start(self, report: str, now: Instant) -> Instant:
+        """When the period began that the report is about at ``now``."""
+        from desktop.services import reportsheets
+
+        return reportsheets.start_of(self.context, report, now)
+
+    def report_beside(self, report: str, start: Instant, periods: int, now: Instant) -> Instant:
+        """The period so many later (negative: earlier), at most the one that runs at ``now``."""
+        from desktop.services import reportsheets
+
+        return reportsheets.beside(self.context, report, start, periods, now)
+
+    def report_words(self, report: str, start: Instant) -> str:
+        """The period in words, in the desk's language."""
+        from desktop.services import reportsheets
+
+        return reportsheets.words(self.context, report, start).of(self.context.language)
+
+    def report_pdf(self, report: str, start: Instant) -> bytes:
+        """The report's sheet of both registers as a PDF, as it reads now."""
+        from desktop.services import reportsheets
+
+        return reportsheets.pdf(self.context, report, start)
+
+    def send_report(self, report: str, start: Instant) -> DocumentRef:
+        """Send the sheet up: its bytes are kept under a number and the report's clock stops (5.1.3, 5.2.6)."""
+        from desktop.services import reportsheets
+
+        return reportsheets.send(self.context, report, start)
 
     # the company itself ---------------------------------------------------------------------------------------
     def settings_page(self) -> SettingsPage:
@@ -418,13 +588,15 @@ class Desk:
 
         return staff.page(self.context)
 
-    def save_person(self, key: str, name: str, role: str, department: str, phone: str = "") -> str:
-        """Add somebody (empty ``key``) or change them; the key."""
+    def save_person(
+        self, key: str, name: str, role: str, department: str, phone: str | None = None, store: str = ""
+    ) -> str:
+        """Add somebody (empty ``key``) or change them; the key. ``store``: the one that a store manager manages."""
         from desktop.services import staff
 
-        return staff.save_person(self.context, key, name, role, department, phone)
+        return staff.save_person(self.context, key, name, role, department, phone, store)
 
-    def save_store(self, key: str, name: str, kind: str, bonus: str = "") -> str:
+    def save_store(self, key: str, name: str, kind: str, bonus: str | None = None) -> str:
         """Add a store (empty ``key``) or change it; the key."""
         from desktop.services import staff
 

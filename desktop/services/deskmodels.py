@@ -5,12 +5,24 @@ Owns the shapes only. Must not hold Qt, queries or rules. Instants are milliseco
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 from msgspec import Struct
 
 from desktop.policy.values import Instant, Text
-from desktop.services.readmodels import ClockLine
+from desktop.services.readmodels import BoardFilter, ClockLine, TableOrder
 
 NONE = Text("", "")
+
+
+class Draft(Struct, frozen=True):
+    """What was typed in the form ``key`` (plain values), under an id that is used up once the form is recorded."""
+
+    id: str
+    key: str
+    values: dict[str, Any]
+    saved_at: Instant
 
 
 class FollowUp(Struct, frozen=True):
@@ -57,7 +69,7 @@ class FollowUpTalk(Struct, frozen=True):
 
 
 class PaperFilter(Struct, frozen=True):
-    """Which documents: ``kind`` of document, ``period`` week, month or year (empty: all), part of the number."""
+    """Which documents: ``kind``, ``period`` as :mod:`~desktop.services.periods` has it, part of the number."""
 
     kind: str = ""
     period: str = ""
@@ -65,7 +77,8 @@ class PaperFilter(Struct, frozen=True):
 
 
 class Paper(Struct, frozen=True):
-    """A document that was issued or sent up. ``kept``: ``whole``, ``erased`` or ``missing``; ``about``: on what."""
+    """A document that was issued or sent up. ``kept``: ``whole``, ``erased`` or ``missing``; ``about``: on what;
+    ``times``: how often it was printed."""
 
     number: str
     kind: str
@@ -75,6 +88,37 @@ class Paper(Struct, frozen=True):
     case: str
     about: Text
     kept: str
+    times: int = 1
+
+
+class Issued(Struct, frozen=True):
+    """A paper just issued, or (``again``) the one that said the same, printed once more: number and bytes."""
+
+    number: str
+    pdf: bytes
+    again: bool
+
+
+class PaperCheck(Struct, frozen=True):
+    """What the ledger knows of one paper. ``kept``: whole, erased, missing, ``changed`` (the bytes are not those that
+    were printed) or ``unknown`` (no such number); ``check``: the code printed on it, empty where none was found;
+    ``fits``: whether the code asked about is that one, ``None`` where none was asked about."""
+
+    number: str
+    kept: str
+    label: Text = NONE
+    at: Instant = 0
+    by: str = ""
+    case: str = ""
+    subject: str = ""
+    times: int = 0
+    check: str = ""
+    fits: bool | None = None
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing speaks against the paper."""
+        return self.kept in ("whole", "erased") and self.fits is not False
 
 
 class Papers(Struct, frozen=True):
@@ -83,6 +127,18 @@ class Papers(Struct, frozen=True):
     lines: tuple[Paper, ...]
     total: int
     kinds: tuple[tuple[str, Text], ...]
+
+
+class ExportWish(Struct, frozen=True):
+    """A table to be written to a file: its name; of open cases the board's filter and order, of documents their filter;
+    ``start`` and ``end``: its days, both included, ``None`` for all."""
+
+    table: str
+    filter: BoardFilter | None = None
+    order: TableOrder | None = None
+    papers: PaperFilter | None = None
+    start: date | None = None
+    end: date | None = None
 
 
 CASE, PERSON, STORE, DOCUMENT, ACTION = "case", "person", "store", "document", "action"

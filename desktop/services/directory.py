@@ -10,8 +10,8 @@ from desktop.policy.values import Instant, Person, Text
 from desktop.services.context import Context
 from desktop.services.readmodels import Who
 
-WORK = "SELECT owner, count(DISTINCT case_no) FROM clock_row WHERE stopped IS NULL GROUP BY owner"
-_LATE = "SELECT owner, count(DISTINCT case_no) FROM clock_row WHERE stopped IS NULL AND due < ? GROUP BY owner"
+WORK = "SELECT owner, count(DISTINCT case_no) FROM clock_row WHERE stopped IS NULL{seen} GROUP BY owner"
+_LATE = "SELECT owner, count(DISTINCT case_no) FROM clock_row WHERE stopped IS NULL AND due < ?{seen} GROUP BY owner"
 
 
 def people(context: Context) -> tuple[Who, ...]:
@@ -47,9 +47,16 @@ def departments(context: Context) -> tuple[Who, ...]:
 
 
 def open_work(context: Context, now: Instant) -> dict[str, tuple[int, int]]:
-    """How many cases everybody owes something in, and in how many of them it is overdue at ``now``."""
-    late = dict(context.store.query(_LATE, (now,)))
-    return {owner: (cases, late.get(owner, 0)) for owner, cases in context.store.query(WORK)}
+    """How many cases everybody owes something in, and in how many of them it is overdue at ``now``.
+
+    Whoever sees only some cases counts those alone.
+    """
+    from desktop.services import sight
+
+    seen = sight.within(sight.condition(context))
+    late = dict(context.store.query(_LATE.format(seen=seen.sql), (now, *seen.given)))
+    work = context.store.query(WORK.format(seen=seen.sql), seen.given)
+    return {owner: (cases, late.get(owner, 0)) for owner, cases in work}
 
 
 def duties_of(context: Context, person: str) -> list[str]:

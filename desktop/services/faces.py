@@ -105,6 +105,23 @@ def short_stamp(at: Instant, now: Instant, zone: ZoneInfo) -> str:
     return stamp(at, zone, "%H:%M:%S" if same else "%m-%d %H:%M:%S")
 
 
+def due_stamp(at: Instant, now: Instant, zone: ZoneInfo) -> str:
+    """As :func:`short_stamp`, for an instant until which something runs: the end of a day is ``24:00:00`` of that day.
+
+    What *happened* at midnight is the new day's and is written by :func:`short_stamp`.
+    """
+    day, clock = day_and_time(at, zone)
+    if clock != "24:00":
+        return short_stamp(at, now, zone)
+    return "24:00:00" if day == today(now, zone) else f"{day:%m-%d} 24:00:00"
+
+
+def full_due_stamp(at: Instant, zone: ZoneInfo) -> str:
+    """An instant until which something runs, in full: ``2026-11-23 24:00:00`` at the end of a day."""
+    day, clock = day_and_time(at, zone)
+    return f"{day} 24:00:00" if clock == "24:00" else stamp(at, zone)
+
+
 def clock_text(at: Instant, zone: ZoneInfo) -> str:
     """``HH:MM`` of an instant."""
     return f"{datetime.fromtimestamp(at // 1000, zone):%H:%M}"

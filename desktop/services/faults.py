@@ -43,6 +43,7 @@ def _of(context: Context, draft: EventDraft) -> Iterator[Refused]:
     form = list(event_faults(event, policy, context.directory()))
     yield from map(record.refused, form)
     if history and not form:
-        refusal = admissible(history, event, policy, context.directory())
+        directory = context.directory()
+        refusal = admissible(history, event, policy, directory)
         if refusal is not None:
-            yield record.refused(refusal)
+            yield record.refused(record.worded(refusal, event, history, policy, directory))

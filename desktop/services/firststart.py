@@ -32,7 +32,8 @@ STEPS = (DISPLAY, IDENTITY, DATA, PEOPLE, FIGURES, BACKUP, TRIAL)
 
 class Answers(Struct, frozen=True):
     """What was entered. ``people`` and ``stores`` as pasted lines; ``confirmed``: a damaged figure's key, the figure as
-    typed and its basis; ``settings``: of this PC; ``trial``: register a complaint for trial at once."""
+    typed and its basis; ``settings``: of this PC; ``share``: a folder of the office where the data are to lie, in which
+    a company's ledger may lie already (``join``); ``trial``: register a complaint for trial at once."""
 
     name: str = ""
     office: str = ""
@@ -45,6 +46,8 @@ class Answers(Struct, frozen=True):
     stores: str = ""
     confirmed: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     settings: Mapping[str, Any] = field(default_factory=dict)
+    share: str = ""
+    join: bool = False
     trial: bool = False
 
 
@@ -63,7 +66,7 @@ def offer(desk: Desk) -> Offer:
     waiting = [one for one in policypage.to_confirm(policy) if one.key != "calendar.closing"]
     waiting.sort(key=lambda one: (DIGIT, JOINED, SILENT).index(one.damage))
     today = desk.today(desk.context.clock.now())
-    return Offer(tuple(waiting), tuple(policy.departments.items()), str(desk.context.store.data_dir), today)
+    return Offer(tuple(waiting), tuple(policy.departments.items()), str(desk.context.pc.folder), today)
 
 
 def check(desk: Desk, step: str, answers: Answers) -> None:
@@ -81,6 +84,18 @@ def check(desk: Desk, step: str, answers: Answers) -> None:
         _wishes(answers, policy)
     elif step == BACKUP:
         declared.accept(declared.find("backup_folder"), answers.settings.get("backup_folder", ""))
+
+
+def check_all(desk: Desk, answers: Answers) -> None:
+    """Whether a company can be made of these. ``Refused`` names the field."""
+    for step in STEPS:
+        check(desk, step, answers)
+
+
+def keep_settings(desk: Desk, answers: Answers) -> None:
+    """Keep what was answered for this PC."""
+    for key, value in answers.settings.items():
+        preferences.save(desk.context, key, value)
 
 
 def _check_settings(answers: Answers) -> None:
@@ -116,12 +131,11 @@ def _closing(answers: Answers) -> str:
 def make(desk: Desk, answers: Answers) -> None:
     """Make the company, all or nothing, and keep the settings of this PC. ``Refused``, ``Trouble``."""
     policy = desk.context.current_policy()
-    for step in STEPS:
-        check(desk, step, answers)
-    people, stores = _people(answers, policy), _stores(answers, policy)
+    check_all(desk, answers)
+    staffed, stores = _people(answers, policy), _stores(answers, policy)
+    people = [one for one, _ in staffed]
     now = desk.context.clock.now()
-    for key, value in answers.settings.items():
-        preferences.save(desk.context, key, value)
+    keep_settings(desk, answers)
     setup_company.own_company(
         desk,
         answers.name.strip(),
@@ -132,23 +146,25 @@ def make(desk: Desk, answers: Answers) -> None:
         policy_text=_policy_text(answers, policy, desk, now),
         actor=people[0].key,
         hotline=answers.hotline.strip() or str(declared.find("hotline").default),
+        phones={one.key: phone for one, phone in staffed if phone},
     )
 
 
-def _people(answers: Answers, policy: Policy) -> tuple[Person, ...]:
-    """Whoever takes the calls first, then those pasted; the same name is not made twice."""
+def _people(answers: Answers, policy: Policy) -> tuple[tuple[Person, str], ...]:
+    """Whoever takes the calls first, then those pasted, with their phones; the handler is not made twice."""
     pasted = paste.read_people(answers.people, policy)
     handler = answers.handler.strip()
-    first = next((one for one in pasted if one.name == handler), None)
-    if first is not None and first.role != "first-handler":
+    named = [pair for pair in pasted if pair[0].name == handler]
+    first = next((pair for pair in named if pair[0].role == "first-handler"), None)
+    if named and first is None:
         text = Text(
             f"“{handler}”在“本机身份”里是第一受理人，这里的岗位不同；请改成一致",
             f"{handler!r} is the first handler of this computer, but has another role here; make them agree",
         )
         raise Refused("wrong-value", text, "people")
-    others = [one for one in pasted if one.name != handler]
-    me = first or Person("", handler, "first-handler", answers.department)
-    return tuple(replace(one, key=f"p{place:03d}") for place, one in enumerate([me, *others], 1))
+    me = first or (Person("", handler, "first-handler", answers.department), "")
+    everybody = [me, *(pair for pair in pasted if pair is not first)]
+    return tuple((replace(one, key=f"p{place:03d}"), phone) for place, (one, phone) in enumerate(everybody, 1))
 
 
 def _stores(answers: Answers, policy: Policy) -> tuple[Store, ...]:

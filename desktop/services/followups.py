@@ -13,7 +13,7 @@ from typing import Any
 from desktop.models.project_case import phone_digits
 from desktop.policy.effects import UNREACHABLE_ENDS
 from desktop.policy.values import Event, Instant, Text
-from desktop.services import faces, labels, recusal
+from desktop.services import faces, labels, recusal, sight
 from desktop.services.board import CLOCK_COLUMNS, Lines, place_words
 from desktop.services.context import Context, unknown_case
 from desktop.services.deskmodels import NONE, FollowUp, FollowUps, FollowUpTalk
@@ -29,14 +29,16 @@ _COLUMNS = ", ".join(f"k.{name}" for name in CLOCK_COLUMNS.split(", "))
 _CASE = "c.number, c.name, c.phone_digits, c.category, c.store, c.department, c.responsible, c.closed_at"
 WAITING = (
     f"SELECT {_COLUMNS}, {_CASE} FROM clock_row k INDEXED BY clock_due JOIN case_row c ON c.no = k.case_no "
-    "WHERE k.stopped IS NULL AND k.name = 'follow-up' ORDER BY k.due, c.number LIMIT ?"
+    "WHERE k.stopped IS NULL AND k.name = 'follow-up'{seen} ORDER BY k.due, c.number LIMIT ?"
 )
 MADE = (
     f"SELECT {_COLUMNS}, {_CASE}, m.measure, m.at, m.who FROM clock_row k INDEXED BY clock_stopped "
     "JOIN case_row c ON c.no = k.case_no JOIN mark_row m ON m.case_no = k.case_no AND m.at = k.stopped "
-    "WHERE k.stopped >= ? AND k.stopped < ? AND k.name = 'follow-up' AND m.measure LIKE 'follow-up:%' "
-    "ORDER BY m.at DESC LIMIT ?"
+    "WHERE k.stopped >= ? AND k.stopped < ? AND k.name = 'follow-up' AND m.ordinal = ("
+    "SELECT max(l.ordinal) FROM mark_row l WHERE l.case_no = k.case_no AND l.at = k.stopped "
+    "AND l.measure LIKE 'follow-up:%'){seen} ORDER BY m.at DESC LIMIT ?"
 )
+"""Times are typed to the minute: of several calls stated at the same one, the last entered stopped the clock."""
 TRIED = (
     "SELECT m.case_no, count(*) FROM mark_row m JOIN case_row c ON c.no = m.case_no "
     "WHERE m.case_no IN (SELECT value FROM json_each(?)) AND m.measure = 'follow-up:unreachable' "
@@ -55,9 +57,10 @@ NAME_NEEDED = Text("请写明改约到什么时候", "say what time was agreed t
 def follow_ups(context: Context, actor: str, now: Instant) -> FollowUps:
     """The follow-ups that wait, the earliest due first, and those made today, the last first, for ``actor``."""
     with context.store.read():
-        waiting = context.store.query(WAITING, (LIMIT,))
+        seen = sight.condition(context, "c")
+        waiting = context.store.query(WAITING.format(seen=seen.sql), (*seen.given, LIMIT))
         start = faces.day_start(faces.today(now, context.zone), context.zone)
-        made = context.store.query(MADE, (start, max(now, start) + 1, LIMIT))
+        made = context.store.query(MADE.format(seen=seen.sql), (start, max(now, start) + 1, *seen.given, LIMIT))
         maker = _Maker(context, actor, json.dumps([row[0] for row in (*waiting, *made)]))
         return FollowUps(
             waiting=tuple(maker.line(row) for row in waiting),
@@ -124,11 +127,11 @@ _TOLD = (
 def talk(context: Context, number: str) -> FollowUpTalk:
     """What the caller has to know of the case ``number``. ``Refused`` for an unknown number."""
     with context.store.read():
+        history = context.history(number)
         rows = context.store.query("SELECT phone_digits, excerpt, closed_at FROM case_row WHERE number = ?", (number,))
         if not rows:
             raise unknown_case(number)
         phone, excerpt, closed_at = rows[0]
-        history = context.history(number)
         return FollowUpTalk(
             number, spaced(_phone(history) or phone), plain(excerpt), promised(history), _calls(history, closed_at)
         )
@@ -181,12 +184,19 @@ def _calls(history: Sequence[Event], closed_at: Instant | None) -> tuple[tuple[I
 
 # recording ----------------------------------------------------------------------------------------------------------
 def record(
-    context: Context, number: str, outcome: str, satisfaction: int | None, opinion: str, at: Instant | None
+    context: Context,
+    number: str,
+    outcome: str,
+    satisfaction: int | None,
+    opinion: str,
+    at: Instant | None,
+    form: str = "",
 ) -> tuple[Recorded, ...]:
     """Record a call of the person at this desk: ``reached`` with ``satisfaction`` 1–5, ``unreachable``, or ``later``.
 
     ``opinion`` is what the customer said, or what is to be noted of the call; of ``later`` what was agreed, which is
-    required. ``at`` ``None`` means now. ``Refused`` with the field at fault (outcome, satisfaction, opinion, at).
+    required. ``at`` ``None`` means now; ``form``: the id of the call's draft. ``Refused`` with the field at fault
+    (outcome, satisfaction, opinion, at).
     """
     from desktop.services import record as recording
 
@@ -202,4 +212,4 @@ def record(
         if outcome == REACHED and satisfaction is not None:
             fields["satisfaction"] = satisfaction
         drafts.append(EventDraft(KIND, number, context.actor, fields, at))
-    return recording.record(context, drafts)
+    return recording.record(context, drafts, form)

@@ -1,4 +1,4 @@
-"""The form of an event kind, made from the policy's table of fields: types, choices and the likely defaults.
+"""The form of an event kind, made from two tables: the policy's of fields, and how they are asked (``formrows``).
 
 Owns what a form starts with: who owes it, who is free, an hour from now. Must not judge what is typed; that is
 :func:`desktop.services.record.record`.
@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from desktop.policy.calendar import HOUR, MINUTE
+from msgspec.structs import replace
+
+from desktop.policy.calendar import HOUR
 from desktop.policy.case import CaseState
 from desktop.policy.config import Policy
 from desktop.policy.fields import Field
@@ -18,10 +20,13 @@ from desktop.policy.history import fold
 from desktop.policy.kinds import CUSTOMER_FACTS, CUSTOMER_REQUIRED, EMPLOYEE_FACTS, EMPLOYEE_REQUIRED, KINDS
 from desktop.policy.steps import NextStep, next_steps
 from desktop.policy.values import CUSTOMER, EMPLOYEE, Event, Instant, Text
-from desktop.services import choices, labels, nextsteps
+from desktop.services import absences, choices, formtimes, labels, nextsteps
 from desktop.services.choices import Choices
 from desktop.services.context import Context
-from desktop.services.readmodels import Choice, Form, FormField, Refused
+from desktop.services.formknown import Knowing
+from desktop.services.formmodels import Choice, Form, FormField, Remark
+from desktop.services.formrows import NONE, Asked, row_of
+from desktop.services.readmodels import Refused
 from desktop.services.shown import Words
 
 TYPES = {
@@ -44,12 +49,24 @@ TYPES = {
 }
 """The form's type for each of the policy's field types."""
 
+DONE_BY = {
+    "returned": ("answer",),
+    "findings-returned": ("answer",),
+    "data-supplied": ("supply-data",),
+    "measure-proposed": ("refund-measure",),
+    "time-committed": ("refund-measure",),
+    "head-answered": ("head",),
+    "decided": ("decide",),
+}
+"""The clocks whose owners usually do it themselves."""
+
+TOP = ("general-manager", "chairman")
+"""Who decides finally, the likelier first."""
+
 HINTS = {
-    "until": Text("须晚于发生时间", "must be after the event"),
     "phone": Text("从第 7 位起匹配历史投诉", "earlier complaints are looked up from the 7th digit"),
     "happened_at": Text("事件发生的时间", "when the matter happened"),
 }
-_ROUND = 5 * MINUTE
 
 
 @dataclass(frozen=True)
@@ -74,50 +91,119 @@ def form(context: Context, number: str, kind: str, actor: str, now: Instant) -> 
     policy, directory = context.case_policy(number), context.directory()
     history = context.history(number)
     case = _Case(history, fold(history, policy, directory), policy, now)
-    role = context.person(actor).role
-    steps = next_steps(history, policy, directory, by=actor, role=role, now=now)
+    context.person(actor)
+    roles = absences.acting_roles(context, actor, now)
+    steps = next_steps(history, policy, directory, by=actor, role=roles, now=now)
     step = next((one for one in steps if one.kind == kind), None)
     if step is None:
         raise Refused("not-your-role", Text("您的岗位不办理这一事项", "your role does not record this"), "kind")
-    maker = _Maker(context, case, step, actor)
-    return Form(
-        kind=kind,
-        case=number,
-        title=nextsteps.title(kind, case.state),
-        clause=KINDS[kind].clause,
-        fields=tuple(maker.field(field) for field in KINDS[kind].fields),
-        by=maker.by(),
-        by_default=step.example.by if step.example else actor,
-        effect=nextsteps.effect(step, case.state, policy, now),
-    )
+    may = {kind for role in roles if role in policy.roles for kind in policy.roles[role].may}
+    maker = _Maker(context, case, step, actor, can_note="*" in may or "noted" in may)
+    return maker.form(number)
 
 
 class _Maker:
-    """Makes the fields of one form."""
+    """Makes one form from its kind's row of the two tables, the policy's and that of the forms."""
 
-    def __init__(self, context: Context, case: _Case, step: NextStep, actor: str) -> None:
-        self._context, self._case, self._step, self._actor = context, case, step, actor
+    def __init__(self, context: Context, case: _Case, step: NextStep, actor: str, *, can_note: bool) -> None:
+        self._context, self._case, self._step, self._actor, self._can_note = context, case, step, actor, can_note
+        self._row = row_of(step.kind)
         self._choices = Choices(context, case.now)
         self._words = Words(context, case.policy, case.state.register, case.now)
 
-    def by(self) -> tuple[Choice, ...]:
-        """Who may be named as doing it: the actor and whoever owes something here first."""
-        owners = [clock.owner for clock in self._case.state.clocks if clock.outcome is None]
-        likely = [self._step.example.by] if self._step.example else []
-        return self._choices.people("", [*likely, self._actor, *owners])
+    def form(self, number: str) -> Form:
+        """The form of the kind for the case ``number``."""
+        kind, row, case = self._step.kind, self._row, self._case
+        fields = tuple(self._field(field) for field in KINDS[kind].fields)
+        owners = self._doers()
+        known = Knowing(self._context, case.state, self._words, case.now)
+        form = Form(
+            kind=kind,
+            case=number,
+            title=nextsteps.title(kind, case.state),
+            clause=KINDS[kind].clause,
+            fields=fields,
+            by=self._by(owners),
+            by_default=owners[0] if owners else self._step.example.by if self._step.example else self._actor,
+            effect=nextsteps.effect(self._step, case.state, case.policy, case.now),
+            button=row.button,
+            by_label=row.doer,
+            by_first=bool(row.doer.zh),
+            known=known.lines(row.beside),
+            together=row.together,
+            remark=self._remark(),
+            attach=row.attach,
+            shift=row.shift,
+            grace=case.policy.grace,
+        )
+        return replace(form, focus=self._focus(form, several=len(owners) > 1))
 
-    def field(self, field: Field) -> FormField:
-        """One field with its choices and default."""
+    def _doers(self) -> list[str]:
+        """Who may have done it, the likeliest first: whoever owes what the kind answers; else nobody is meant."""
+        owed = DONE_BY.get(self._step.kind)
+        people = self._context.directory().people
+        if self._step.kind == "final-decision":
+            return self._who_decides()
+        owners = [key for key in (self._case.owners(*owed) if owed else []) if key in people]
+        if self._actor in owners:
+            owners.sort(key=lambda key: key != self._actor)
+        return owners
+
+    def _who_decides(self) -> list[str]:
+        """Of the top management whoever types it, else the general manager, else the chairman."""
+        people, left = self._context.directory().people, self._context.left()
+        top = [key for role in TOP for key, one in people.items() if one.role == role and key not in left]
+        return [self._actor] if self._actor in top else top[:1]
+
+    def _by(self, owners: list[str]) -> tuple[Choice, ...]:
+        """Who may be named as doing it: whoever owes it, the actor and whoever owes something here first."""
+        owing = [clock.owner for clock in self._case.state.clocks if clock.outcome is None]
+        likely = [self._step.example.by] if self._step.example else []
+        return self._choices.people("", [*owners, *likely, self._actor, *owing])
+
+    def _focus(self, form: Form, *, several: bool) -> str:
+        """The first question that is still open; where everything has its likely answer, the one that tells most."""
+        if form.by_first and several:
+            return "by"
+        asked = [field for field in form.fields if field.when[0] == ""]
+        empty = [field.name for field in asked if field.required and field.default is None]
+        if empty:
+            return empty[0]
+        if asked:
+            return asked[0].name
+        return "remark" if form.remark is not None else "at"
+
+    def _remark(self) -> Remark | None:
+        asked = self._row.remark
+        if asked is None or not self._can_note:
+            return None
+        field = FormField("remark", "long-text", asked.label, False, asked.hint, placeholder=asked.holder)
+        return Remark(field, self._row.what)
+
+    def _field(self, field: Field) -> FormField:
+        """One field with its choices and default, as the row asks for it."""
+        asked = self._row.fields.get(field.name, Asked())
         found = self._field_choices(field)
+        hint = asked.hint if asked.hint.zh else HINTS.get(field.name, NONE)
         return FormField(
             name=field.name,
             type=TYPES[field.type],
-            label=field.label,
-            required=field.required,
-            hint=HINTS.get(field.name, HINTS["until"] if field.type == "until" else Text("", "")),
+            label=asked.label if asked.label.zh else field.label,
+            required=field.required or asked.must,
+            hint=hint,
             default=self._default(field, found),
             choices=found,
+            placeholder=asked.holder,
+            ready=self._ready(field, asked),
+            when=asked.when,
         )
+
+    def _ready(self, field: Field, asked: Asked) -> tuple[Choice, ...]:
+        if field.type == "until":
+            names = [one for one in asked.ready if isinstance(one, str)]
+            return formtimes.ready(names, self._case.now, self._latest_due(), self._case.policy.zone)
+        texts = [one for one in asked.ready if isinstance(one, Text)]
+        return tuple(Choice(one.of(self._context.language), one) for one in texts)
 
     def _field_choices(self, field: Field) -> tuple[Choice, ...]:
         kind = self._step.kind
@@ -129,12 +215,15 @@ class _Maker:
             return self._choices.whom(self._likely(field), kind)
         if field.type == "store":
             return self._choices.stores()
+        if field.type == "flag":
+            pairs = (("no", False), ("yes", True))
+            return tuple(Choice(code, labels.choice(field.name, value)) for code, value in pairs)
         if field.type == "satisfaction":
             return tuple(Choice(str(mark), labels.choice("satisfaction", mark)) for mark in range(1, 6))
         if field.type == "event":
             return choices.events(self._case.history, self._words, self._case.now, self._context)
         if field.type == "facts":
-            return choices.facts(self._case.history, self._words)
+            return choices.facts(self._case.history, self._words, self._context)
         return ()
 
     def _likely(self, field: Field) -> list[str]:
@@ -175,6 +264,13 @@ class _Maker:
             return self._until()
         if field.name == "what" and self._step.kind == "noted":
             return "note"
+        if field.name == "who":
+            facts = self._case.state.facts
+            return facts.get("customer") or facts.get("complainant")
+        if field.name == "channel":
+            return next((one.value for one in self._ready(field, self._row.fields["channel"])), None)
+        if field.name == "event" and self._case.history:
+            return "0"
         return None
 
     def _one_a_role(self, field: Field) -> list[str]:
@@ -186,13 +282,16 @@ class _Maker:
                 roles.add(people[key].role)
         return chosen[:2]
 
-    def _until(self) -> Instant:
-        """An hour after the due time that would be moved, or after now; on full five minutes."""
+    def _latest_due(self) -> Instant:
+        """The due time that an agreement would move, ``now`` where there is none."""
         names = {"extended": "answer", "reply-time-agreed": "reply", "time-committed": "refund-measure"}
         name = names.get(self._step.kind, "")
         dues = [clock.due for clock in self._case.state.clocks if clock.outcome is None and clock.name == name]
-        later = max([self._case.now, *dues]) + HOUR
-        return -(-later // _ROUND) * _ROUND
+        return max([self._case.now, *dues])
+
+    def _until(self) -> Instant:
+        """An hour after the due time that would be moved, or after now; on full five minutes."""
+        return formtimes.full(self._latest_due() + HOUR)
 
 
 # registering -------------------------------------------------------------------------------------------------------
@@ -249,8 +348,8 @@ def _register_names(register: str) -> list[str]:
 
 
 def _register_field(field: Field, required: bool, register: str, policy: Policy, given: Choices) -> FormField:
-    type_, found = TYPES[field.type], ()
-    options: tuple[Choice, ...] = found
+    type_, hint = TYPES[field.type], HINTS.get(field.name, Text("", ""))
+    options: tuple[Choice, ...] = ()
     if field.name == "category":
         type_, options = "choice", choices.codes(policy.categories[register])
     elif field.name == "department":
@@ -261,9 +360,11 @@ def _register_field(field: Field, required: bool, register: str, policy: Policy,
         options = tuple(Choice(code, labels.choice(field.name, code)) for code in field.choices)
     elif field.type == "store":
         options = given.stores()
+        default = options[0].value if len(options) == 1 and given.confined else None
+        return FormField(field.name, type_, field.label, required or given.confined, hint, default, options)
     elif field.type == "person":
         options = given.people("dispatched")
     elif field.type == "whom":
         options = given.whom()
     default = "phone" if field.name == "received" else None
-    return FormField(field.name, type_, field.label, required, HINTS.get(field.name, Text("", "")), default, options)
+    return FormField(field.name, type_, field.label, required, hint, default, options)

@@ -12,7 +12,7 @@ from typing import Any
 from desktop.models.search_index import key
 from desktop.policy.clocks import CLOCKS
 from desktop.policy.values import OVERDUE, Instant, Text
-from desktop.services import board, faces, labels, phones
+from desktop.services import board, faces, labels, phones, sight
 from desktop.services.context import Context
 from desktop.services.readmodels import ClockLine, MatchCard, Matches
 from desktop.services.shown import joined
@@ -56,6 +56,7 @@ def matches(context: Context, phone: str = "", contract: str = "", address: str 
             satisfaction=_satisfaction(context, chosen),
             same_address=len(set(by_address) - set(chosen)),
             same_contract=len(by_contract),
+            asked=len(phones.digits(phone)) >= FROM_DIGIT or bool(key(contract)),
         )
 
 
@@ -71,11 +72,11 @@ def _by_phone(context: Context, phone: str) -> list[int]:
     for one in phones.spellings(phone):
         rows = context.store.query(BY_PHONE, (one.start, one.start + ":", one.least))  # ":" comes after "9"
         found.update((no, None) for (no,) in rows)
-    return list(found)
+    return sight.cases(context, list(found))
 
 
 def _numbers(context: Context, sql: str, wanted: str) -> list[int]:
-    return [no for (no,) in context.store.query(sql, (wanted,))] if wanted else []
+    return sight.cases(context, [no for (no,) in context.store.query(sql, (wanted,))]) if wanted else []
 
 
 def _rows(context: Context, cases: list[int]) -> list[tuple[Any, ...]]:

@@ -1,7 +1,7 @@
 """The next steps of a case in words: what each stops and starts, its key, and which stand in front.
 
-Owns titles, keys and the order of steps. Whether a step may be taken and what it does is the policy's
-(:func:`desktop.policy.steps.next_steps`).
+Owns the order of steps and what is said of each; titles and keys stand in :mod:`desktop.services.formrows`. Whether a
+step may be taken and what it does is the policy's (:func:`desktop.policy.steps.next_steps`).
 """
 
 from __future__ import annotations
@@ -11,45 +11,15 @@ from collections.abc import Sequence
 from desktop.policy.case import CaseState
 from desktop.policy.clocks import CLOCKS
 from desktop.policy.config import Policy
+from desktop.policy.effects import UNREACHABLE_ENDS
 from desktop.policy.kinds import KINDS
 from desktop.policy.steps import NextStep
-from desktop.policy.values import EMPLOYEE, Instant, Text
-from desktop.services import labels
+from desktop.policy.values import Instant, Text
+from desktop.services import labels, reasons
+from desktop.services.formrows import ROWS
 from desktop.services.readmodels import Step
 from desktop.services.shown import joined
 
-KEYS = {
-    "dispatched": "F5",
-    "findings-returned": "F6",
-    "replied": "F7",
-    "repeat-complaint": "F4",
-    "escalated": "Ctrl+U",
-    "extended": "Ctrl+D",
-    "data-requested": "Ctrl+L",
-    "noted": "Ctrl+N",
-    "corrected": "Ctrl+E",
-}
-EMPLOYEE_KEYS = {"referred-up": "F5", "decided": "F6", "parties-notified": "F7"}
-
-TITLES = {
-    "dispatched": Text("转办第二受理人", "Dispatch to a second handler"),
-    "joined": Text("另请部门会办", "Bring in another department"),
-    "findings-returned": Text("记调查结果", "Record the findings"),
-    "replied": Text("记已回复客户", "Record the reply to the customer"),
-    "escalated": Text("上报部门最高领导", "Escalate to the department head"),
-    "extended": Text("登记客户同意的延期", "Record the customer's consent to more time"),
-    "data-requested": Text("向制造中心索取资料", "Request data from manufacturing"),
-    "promised": Text("现场答复：约定时间", "Promise an answer on the spot"),
-    "reply-time-agreed": Text("登记客户要求的回复时间", "Record when the customer wants the reply"),
-    "result-recorded": Text("记处理结果", "Record the result"),
-    "responsible-informed": Text("告知责任人处理结果", "Tell the responsible person the result"),
-    "closed": Text("结案", "Close the case"),
-    "followed-up": Text("记回访", "Record the follow-up"),
-    "repeat-complaint": Text("记再次投诉", "Record a repeat complaint"),
-    "skip-level-complaint": Text("记越级投诉", "Record a skip-level complaint"),
-    "noted": Text("记一条经过", "Add a note"),
-    "voided": Text("作废", "Void the case"),
-}
 _AGAIN = Text("改派其他第二受理人", "Dispatch to another second handler")
 
 LIKELY = {
@@ -95,15 +65,14 @@ def _front(state: CaseState) -> list[str]:
 
 def _step(one: NextStep, state: CaseState, policy: Policy, now: Instant) -> Step:
     kind = KINDS[one.kind]
-    keys = KEYS | (EMPLOYEE_KEYS if state.register == EMPLOYEE else {})
     return Step(
         kind=one.kind,
         title=title(one.kind, state),
         clause=kind.clause,
         effect=effect(one, state, policy, now),
         allowed=one.allowed,
-        why=one.refusal.text if one.refusal else None,
-        key=keys.get(one.kind, ""),
+        why=_why(one, state),
+        key=ROWS[one.kind].key,
         confirm=any(f"windows.{name}" in policy.confirm for name in one.starts),
     )
 
@@ -112,13 +81,17 @@ def title(kind: str, state: CaseState) -> Text:
     """What a step is called: verb first; a second dispatch of a round is a change of the second handler."""
     if kind == "dispatched" and state.dispatched_in_round:
         return _AGAIN
-    return TITLES.get(kind, KINDS[kind].label)
+    return ROWS[kind].title or KINDS[kind].label
+
+
+def _why(one: NextStep, state: CaseState) -> Text | None:
+    return reasons.said(one.kind, one.refusal, state).text if one.refusal else None
 
 
 def effect(one: NextStep, state: CaseState, policy: Policy, now: Instant) -> Text:
     """停 调查、回复结果（均记为超时办结）；起 回复客户 10 分钟 — or the reason why not, or that no clock moves."""
     if not one.allowed:
-        return one.refusal.text if one.refusal else Text("", "")
+        return _why(one, state) or Text("", "")
     parts = []
     if one.stops:
         parts.append(_stops(one, state, now))
@@ -168,6 +141,13 @@ _AGREEMENTS = {"extended": "answer", "reply-time-agreed": "reply", "time-committ
 
 def _moves_nothing(one: NextStep, state: CaseState, now: Instant) -> Text:
     """What is to be said of a step that neither stops nor starts a clock."""
+    if one.kind == "handed-over":
+        return Text("未到期的受理人时限转由接手人办理", "the handler's unexpired clocks go along")
+    if one.kind == "followed-up" and state.runs("follow-up"):
+        left = UNREACHABLE_ENDS - state.unreachable
+        return Text(
+            f"回访到即停 回访；联系不上再满 {left} 次也停", f"reached stops Follow-up; so do {left} more in vain"
+        )
     name = _AGREEMENTS.get(one.kind)
     if name is not None:
         running = [clock for clock in state.clocks if clock.outcome is None and clock.name == name]

@@ -1,4 +1,4 @@
-"""Issuing a penalty: its number, its notice, and the bytes that were printed (clauses §6, §7).
+"""Issuing a penalty or reward: its number, its notice, and the bytes that were printed (clauses §6, §7).
 
 Owns what a notice is filled with. Must not lay it out (:mod:`desktop.services.documents`), and must not load reportlab
 before a notice is issued. What was printed never changes: its bytes are kept with the event.
@@ -6,31 +6,35 @@ before a notice is issued. What was printed never changes: its bytes are kept wi
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from desktop.models.kinds import DOCUMENT_PRINTED
 from desktop.models.store import Transaction
 from desktop.policy.config import Policy
+from desktop.policy.rules import RULES
 from desktop.policy.values import Instant, Text
-from desktop.services import faces, labels, penalties, settings, troubles
+from desktop.services import issuing, labels, paperkinds, penalties, settings, troubles
 from desktop.services.context import Context
+from desktop.services.paperkinds import PAPERS, PaperKind
 from desktop.services.penalties import DocumentRef
 from desktop.services.penaltypage import grounds_of
+from desktop.services.preferences import letterhead
 from desktop.services.readmodels import PenaltyLine
 
 if TYPE_CHECKING:
-    from desktop.services.documents import FactRow, NoticeData
+    from desktop.services.documents import FactRow, NoticeData, RewardData
 
-ISSUED, NOTICE = "penalty-issued", "penalty-notice"
-SERIES = "CF"
+ISSUED = "penalty-issued"
 HR = "hr-admin"
 _TRIES = 5
-_COMPLAINANT = dict.fromkeys(("repeat-complaint", "skip-level-complaint"), Text("投诉人", "The complainant: "))
-"""Events that the handler records but the complainant makes."""
+_THEIRS = {
+    **dict.fromkeys(("repeat-complaint", "skip-level-complaint"), Text("投诉人", "The complainant: ")),
+    "commended": Text("客户", "A customer: "),
+}
+"""Events that the handler records but somebody outside makes."""
 _CASE = "SELECT c.category, c.register FROM case_row c WHERE c.number = ?"
-_NEXT = "SELECT coalesce(max(last), 0) FROM counter_row WHERE prefix = ?"
 _GROUNDS = "SELECT because, clocks FROM penalty_row WHERE id = ?"
 
 
@@ -43,10 +47,11 @@ def issue(context: Context, penalty_id: str) -> DocumentRef:
     with troubles.told():
         _may(context, penalty_id)
         for _ in range(_TRIES):
-            number = _expected(context)
+            row = _paper(context, penalty_id)
+            number = issuing.expected(context, row.series)
             pdf = render(context, penalty_id, number)
             with context.store.write() as tx:
-                if tx.next_number(_prefix(tx.series(), context)) == number:
+                if tx.next_number(issuing.prefix(context, row.series, tx.series())) == number:
                     _record(context, tx, penalty_id, number, pdf)
                     return DocumentRef(number)
     raise RuntimeError("the series of notices is never free")
@@ -63,27 +68,28 @@ def _record(context: Context, tx: Transaction, penalty_id: str, number: str, pdf
     case, policy = penalties.home(context, tx, penalty_id)
     penalties.ask(context, penalties.folded(tx, penalty_id), ISSUED, {}, policy)
     penalties.append(context, tx, ISSUED, case, {"penalty": penalty_id, "document": number})
-    printed = {"number": number, "document": NOTICE, "penalty": penalty_id}
-    penalties.append(context, tx, DOCUMENT_PRINTED, case, printed, attachments=((f"{number}.pdf", pdf),))
+    kind = _paper(context, penalty_id).kind
+    code = check_code(number, _line(context, penalty_id))
+    printed = {"number": number, "document": kind, "penalty": penalty_id, "check": code}
+    issuing.record(context, tx, case, printed, pdf)
 
 
-def _prefix(series: tuple[str, str], context: Context) -> str:
-    """``CF-CD01-2026-A``: office, year in the company's zone, node letter; four digits follow."""
-    office, letter = series
-    year = faces.today(context.clock.now(), context.zone).year
-    return f"{SERIES}-{office}-{year}-{letter}"
+def _line(context: Context, penalty_id: str) -> PenaltyLine:
+    return penalties.penalty_line(context, context.store.query(penalties.ONE_PENALTY, (penalty_id,))[0])
 
 
-def _expected(context: Context) -> str:
-    prefix = _prefix((settings.shared(context, "company.office"), settings.shared(context, "company.letter")), context)
-    last = context.store.query(_NEXT, (prefix,))[0][0]
-    return f"{prefix}{last + 1:04d}"
+def _paper(context: Context, penalty_id: str) -> PaperKind:
+    """A penalty is told by a penalty notice, a reward (7.2.7) by a reward notice."""
+    rule = _line(context, penalty_id).rule
+    return PAPERS[paperkinds.REWARD if RULES[rule].reward else paperkinds.NOTICE]
 
 
 def render(context: Context, penalty_id: str, number: str) -> bytes:
-    """The notice of a penalty under ``number`` as a PDF."""
-    from desktop.services.documents import render_notice
+    """The notice of a penalty, or of a reward, under ``number`` as a PDF."""
+    from desktop.services.documents import render_notice, render_reward
 
+    if _paper(context, penalty_id).kind == paperkinds.REWARD:
+        return render_reward(reward_data(context, penalty_id, number)).bytes
     return render_notice(notice_data(context, penalty_id, number)).bytes
 
 
@@ -101,7 +107,7 @@ def notice_data(context: Context, penalty_id: str, number: str) -> NoticeData:
     proposed, approved = (_local(at, policy) for at in (line.proposed_at, line.approved_at or now))
     return NoticeData(
         company=settings.shared(context, "company.name"),
-        department=policy.departments[HR].of(language),
+        department=letterhead(context, policy),
         number=number,
         person=line.whom.name,
         post=_post(context, line.whom.key, policy),
@@ -128,6 +134,42 @@ def notice_data(context: Context, penalty_id: str, number: str) -> NoticeData:
     )
 
 
+def reward_data(context: Context, penalty_id: str, number: str) -> RewardData:
+    """Everything that stands on the notice of a reward: the same grounds, and nothing of whoever commended."""
+    from desktop.services.documents import RewardData
+
+    notice = notice_data(context, penalty_id, number)
+    row = PAPERS[paperkinds.REWARD]
+    around = dataclasses.replace(
+        issuing.imprint(context, row, context.clock.now()),
+        number=number,
+        check_code=notice.check_code,
+        copies=_REWARDED.of(context.language),
+    )
+    return RewardData(
+        imprint=around,
+        whom=notice.person,
+        post=notice.post,
+        store=notice.subject != "person",
+        case=notice.case,
+        category=notice.category,
+        clause=notice.clause,
+        quote=notice.quote,
+        policy_label=notice.policy_label,
+        facts=notice.facts,
+        amount=notice.amount or 0,
+        reason=notice.reason,
+        proposer=notice.proposer,
+        proposed_on=notice.proposed_on,
+        approver=notice.approver,
+        approver_post=notice.approver_post,
+        approved_on=notice.approved_on,
+    )
+
+
+_REWARDED = Text("一式三份：受奖人、人事行政部、财务部", "Three copies: the person, HR, Finance")
+
+
 def _local(at: Instant, policy: Policy) -> datetime:
     """An instant as it stands on paper: the company's time, whole seconds."""
     return datetime.fromtimestamp(at // 1000, policy.zone).replace(tzinfo=None)
@@ -144,7 +186,7 @@ def _facts(
     for event, (at, title, detail) in grounds_of(context, line.case, because, clocks, policy, now):
         comma = ", " if context.language.startswith("en") else "，"
         words = comma.join(filter(None, (title.of(context.language), detail.of(context.language))))
-        doer = _COMPLAINANT.get(event.kind)
+        doer = _THEIRS.get(event.kind)
         name = doer.of(context.language) if doer else f"{context.who(event.by).name} "
         found.append(FactRow(_local(at, policy), f"{name}{words}", _local(event.recorded_at, policy)))
     return tuple(found)

@@ -15,13 +15,51 @@ from desktop.policy.values import Person, Store, Text
 from desktop.services.readmodels import Refused
 
 T = TypeVar("T")
-_SPLIT = re.compile(r"[\t,，;；]+")
+_SPLIT, _BESIDE = re.compile(r"[,，;；]+"), re.compile(r"[\s:：*＊]+")
+Heads = tuple[tuple[str, ...], ...]
+PEOPLE_HEADS: Heads = (
+    ("姓名", "名字", "name"),
+    ("岗位", "职务", "职位", "角色", "role", "position"),
+    ("部门", "所属部门", "所在部门", "department"),
+    ("电话", "手机", "手机号", "手机号码", "联系电话", "联系方式", "phone", "mobile"),
+)
+STORE_HEADS: Heads = (
+    ("门店", "门店名", "门店名称", "名称", "store", "name"),
+    ("类型", "门店类型", "性质", "kind", "type"),
+    ("奖励金", "月度奖励金", "投诉奖励金", "bonus"),
+)
+"""What stands above a spreadsheet's columns, in the order in which lines without a head row are read."""
 
 
-def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
+def _rows(text: str, heads: Heads) -> Iterator[tuple[int, list[str]]]:
+    """Cells of the lines that hold anything, in the order of ``heads``; a head row says where each stands and is passed
+    over. A spreadsheet's cells stand between tabs, empty ones and commas included.
+    """
+    order: list[int] | None = None
     for number, line in enumerate(text.splitlines(), 1):
         if line.strip():
-            yield number, [cell.strip() for cell in _SPLIT.split(line.strip())]
+            cells = line.split("\t") if "\t" in line.strip() else _SPLIT.split(line.strip())
+            cells = [cell.strip() for cell in cells]
+            found = _columns(cells, heads)
+            if found is not None:
+                order = found
+            elif order is not None:
+                yield number, [cells[place] if 0 <= place < len(cells) else "" for place in order]
+            else:
+                yield number, cells
+
+
+def _columns(cells: list[str], heads: Heads) -> list[int] | None:
+    """Where each of ``heads`` stands (-1: nowhere, past the last that is there: left out); ``None``: no head row."""
+    plain = [_BESIDE.sub("", cell).casefold() for cell in cells]
+    places = [next((place for place, cell in enumerate(plain) if cell in words), -1) for words in heads]
+    if places[0] < 0 or (places[0] > 0 and max(places[1:]) < 0):
+        return None
+    if max(places[1:]) < 0:
+        return list(range(len(heads)))  # nothing but the name is known: the columns stand as they are asked for
+    while places[-1] < 0:
+        places.pop()
+    return places
 
 
 def _code(cell: str, words: Mapping[str, Text]) -> str | None:
@@ -50,22 +88,16 @@ def _short(number: int, field: str, zh: str, en: str) -> Refused:
     return Refused("missing-field", Text(f"第 {number} 行：请按“{zh}”填写", f"line {number}: expected {en}"), field)
 
 
-HEADS = frozenset(("姓名", "名字", "name", "门店", "门店名", "store"))
-"""What the first cell of a spreadsheet's head row says; such a row is passed over."""
-
-
 def person_lines(text: str, policy: Policy) -> Iterator[tuple[int, Person | Refused, str]]:
     """Each line as a person without a key, or why it is none (field ``people``); with it the phone, may be empty."""
-    for number, cells in _rows(text):
-        if cells[0].casefold() not in HEADS:
-            yield number, _told(_person, number, cells, policy), cells[3] if len(cells) > 3 else ""
+    for number, cells in _rows(text, PEOPLE_HEADS):
+        yield number, _told(_person, number, cells, policy), cells[3] if len(cells) > 3 else ""
 
 
 def store_lines(text: str, policy: Policy) -> Iterator[tuple[int, Store | Refused]]:
     """Each line as a store without a key, or why it is none (field ``stores``)."""
-    for number, cells in _rows(text):
-        if cells[0].casefold() not in HEADS:
-            yield number, _told(_store, number, cells, policy)
+    for number, cells in _rows(text, STORE_HEADS):
+        yield number, _told(_store, number, cells, policy)
 
 
 def _told(read: Callable[[int, list[str], Policy], T], number: int, cells: list[str], policy: Policy) -> T | Refused:
@@ -77,7 +109,7 @@ def _told(read: Callable[[int, list[str], Policy], T], number: int, cells: list[
 
 def _person(number: int, cells: list[str], policy: Policy) -> Person:
     roles = {code: role.text for code, role in policy.roles.items()}
-    if len(cells) < 3 or not cells[0]:
+    if len(cells) < 3 or not all(cells[:2]):
         raise _short(number, "people", "姓名，岗位，部门", "name, role, department")
     role, department = _code(cells[1], roles), _code(cells[2], policy.departments)
     if role is None:
@@ -101,13 +133,14 @@ def _store(number: int, cells: list[str], policy: Policy) -> Store:
     return Store("", cells[0], kind, bonus)
 
 
-def read_people(text: str, policy: Policy) -> tuple[Person, ...]:
-    """The people of ``text``, one a line: name, role, department (Chinese, English or the policy's codes).
+def read_people(text: str, policy: Policy) -> tuple[tuple[Person, str], ...]:
+    """The people of ``text`` with their phones, one a line: name, role, department (Chinese, English or the policy's
+    codes), and the phone where there is one.
 
     Raises ``Refused`` (field ``people``) naming the line, what stands there and what is allowed.
     """
-    found = [_or_raise(one) for _, one, _ in person_lines(text, policy)]
-    return tuple(replace(one, key=f"p{place:03d}") for place, one in enumerate(found, 1))
+    found = [(_or_raise(one), phone) for _, one, phone in person_lines(text, policy)]
+    return tuple((replace(one, key=f"p{place:03d}"), phone) for place, (one, phone) in enumerate(found, 1))
 
 
 def read_stores(text: str, policy: Policy) -> tuple[Store, ...]:

@@ -20,7 +20,7 @@ from desktop.policy.kinds import KINDS
 from desktop.policy.penalty_life import Penalty, PenaltyEvent
 from desktop.policy.rules import RULES
 from desktop.policy.values import Directory, Instant, Text
-from desktop.services import board, doubt, faces, troubles
+from desktop.services import board, doubt, faces, sight, troubles
 from desktop.services.context import Context
 from desktop.services.readmodels import PenaltyLine, Refused, Step, SuggestionLine
 
@@ -29,10 +29,10 @@ SUGGESTION = (
     "s.proven, s.status"
 )
 _OPEN = f"SELECT {SUGGESTION} FROM suggestion_row s JOIN case_row c ON c.no = s.case_no WHERE s.status = 'open'"
-OPEN = f"{_OPEN} ORDER BY s.at DESC"
+OPEN = f"{_OPEN}{{seen}} ORDER BY s.at DESC"
 OPEN_OF = (
     f"SELECT {SUGGESTION} FROM suggestion_row s JOIN case_row c ON c.no = s.case_no "
-    "WHERE s.case_no = ? AND s.status = 'open' ORDER BY s.at DESC"
+    "WHERE s.case_no = ? AND s.status = 'open'{seen} ORDER BY s.at DESC"
 )
 ONE = f"SELECT {SUGGESTION} FROM suggestion_row s JOIN case_row c ON c.no = s.case_no WHERE s.id = ?"
 PENALTY = (
@@ -40,8 +40,11 @@ PENALTY = (
     "p.proposed_at, p.approver, p.approved_at, p.document, p.superseded, p.low, p.high, p.proven, p.suggestion"
 )
 _PENALTIES = f"SELECT {PENALTY} FROM penalty_row p LEFT JOIN case_row c ON c.no = p.case_no"
-ALL = f"{_PENALTIES} ORDER BY p.proposed_at DESC, p.id"
-ALL_OF = f"{_PENALTIES} WHERE p.case_no = (SELECT no FROM case_row WHERE number = ?) ORDER BY p.proposed_at DESC, p.id"
+ALL = f"{_PENALTIES} WHERE 1{{seen}} ORDER BY p.proposed_at DESC, p.id"
+ALL_OF = (
+    f"{_PENALTIES} WHERE p.case_no = (SELECT no FROM case_row WHERE number = ?){{seen}} "
+    "ORDER BY p.proposed_at DESC, p.id"
+)
 ONE_PENALTY = f"{_PENALTIES} WHERE p.id = ?"
 _KINDS_OF = (
     "SELECT r.value, e.kind FROM json_each(?) r JOIN node n ON n.node = substr(r.value, 1, 16) "
@@ -63,12 +66,14 @@ def suggestions(context: Context, case: str = "") -> tuple[SuggestionLine, ...]:
     if case:
         found = context.store.query("SELECT no FROM case_row WHERE number = ?", (case,))
         return of_case(context, found[0][0]) if found else ()
-    return lines(context, context.store.query(OPEN))
+    seen = sight.falling_on(context, "s.whom")
+    return lines(context, context.store.query(OPEN.format(seen=seen.sql), seen.given))
 
 
 def of_case(context: Context, no: int) -> tuple[SuggestionLine, ...]:
     """The open suggestions of one case."""
-    return lines(context, context.store.query(OPEN_OF, (no,)))
+    seen = sight.falling_on(context, "s.whom")
+    return lines(context, context.store.query(OPEN_OF.format(seen=seen.sql), (no, *seen.given)))
 
 
 def lines(context: Context, rows: Sequence[tuple[Any, ...]]) -> tuple[SuggestionLine, ...]:
@@ -103,7 +108,7 @@ def _grounds(
     found = []
     for clock in clocks:
         if clock[2] in names and counted(clock, at, whom, context.directory()):
-            label, due = CLOCKS[clock[2]].label, faces.short_stamp(clock[6], now, zone)
+            label, due = CLOCKS[clock[2]].label, faces.due_stamp(clock[6], now, zone)
             if clock[6] < at:
                 found.append(Text(f"{label.zh} {due} 到期未办", f"{label.en} ran out at {due}"))
             else:
@@ -123,7 +128,11 @@ def counted(clock: tuple[Any, ...], at: Instant, whom: str, directory: Directory
 
 def penalties(context: Context, case: str = "") -> tuple[PenaltyLine, ...]:
     """Every penalty in its life, the newest first; those of one case where its number is given."""
-    rows = context.store.query(ALL_OF, (case,)) if case else context.store.query(ALL)
+    seen = sight.falling_on(context, "p.whom")
+    if case:
+        rows = context.store.query(ALL_OF.format(seen=seen.sql), (case, *seen.given))
+    else:
+        rows = context.store.query(ALL.format(seen=seen.sql), seen.given)
     return tuple(penalty_line(context, row) for row in rows)
 
 
@@ -250,8 +259,10 @@ def _superseded(tx: Transaction, penalty_id: str) -> bool:
 
 
 def document(context: Context, number: str) -> bytes:
-    """The PDF printed under ``number``, byte for byte; ``Refused`` where there is none."""
-    found = context.store.document(number)
+    """The PDF printed under ``number``, byte for byte; ``Refused`` where there is none for this person."""
+    from desktop.services import papers
+
+    found = context.store.document(number) if papers.may_read(context, number) else None
     if found is None:
         raise Refused("no-document", Text(f"没有文书 {number}", f"there is no document {number}"))
     return found

@@ -17,7 +17,7 @@ from desktop.policy.history import look
 from desktop.policy.kinds import KINDS
 from desktop.policy.rules import RULES
 from desktop.policy.values import Clock, Instant, Text
-from desktop.services import faces, penalties, settings
+from desktop.services import faces, penalties, settings, sight
 from desktop.services.context import Context
 from desktop.services.readmodels import PenaltyLine, PenaltyPage, Refused, SuggestionLine
 from desktop.services.shown import Words, money_range, yuan
@@ -27,6 +27,7 @@ OK, LOOK, BLOCKED = "met", "near", "overdue"
 DONE, NOW, LATER = "done", "now", "later"
 WAGE, FLOOR, SHARE = "penalty.wage", "penalty.minimum-wage", 5
 """Settings of HR: wage base and minimum wage in fen; a fifth of the wage is the most that may be kept back."""
+_UNKNOWN = ("unknown-penalty", Text("没有这一建议或处罚", "there is no such suggestion or penalty"))
 Check = tuple[str, Text, Text]
 Ground = tuple[Instant, Text, Text]
 
@@ -54,6 +55,9 @@ def page(context: Context, id: str, actor: str, now: Instant) -> PenaltyPage:
     """The suggestion or penalty ``id`` as ``actor`` sees it. ``Refused`` where there is none."""
     with context.store.read():
         subject = _subject(context, id)
+        own = sight.own(context)
+        if own is not None and subject.line.whom.key not in own:
+            raise Refused(*_UNKNOWN)
         policy = context.case_policy(subject.line.number) if subject.line.number else context.current_policy()
         amount = subject.penalty.amount if subject.penalty else subject.line.low or 0
         issued = month_issued(context, subject.line.whom.key, now)
@@ -87,7 +91,7 @@ def _subject(context: Context, id: str) -> _Subject:
         return _Subject(penalties.lines(context, found)[0], None, row[1], row[11], row[12], row[7])
     rows = context.store.query(penalties.ONE_PENALTY, (id,))
     if not rows:
-        raise Refused("unknown-penalty", Text("没有这一建议或处罚", "there is no such suggestion or penalty"))
+        raise Refused(*_UNKNOWN)
     row = rows[0]
     penalty = penalties.penalty_line(context, row)
     because, clocks, suggestion = context.store.query(_GROUNDS, (id,))[0]

@@ -10,8 +10,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-AREA = 10
-"""A national number without its trunk 0 has at least so many digits (010 12345678: ten); a local one has fewer."""
+AREA, WHOLE_MOBILE = 10, 11
+"""A national number without its trunk 0 has at least so many digits (010 12345678: ten); a local one has fewer;
+a mobile number has so many."""
 
 _EXTENSION = re.compile(r"ext\.?", re.IGNORECASE)
 _ALLOWED = re.compile(r"[0-9\s+\-()/,;、转]*")
@@ -22,8 +23,16 @@ _FOREIGN_FORMS = ("", "0", "86", "860", "0086", "00860")
 
 
 def normal(text: str) -> str:
-    """The text with full-width figures and signs made half, as the input method leaves them."""
-    return unicodedata.normalize("NFKC", text).replace("–", "-").replace("—", "-")
+    """The text with full-width figures and signs made half and every dash a hyphen, without the marks nobody sees.
+
+    What is copied from a web page or an address book often begins with such a mark.
+    """
+    found = []
+    for one in unicodedata.normalize("NFKC", text):
+        kind = unicodedata.category(one)
+        if kind != "Cf":
+            found.append("-" if kind == "Pd" or one == "−" else one)
+    return "".join(found)
 
 
 def is_phone(text: str) -> bool:
@@ -64,6 +73,8 @@ def spellings(text: str) -> tuple[Spelling, ...]:
     """
     typed = digits(text)
     home = typed[1:] if typed.startswith("0") and not typed.startswith("00") else typed
+    if _MOBILE.match(home):
+        home = home[:WHOLE_MOBILE]  # what follows is an extension, or a second number after a blank
     if not home:
         return ()
     if home == typed and not _MOBILE.match(home) and len(home) < AREA:

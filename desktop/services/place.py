@@ -7,7 +7,6 @@ is used, and what SQLite does not promise there. Must not read the ledger.
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import time
@@ -19,7 +18,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import uuid4
 
 from desktop.policy.values import Text
+from desktop.services.localfiles import write_whole
 from desktop.services.readmodels import Refused, Trouble
+from desktop.services.thispc import ThisPc
 
 if TYPE_CHECKING:
     from desktop.models.store import Store
@@ -81,7 +82,7 @@ def store_of(folder: Path, **how: Any) -> Store:
     where = of(folder)
     if where.shared and not (where.folder / FILE if where.ledger else where.folder).exists():
         raise _gone(where.folder)
-    store = Store.open(where.folder, shared=where.shared, **how)
+    store = Store.open(where.folder, shared=where.shared, hand_over=ThisPc(folder).take_over, **how)
     if where.shared:
         (ledger,) = store.query("SELECT value FROM meta WHERE key = 'ledger'")[0]
         if where.ledger not in ("", ledger):
@@ -135,9 +136,12 @@ def choose(folder: Path, share: Path) -> Place:
 
 def _note(folder: Path, share: Path, ledger: str) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    fresh = folder / (NOTE + ".new")
-    fresh.write_text(json.dumps({"shared": str(share), "ledger": ledger}, ensure_ascii=False), "utf-8")
-    os.replace(fresh, folder / NOTE)
+    write_whole(folder / NOTE, json.dumps({"shared": str(share), "ledger": ledger}, ensure_ascii=False))
+
+
+def forget(folder: Path) -> None:
+    """The ledger lies in the data folder again; what lies in the share stays there."""
+    (folder / NOTE).unlink(missing_ok=True)
 
 
 def check(share: Path) -> None:

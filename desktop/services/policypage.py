@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from desktop.policy import config
+from desktop.policy import config, versions
 from desktop.policy.calendar import ELAPSED
 from desktop.policy.config import Policy, PolicyError
 from desktop.policy.config_lines import with_value, without_table
@@ -59,7 +60,7 @@ def page(context: Context, now: Instant, version: str = "") -> PolicyPage:
         policy = context.store.policy(chosen.id) if chosen.id else context.current_policy()
         lines = tuple(_line(context, policy, figure) for figure in figures.table(policy))
         waiting = sum(1 for line in lines if line.state == CONFIRM)
-        return PolicyPage(chosen, versions, lines, waiting, day_of(context, now).isoformat(), _refusal(context))
+        return PolicyPage(chosen, versions, lines, waiting, day_of(context, now).isoformat(), company.why_not(context))
 
 
 def to_confirm(policy: Policy) -> tuple[FigureLine, ...]:
@@ -111,14 +112,6 @@ def _chosen(versions: Sequence[VersionLine], version: str) -> VersionLine:
 def day_of(context: Context, at: Instant) -> date:
     """The calendar day at ``at`` in the company's zone."""
     return datetime.fromtimestamp(at // 1000, context.zone).date()
-
-
-def _refusal(context: Context) -> Text | None:
-    try:
-        company.who_may(context)
-    except Refused as refused:
-        return refused.text
-    return None
 
 
 # a figure beside its words ------------------------------------------------------------------------------------------
@@ -221,7 +214,9 @@ def plan(context: Context, wishes: Sequence[Wish]) -> tuple[Change, ...]:
 
 def _base(context: Context) -> Policy:
     """The version that another one is made from: the last to take effect, one to come included."""
-    return context.store.current_policy() or context.current_policy()
+    found = context.store.current_policy() or context.current_policy()
+    whole = versions.complete(found.text)  # a version adopted before the program knew of a clock lacks its figure
+    return found if whole == found.text else replace(found, text=whole)
 
 
 def check(policy: Policy, wish: Wish) -> None:
@@ -271,24 +266,27 @@ def adopt(context: Context, wishes: Sequence[Wish], basis: str, effective: str, 
     (fields ``basis``, ``effective``, a figure's key), and for whoever may not.
     """
     company.who_may(context)
-    day, at = _effective(context, effective, now)
+    _effective(context, effective, now)
     if not basis.strip():
         text = Text("请写明依据，例如盖章版页码", "say on what ground, such as the page of the signed copy")
         raise Refused("missing-field", text, "basis")
     if not wishes:
         raise Refused("nothing-changed", Text("还没有改动任何数字", "no figure has been changed yet"))
-    made = version_text(_base(context), wishes, basis.strip(), day, _labels(context))
-    draft = company.adoption(made, at)
-    company.put(context, [draft])
-    return str(draft.fields["id"])
+
+    def made() -> list[company.CompanyDraft]:
+        day, at = _effective(context, effective, now)  # again: another PC may have adopted one meanwhile
+        text = version_text(_base(context), wishes, basis, day, _labels(context))
+        return [company.adoption(text, at)]
+
+    return str(company.put_made(context, made)[0].fields["id"])
 
 
 def version_text(policy: Policy, wishes: Sequence[Wish], basis: str, day: date, labels: Sequence[str] = ()) -> str:
     """The text of a version made from ``policy`` by ``wishes``. ``Refused`` for a figure that cannot be."""
-    text = policy.text
+    text, ground = policy.text, " ".join(basis.split())  # one line, whatever a pasted one is broken by
     for change, path, toml in _planned(policy, wishes):
         if not change.of_warnings:
-            said = {"source": policy.sources.get(change.key, ""), "basis": basis, "confirmed": day.isoformat()}
+            said = {"source": policy.sources.get(change.key, ""), "basis": ground, "confirmed": day.isoformat()}
             said = {name: words for name, words in said.items() if words}
             more = "".join(f", {name} = {_quoted(words)}" for name, words in said.items())
             toml = f"{{ is = {toml}{more} }}"

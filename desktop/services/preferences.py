@@ -1,7 +1,7 @@
 """The declared settings of this desk: read, shown by sections, and set.
 
-Owns where each lies: early ones in ``display.json``, those of this PC in local rows, the company's as events. Must not
-apply one: views and alerts do, each its own.
+Owns where each lies: those of this PC in its own file (:mod:`desktop.services.thispc`), the company's as events. Must
+not apply one: views and alerts do, each its own.
 """
 
 from __future__ import annotations
@@ -10,14 +10,15 @@ from typing import Any
 
 from msgspec import Struct
 
+from desktop.policy.config import Policy
 from desktop.policy.values import Instant, Text
-from desktop.services import company, declared, early, settings
+from desktop.services import company, declared, settings
 from desktop.services.context import Context
 from desktop.services.declared import Setting
-from desktop.services.readmodels import Refused, Trouble
 
 MINUTE = 60_000
 NAME = "company.name"
+_HEAD = Text("{0}　投诉电话 {1}", "{0}   Complaints {1}")
 
 
 class SettingLine(Struct, frozen=True):
@@ -29,10 +30,12 @@ class SettingLine(Struct, frozen=True):
 
 
 class SettingsPage(Struct, frozen=True):
-    """Sections in order, each with its settings; ``folder`` is where the data lie."""
+    """Sections in order, each with its settings; ``folder`` is where the data lie, ``own`` where what is this PC's
+    alone lies: the same folder, but where the data are an office's."""
 
     sections: tuple[tuple[str, Text, tuple[SettingLine, ...]], ...]
     folder: str
+    own: str
 
 
 class Alerting(Struct, frozen=True):
@@ -53,11 +56,9 @@ class Alerting(Struct, frozen=True):
 def read(context: Context, key: str) -> Any:
     """The value in force: what was set, else the default; ``Refused`` for an unknown key."""
     setting = declared.find(key)
-    if setting.early:
-        return early.read(context.store.data_dir)[key]
     if setting.scope == declared.COMPANY:
         return _typed(setting, settings.shared(context, key))
-    return settings.get(context, key, setting.default)
+    return declared.kept(setting, context.pc.all())
 
 
 def _typed(setting: Setting, text: str) -> Any:
@@ -70,14 +71,7 @@ def save(context: Context, key: str, value: Any) -> Any:
     """Set one; what is kept. ``Refused`` says what is allowed or who may, ``Trouble`` what the world refused."""
     setting = declared.find(key)
     kept = declared.accept(setting, value)
-    if setting.early:
-        try:
-            early.save(context.store.data_dir, key, kept)
-        except OSError as error:
-            text = Text("设置没有保存。", "The setting was not saved.")
-            remedy = Text("请检查数据文件夹的权限和磁盘空间。", "Check the data folder's permissions and the disk.")
-            raise Trouble("readonly", text, remedy) from error
-    elif setting.scope == declared.COMPANY:
+    if setting.scope == declared.COMPANY:
         draft = company.rename(kept) if key == NAME else company.setting(key, kept)
         company.put(context, [draft])
     else:
@@ -88,20 +82,18 @@ def save(context: Context, key: str, value: Any) -> Any:
 def page(context: Context) -> SettingsPage:
     """Every setting by sections, for whoever sits here."""
     lines: dict[str, list[SettingLine]] = {section: [] for section in declared.sections()}
-    refusal = _may_company(context)
+    refusal = company.why_not(context)
     for key, setting in declared.settings().items():
         held = refusal if setting.scope == declared.COMPANY else None
         lines[setting.section].append(SettingLine(setting, read(context, key), held))
     found = tuple((key, text, tuple(lines[key])) for key, text in declared.sections().items())
-    return SettingsPage(found, str(context.store.data_dir))
+    return SettingsPage(found, str(context.store.data_dir), str(context.pc.folder))
 
 
-def _may_company(context: Context) -> Text | None:
-    try:
-        company.who_may(context)
-    except Refused as refused:
-        return refused.text
-    return None
+def letterhead(context: Context, policy: Policy) -> str:
+    """Who looks after complaints, and the hotline (5.1.1): the head of what is printed."""
+    department = policy.departments["hr-admin"].of(context.language)
+    return _HEAD.of(context.language).format(department, read(context, "hotline"))
 
 
 def alerting(context: Context) -> Alerting:

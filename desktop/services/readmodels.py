@@ -11,6 +11,10 @@ from typing import Any
 from msgspec import Struct
 
 from desktop.policy.values import Instant, Text
+from desktop.services.attachmentmodels import Attachment
+from desktop.services.formmodels import Choice as Choice
+from desktop.services.formmodels import Form as Form
+from desktop.services.formmodels import FormField as FormField
 
 
 class Who(Struct, frozen=True):
@@ -142,7 +146,8 @@ class Wall(Struct, frozen=True):
 
 
 class Counters(Struct, frozen=True):
-    """Cases (not clocks) overdue, near and with a follow-up due, and open suggestions, at one instant."""
+    """Cases (not clocks) overdue, near and with a follow-up due, open suggestions, and running ``clocks``, at one
+    instant."""
 
     overdue: int = 0
     near: int = 0
@@ -150,6 +155,7 @@ class Counters(Struct, frozen=True):
     follow_ups_urgent: int = 0
     suggestions: int = 0
     open: int = 0
+    clocks: int = 0
 
 
 class Fact(Struct, frozen=True):
@@ -166,7 +172,8 @@ class TimelineRow(Struct, frozen=True):
 
     ``mark``: shape to draw (running, overdue, met, missed, cancelled, unproven). ``lines``: details under the title.
     ``late_minutes``: typed so much later than it happened (0: in time). ``applied``: False with ``why`` where the case
-    cannot have it. ``corrected_by``: index of the correction that changed it.
+    cannot have it. ``corrected_by``: index of the correction that changed it. ``paper``: that the slip or letter which
+    the policy wants beside the event is among its ``attachments``.
     """
 
     index: int | None
@@ -182,6 +189,8 @@ class TimelineRow(Struct, frozen=True):
     why: Text | None = None
     corrected_by: int | None = None
     urgent: Text | None = None
+    attachments: tuple[Attachment, ...] = ()
+    paper: Text | None = None
 
 
 class Step(Struct, frozen=True):
@@ -233,40 +242,7 @@ class CasePage(Struct, frozen=True):
     suggestions: tuple[SuggestionLine, ...]
     duties: tuple[Text, ...]
     version: int
-
-
-class Choice(Struct, frozen=True):
-    """One thing to choose in a form: ``value`` goes into the event, ``label`` is shown, ``hint`` beside it."""
-
-    value: str
-    label: Text
-    hint: Text = Text("", "")
-
-
-class FormField(Struct, frozen=True):
-    """A field of a generated form. ``type``: text, long-text, time, integer, number-1-5, yes-no, choice, person, place,
-    whom (person or store), people (one or two), phone, date, event, facts (a correction's new values)."""
-
-    name: str
-    type: str
-    label: Text
-    required: bool
-    hint: Text = Text("", "")
-    default: Any = None
-    choices: tuple[Choice, ...] = ()
-
-
-class Form(Struct, frozen=True):
-    """The form of one event kind for one case, ready to be generated; ``by``: who may be named as doing it."""
-
-    kind: str
-    case: str
-    title: Text
-    clause: str
-    fields: tuple[FormField, ...]
-    by: tuple[Choice, ...]
-    by_default: str
-    effect: Text = Text("", "")
+    papers: tuple[Step, ...] = ()
 
 
 class MatchCard(Struct, frozen=True):
@@ -282,7 +258,10 @@ class MatchCard(Struct, frozen=True):
 
 
 class Matches(Struct, frozen=True):
-    """The match panel of the register form: unanswered first. ``headline`` is set where F4 is recommended."""
+    """The match panel of the register form: unanswered first. ``headline`` is set where F4 is recommended.
+
+    ``asked``: there was enough to look for, so that no card means no earlier complaint.
+    """
 
     cards: tuple[MatchCard, ...]
     headline: Text | None = None
@@ -290,13 +269,15 @@ class Matches(Struct, frozen=True):
     satisfaction: Text | None = None
     same_address: int = 0
     same_contract: int = 0
+    asked: bool = False
 
 
 class EventDraft(Struct, frozen=True):
     """A request to record one event. ``case`` is ``None`` only for ``registered``. ``at`` ``None`` means now.
 
     ``fields`` by the policy's names: instants as ms, people/stores by key, texts as str; ``by`` is who did it, the
-    typist is the desk's own actor. ``event`` of a correction is the index of the event in its case.
+    typist is the desk's own actor. ``event`` of a correction is the index of the event in its case. ``staged``: ids of
+    the files that wait to be attached to it.
     """
 
     kind: str
@@ -305,6 +286,7 @@ class EventDraft(Struct, frozen=True):
     fields: dict[str, Any] = {}
     at: Instant | None = None
     attachments: tuple[tuple[str, bytes], ...] = ()
+    staged: tuple[str, ...] = ()
 
 
 class Recorded(Struct, frozen=True):
@@ -383,7 +365,8 @@ class PenaltyPage(Struct, frozen=True):
 class AlertItem(Struct, frozen=True):
     """One alert to acknowledge: a person's clock reached a level (``near:N``, ``due``, ``again``, ``phone``).
 
-    ``phone`` tells the first handler to phone the owner, whose desk is not open.
+    ``phone`` tells the first handler to phone the owner, whose desk is not open. ``in_place_of``: who is away and owes
+    it, where the person is told as their deputy.
     """
 
     id: int
@@ -396,6 +379,7 @@ class AlertItem(Struct, frozen=True):
     clock: ClockLine
     level: str
     raised_at: Instant
+    in_place_of: Who | None = None
 
 
 class AlertDigest(Struct, frozen=True):

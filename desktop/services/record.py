@@ -17,30 +17,40 @@ from desktop.policy.fields import Field
 from desktop.policy.form import CORRECTED
 from desktop.policy.history import fold
 from desktop.policy.kinds import KINDS
-from desktop.policy.needs import until_ahead, until_later_than_due
 from desktop.policy.steps import admissible
-from desktop.policy.values import Event, Instant, Refusal, Text
-from desktop.services import doubt, recusal, troubles
+from desktop.policy.values import Directory, Event, Instant, Refusal, Text
+from desktop.services import absences, doubt, reasons, recusal, sight, troubles
+from desktop.services import drafts as typed
 from desktop.services.context import Context
 from desktop.services.readmodels import EventDraft, Recorded, Refused
 
 TOLERANCE = 5_000
 """How far ahead of now an event may be stated, in ms: two PCs of an office never agree to the second."""
-_ABOUT = {need.code: "until" for need in (until_ahead, until_later_than_due)}
-"""The field that an unmet need is about, where it is one field's value that is not enough."""
 NOTHING = Text("没有要记录的内容", "there is nothing to record")
 
 
-def record(context: Context, drafts: Sequence[EventDraft]) -> tuple[Recorded, ...]:
+def record(context: Context, drafts: Sequence[EventDraft], form: str = "") -> tuple[Recorded, ...]:
     """Record ``drafts`` in one transaction, all or none, in their order.
 
-    ``case=None`` registers a new case; later drafts of the call may say ``None`` to mean that one. Raises ``Refused``
-    with the field at fault (form, permission, time, policy) and ``Trouble`` where the world fails.
+    ``case=None`` registers a new case; later drafts of the call may say ``None`` to mean that one. ``form``: the id of
+    what was kept while the form was typed, which ends in this transaction too. Staged files become attachments in the
+    same transaction, and are taken away once it is on the disk. Raises ``Refused`` with the field at fault (form,
+    permission, time, policy) and ``Trouble`` where the world fails.
     """
     if not drafts:
         raise Refused("nothing", NOTHING)
+    forgotten: frozenset[str] = frozenset()
     with troubles.told(), context.store.write() as tx:
-        return _Recording(context, tx).all(drafts)
+        recorded = _Recording(context, tx).all(drafts)
+        if form:
+            forgotten = typed.note(context, tx, form)
+    if form:
+        typed.end(context, form, forgotten)
+    if any(draft.staged for draft in drafts):
+        from desktop.services.attachments import staging
+
+        staging.drop(context, [id for draft in drafts for id in draft.staged])
+    return recorded
 
 
 class _Recording:
@@ -63,22 +73,33 @@ class _Recording:
             case = draft.case if draft.case is not None else self._new
             if draft.kind == "registered":
                 case = None
-            done = self._one(draft, case, jumped)
+            done = self._named(draft, case, jumped, several=len({one.case for one in drafts}) > 1)
             if case is None:
                 self._new = done.case
             found.append(done)
         return tuple(found)
 
     def _may_type(self, drafts: Sequence[EventDraft]) -> None:
-        """Permission in its first cut: the typist is known, and the typist's role does such things."""
+        """Permission in its first cut: the typist is known, and their role, or that of somebody they stand in for, does
+        such things."""
         actor = self._directory.people.get(self._context.actor)
         if actor is None:
             raise Refused("no-actor", Text("请先选择值班人员", "say first who is at this desk"), "by")
-        role = self._context.current_policy().roles.get(actor.role)
-        may = role.may if role else ()
+        known = self._context.current_policy().roles
+        roles = absences.acting_roles(self._context, actor.key, self._stamp.wall)
+        may = {kind for role in roles if role in known for kind in known[role].may}
         for draft in drafts:
             if "*" not in may and draft.kind not in may:
                 raise Refused("not-your-role", _not_your_role(draft.kind), "kind")
+
+    def _named(self, draft: EventDraft, case: str | None, jumped: bool, *, several: bool) -> Recorded:
+        """One event; where several cases are recorded at once a refusal says of which it is."""
+        try:
+            return self._one(draft, case, jumped)
+        except Refused as fault:
+            if several and draft.case is not None:
+                fault.text = Text(*(f"{draft.case}{mark}{said}" for mark, said in zip("：:", fault.text, strict=True)))
+            raise
 
     def _one(self, draft: EventDraft, case: str | None, jumped: bool) -> Recorded:
         if (case is None) != (draft.kind == "registered"):
@@ -91,10 +112,12 @@ class _Recording:
         if behind:
             at = latest  # the PC's clock was set back behind the case: work goes on, and nothing of it is proven
         fields = clean(draft)
+        if case is None:
+            sight.refuse_to_register(self._context, fields)
         event = Event(len(history), draft.kind, draft.by, at, max(self._stamp.wall, at), fields)
         refusal = admissible(history, event, policy, self._directory)
         if refusal is not None:
-            raise refused(refusal)
+            raise refused(worded(refusal, event, history, policy, self._directory))
         self._not_their_own(event, history, policy)
         spans = case is not None and doubt.spans_a_jump(self._tx, case, policy, self._directory)
         event = replace(event, doubt=jumped or spans or behind)
@@ -141,13 +164,22 @@ class _Recording:
                 doubt=event.doubt,
                 fields=public,
                 private_fields=private,
-                attachments=draft.attachments,
+                attachments=(*draft.attachments, *_staged(self._context, draft)),
                 policy=policy,
             )
         )
         return Recorded(
             appended.case or "", event.index, event.kind, appended.node, appended.seq, event.at, event.recorded_at
         )
+
+
+def _staged(context: Context, draft: EventDraft) -> tuple[tuple[str, bytes], ...]:
+    """Names and bytes of the files that wait for the event."""
+    if not draft.staged:
+        return ()
+    from desktop.services.attachments import staging
+
+    return staging.contents(context, draft.staged)
 
 
 def _not_your_role(kind: str) -> Text:
@@ -159,7 +191,19 @@ def _not_your_role(kind: str) -> Text:
 
 def refused(refusal: Refusal) -> Refused:
     """A refusal of the policy, at the form field that it is about."""
-    return Refused(refusal.code, refusal.text, refusal.field or _ABOUT.get(refusal.code))
+    return Refused(refusal.code, refusal.text, refusal.field or reasons.FIELDS.get(refusal.code))
+
+
+def worded(refusal: Refusal, event: Event, history: Sequence[Event], policy: Policy, directory: Directory) -> Refusal:
+    """A refusal of ``event`` itself in words that say what to do first.
+
+    One about another event keeps its own words, and so does one of a late entry: what to do first is said of the case
+    as it is now, not as it was then.
+    """
+    late = any(one.at > event.at for one in history)
+    if refusal.index not in (None, event.index) or not history or late:
+        return refusal
+    return reasons.said(event.kind, refusal, fold(history, policy, directory))
 
 
 def stated(draft: EventDraft, now: Instant) -> Instant:

@@ -21,6 +21,10 @@ THEIRS = Text(
     "被投诉人不能回访对自己的投诉，请由其他受理人回访",
     "whoever is complained about cannot follow up the complaint: another handler has to",
 )
+OWN_PAPER = Text(
+    "这件投诉的责任人是您本人，案卷由其他受理人打印",
+    "you are the one complained about: another handler has to print its papers",
+)
 
 
 def why_not(kind: str, responsible: str | None, actor: str, by: str = "") -> Text | None:

@@ -20,19 +20,27 @@ from desktop.services.readmodels import ClockLine
 
 WEEKLY, MONTHLY = "weekly-report", "monthly-report"
 LAST_DAY = -1
-SENT = "SELECT header FROM event WHERE case_no IS NULL AND kind = ? ORDER BY lamport DESC LIMIT 64"
+SENT = "SELECT id, header FROM event WHERE case_no IS NULL AND kind = ? ORDER BY lamport DESC LIMIT 64"
+AFTER = (
+    "SELECT 1 FROM clock_row WHERE stopped > ? AND stopped < ? AND stopped IS NOT NULL "
+    "UNION ALL SELECT 1 FROM case_row WHERE no > ? AND registered_at < ? LIMIT 1"
+)
 _FIRST = "SELECT registered_at FROM case_row ORDER BY no LIMIT 1"
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """What a report is about: ``start`` (its first day) to ``end`` (the day after its last); when it is due."""
+    """What a report is about: ``start`` (its first day) to ``end`` (the day after its last); when it is due.
+
+    Its clock ``opens`` when there is something to count, and from ``ready`` on it may be sent.
+    """
 
     report: str
     start: date
     end: date
     opens: Instant
     due: Instant
+    ready: Instant
 
 
 def duties(context: Context, now: Instant) -> tuple[ClockLine, ...]:
@@ -53,11 +61,28 @@ def duties(context: Context, now: Instant) -> tuple[ClockLine, ...]:
 
 def sent_reports(context: Context) -> dict[tuple[str, date], Instant]:
     """When each period's report was first sent."""
-    found: dict[tuple[str, date], Instant] = {}
-    for (raw,) in context.store.query(SENT, (REPORT_SENT,)):
+    return {(one.report, one.start): one.at for one in sendings(context)}
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """A report that went up: its event's place in the ledger, the period's first day, when, the document's number."""
+
+    event_id: int
+    report: str
+    start: date
+    at: Instant
+    number: str
+
+
+def sendings(context: Context) -> list[Sending]:
+    """Reports sent of late, the last first."""
+    found = []
+    for id, raw in context.store.query(SENT, (REPORT_SENT,)):
         header = read_json(raw)
-        fields = header["fields"]
-        found[str(fields["report"]), date.fromisoformat(fields["start"])] = header["at"]
+        said, at = header["fields"], int(header["at"])
+        number = str(said.get("document", ""))
+        found.append(Sending(id, str(said["report"]), date.fromisoformat(said["start"]), at, number))
     return found
 
 
@@ -78,16 +103,37 @@ def _recent(policy: Policy, report: str, now: Instant) -> Iterator[Period]:
 def week(policy: Policy, start: date) -> Period:
     """The week from Monday ``start`` to Sunday; its report opens when the week is over."""
     end = start + timedelta(days=7)
-    time = policy.reports[WEEKLY]
-    return Period(WEEKLY, start, end, midnight(policy, end), _at(policy, end + timedelta(days=time.day), time))
+    time, over = policy.reports[WEEKLY], midnight(policy, end)
+    return Period(WEEKLY, start, end, over, _at(policy, end + timedelta(days=time.day), time), over)
 
 
 def month(policy: Policy, start: date) -> Period:
-    """The calendar month that begins on ``start``; reported on its last day for the month so far."""
+    """The calendar month that begins on ``start``; reported on its last day for the month so far (5.1.3, 5.2.6).
+
+    It may not be sent before that day: an early one would stop the clock with half a month untold.
+    """
     end = (start + timedelta(days=32)).replace(day=1)
     time = policy.reports[MONTHLY]
     day = end - timedelta(days=1) if time.day == LAST_DAY else start + timedelta(days=time.day)
-    return Period(MONTHLY, start, end, midnight(policy, start), _at(policy, day, time))
+    return Period(MONTHLY, start, end, midnight(policy, start), _at(policy, day, time), midnight(policy, day))
+
+
+def period(policy: Policy, report: str, start: date) -> Period:
+    """The period of ``report`` that begins on ``start``."""
+    return {WEEKLY: week, MONTHLY: month}[report](policy, start)
+
+
+def rest_due(context: Context, now: Instant) -> Period | None:
+    """Last month, where its report went up before the month's end, something happened after, and the rest has not
+    followed yet (on the 1st)."""
+    policy = context.current_policy()
+    one = next(_recent(policy, MONTHLY, now))
+    over = midnight(policy, one.end)
+    sent = next((found for found in sendings(context) if (found.report, found.start) == (MONTHLY, one.start)), None)
+    if sent is None or sent.at >= over:
+        return None
+    after = context.store.query(AFTER, (sent.at, over, sent.event_id, over))
+    return one if after else None
 
 
 def midnight(policy: Policy, day: date) -> Instant:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from desktop.models import search_index
 from desktop.policy.values import Text
-from desktop.services import directory, faces, matching
+from desktop.services import directory, faces, matching, sight
 from desktop.services.commands import COMMANDS, Command
 from desktop.services.context import Context
 from desktop.services.deskmodels import ACTION, CASE, DOCUMENT, PERSON, STORE, Found, Hit
@@ -21,6 +21,8 @@ from desktop.services.shown import joined, plain
 
 CASES, OTHERS = 8, 4
 """So many cases are shown at most, and so many of every other sort."""
+SIFTED = 5000
+"""So many cases are looked through for somebody who may see only some of them."""
 PHONE_FROM = 4
 """Digits of a phone fragment that finds a person."""
 
@@ -28,7 +30,8 @@ _BY_NUMBER = "SELECT number FROM case_row WHERE number = ?"
 _BY_BEGINNING = "SELECT number FROM case_row WHERE number >= ? AND number < ? ORDER BY number DESC LIMIT ?"
 _NAMES = "SELECT number, name FROM case_row WHERE number IN (SELECT value FROM json_each(?))"
 _DOCUMENTS = (
-    "SELECT number, document, at FROM document_row WHERE number >= ? AND number < ? ORDER BY number DESC LIMIT ?"
+    "SELECT d.number, d.document, d.at FROM document_row d WHERE d.number >= ? AND d.number < ?{seen} "
+    "ORDER BY d.number DESC LIMIT ?"
 )
 _PEOPLE = "SELECT key, phone FROM person_row WHERE phone <> ''"
 _LAST = "\uffff"
@@ -37,7 +40,9 @@ _LAST = "\uffff"
 def search(context: Context, text: str, limit: int = 50) -> tuple[MatchCard, ...]:
     """Cases that hold every word of ``text``, the newest first; a whole case number finds that case alone."""
     with context.store.read():
-        return matching.cards_of(context, _numbers(context, text, limit))
+        confined = sight.stores(context) is not None
+        found = _numbers(context, text, max(limit, SIFTED) if confined else limit)
+        return matching.cards_of(context, sight.numbers(context, found)[:limit])
 
 
 def _numbers(context: Context, text: str, limit: int) -> list[str]:
@@ -153,7 +158,9 @@ def _documents(context: Context, text: str) -> Iterator[Hit]:
     wanted = search_index.normal(text).strip().upper()
     if len(wanted) < 2 or not wanted.isascii():
         return
-    for number, kind, at in context.store.query(_DOCUMENTS, (wanted, wanted + _LAST, OTHERS)):
+    seen = papers.seen(context)
+    asked = (wanted, wanted + _LAST, *seen.given, OTHERS)
+    for number, kind, at in context.store.query(_DOCUMENTS.format(seen=seen.sql), asked):
         when = plain(faces.stamp(at, context.zone, "%Y-%m-%d"))
         yield Hit(DOCUMENT, number, plain(number), joined([papers.label(kind), when], " · ", " · "))
 

@@ -7,12 +7,13 @@ Owns who and what the sample company is. Everything is recorded as events, in on
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from desktop.paths import resource
 from desktop.policy.values import Person, Store, Text
 from desktop.services import company
+from desktop.services.context import Context
 from desktop.services.readmodels import Refused
 
 if TYPE_CHECKING:
@@ -45,8 +46,8 @@ SAMPLE_PEOPLE = (
     Person("zheng", "郑总", "general-manager", "management"),
     Person("chen", "陈董", "chairman", "management"),
     Person("huang", "黄会计", "finance", "finance"),
-    Person("feng", "冯店长", "store-manager", "commerce"),
-    Person("yang", "杨店长", "store-manager", "commerce"),
+    Person("feng", "冯店长", "store-manager", "commerce", "chunxi"),
+    Person("yang", "杨店长", "store-manager", "commerce", "chenghua"),
 )
 
 SAMPLE_STORES = (
@@ -94,32 +95,40 @@ def own_company(
     actor: str = "",
     effective: int | None = None,
     hotline: str = "",
+    phones: Mapping[str, str] | None = None,
 ) -> None:
     """Make one's own company: its people and stores, and the policy that it adopts (default: the shipped one).
 
     ``office`` and ``node_letter`` stand in case numbers. ``actor`` sits at the desk afterwards (default: the
-    first handler named first). ``hotline``: where it is not the declared one. Raises ``Refused`` (a company is there
-    already, nobody to take calls, a code that cannot stand in a number), ``Trouble`` and
-    :class:`desktop.policy.config.PolicyError`.
+    first handler named first). ``hotline``: where it is not the declared one; ``phones`` of people, by key. Raises
+    ``Refused`` (a company is there already, nobody to take calls, a code that cannot stand in a number), ``Trouble``
+    and :class:`desktop.policy.config.PolicyError`.
     """
     staff, context = tuple(people), desk.context
-    if context.directory().people:
-        raise Refused("company-exists", Text("公司已建立", "there is a company already"))
+    _none_yet(context)
     _check(office, node_letter, name, staff)
     text = policy_text if policy_text is not None else resource("policy.toml").read_text("utf-8")
     in_force = _year_start(desk) if effective is None else effective
-    company.put(
-        context,
-        [
-            company.company(name, office, node_letter),
-            company.adoption(text, in_force),
-            *([company.setting("hotline", hotline)] if hotline else []),
-            *(company.person(one) for one in staff),
-            *(company.store(one) for one in stores),
-        ],
-    )
+    drafts = [
+        company.company(name, office, node_letter),
+        company.adoption(text, in_force),
+        *([company.setting("hotline", hotline)] if hotline else []),
+        *(company.person(one, (phones or {}).get(one.key)) for one in staff),
+        *(company.store(one) for one in stores),
+    ]
+
+    def made() -> list[company.CompanyDraft]:
+        _none_yet(context)  # asked again: another PC of the office may have begun meanwhile
+        return drafts
+
+    company.put_made(context, made)
     handlers = [one.key for one in staff if one.role == "first-handler"]
     desk.set_actor(actor or handlers[0])
+
+
+def _none_yet(context: Context) -> None:
+    if context.directory().people:
+        raise Refused("company-exists", Text("公司已建立", "there is a company already"))
 
 
 _OFFICE = re.compile("[A-Z]{2}[0-9]{2}")

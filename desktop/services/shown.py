@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from desktop.policy.config import Policy
 from desktop.policy.fields import Field
@@ -81,6 +82,11 @@ class Words:
     def __init__(self, context: Context, policy: Policy, register: str, now: Instant) -> None:
         self._context, self._policy, self._register, self._now = context, policy, register, now
 
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone that times are written in."""
+        return self._policy.zone
+
     def value(self, field: Field, value: Any) -> Text:
         """One field's value in words; empty for nothing."""
         if value is None or value == "":
@@ -98,7 +104,9 @@ class Words:
             return name_and_unit(self._context.who(str(value)))
         if field.type == "people":
             return joined([name_and_unit(self._context.who(str(key))) for key in value])
-        if field.type in ("instant", "until"):
+        if field.type == "until":
+            return self.until(int(value))
+        if field.type == "instant":
             return self.time(int(value))
         if field.type in ("choice", "flag", "satisfaction"):
             return labels.choice(field.name, value)
@@ -111,6 +119,10 @@ class Words:
     def time(self, at: Instant) -> Text:
         """An instant in a sentence: 15:38:50 today, 11-20 15:38:50 before."""
         return plain(faces.short_stamp(at, self._now, self._policy.zone))
+
+    def until(self, at: Instant) -> Text:
+        """An instant until which something runs: the end of a day is 24:00:00 of that day."""
+        return plain(faces.due_stamp(at, self._now, self._policy.zone))
 
     def facts(self, changes: Mapping[str, Any], table: Mapping[str, Field]) -> list[Text]:
         """New values of a correction, one line each."""

@@ -6,14 +6,15 @@ not write a table.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 
 from msgspec import Struct
+from msgspec.structs import replace as replaced
 
 from desktop.policy.config import Policy
 from desktop.policy.values import Person, Store, Text
-from desktop.services import company, paste
+from desktop.services import absences, company, paste, sight
 from desktop.services.context import NOBODY, Context
 from desktop.services.readmodels import Refused
 
@@ -22,7 +23,10 @@ ADDED, CHANGED, SAME, FAULT = "added", "changed", "same", "fault"
 
 
 class StaffLine(Struct, frozen=True):
-    """A person or store as listed. ``unit``: role or kind; ``place``: department, or empty; ``bonus`` in yuan."""
+    """A person or store as listed. ``unit``: role or kind; ``place``: department, or empty; ``bonus`` in yuan.
+
+    ``store``: key and name of the one that a store manager manages; ``away``: 请假至 …, where somebody is away now.
+    """
 
     key: str
     name: str
@@ -33,6 +37,9 @@ class StaffLine(Struct, frozen=True):
     phone: str
     bonus: int | None
     active: bool
+    store: str = ""
+    store_name: str = ""
+    away: Text = NOBODY
 
 
 class StaffPage(Struct, frozen=True):
@@ -68,7 +75,17 @@ def page(context: Context) -> StaffPage:
     """The list, for whoever sits here."""
     policy, directory, left = context.current_policy(), context.directory(), context.left()
     phones = dict(context.store.query("SELECT key, phone FROM person_row"))
-    people = [_person_line(one, policy, phones.get(one.key, ""), one.key in left) for one in directory.people.values()]
+    now = context.clock.now()
+    away = absences.stand_ins(context, now)
+    people = [
+        replaced(
+            _person_line(one, policy, phones.get(one.key, ""), one.key in left),
+            store=one.store,
+            store_name=context.who(one.store).name,
+            away=absences.note(context, away, one.key, now) or NOBODY,
+        )
+        for one in directory.people.values()
+    ]
     stores = [_store_line(one, policy, one.key in left) for one in directory.stores.values()]
     people.sort(key=lambda one: (not one.active, list(policy.departments).index(one.place) if one.place else -1))
     stores.sort(key=lambda one: (not one.active, one.unit != "direct-store"))
@@ -78,16 +95,8 @@ def page(context: Context) -> StaffPage:
         tuple((code, role.text) for code, role in policy.roles.items()),
         tuple(policy.departments.items()),
         tuple(policy.stores.items()),
-        _refusal(context),
+        company.why_not(context),
     )
-
-
-def _refusal(context: Context) -> Text | None:
-    try:
-        company.who_may(context)
-    except Refused as refused:
-        return refused.text
-    return None
 
 
 def _person_line(one: Person, policy: Policy, phone: str, left: bool) -> StaffLine:
@@ -104,8 +113,14 @@ def _store_line(one: Store, policy: Policy, left: bool) -> StaffLine:
 
 
 # one at a time ------------------------------------------------------------------------------------------------------
-def save_person(context: Context, key: str, name: str, role: str, department: str, phone: str = "") -> str:
-    """Add somebody (empty ``key``) or change them; the key. ``Refused`` with the field that is wrong."""
+def save_person(
+    context: Context, key: str, name: str, role: str, department: str, phone: str | None = None, store: str = ""
+) -> str:
+    """Add somebody (empty ``key``) or change them; the key. ``phone`` ``None``: as it was. ``Refused`` with the field
+    that is wrong.
+
+    ``store``: the one that a store manager manages, and sees alone; nobody else has one.
+    """
     company.who_may(context)
     policy = context.current_policy()
     _named(name)
@@ -113,40 +128,59 @@ def save_person(context: Context, key: str, name: str, role: str, department: st
         raise Refused("wrong-value", Text("请选择岗位", "choose a role"), "role")
     if department not in policy.departments:
         raise Refused("wrong-value", Text("请选择部门", "choose a department"), "department")
-    before = context.directory().people.get(key)
-    if before is not None and before.role != role:
-        _still_somebody(context, key)
-    made = Person(key or _free(context, "p"), name.strip(), role, department)
-    company.put(context, [company.person(made, phone.strip())])
-    return made.key
+    open_ = {one for one in context.directory().stores if one not in context.left()}
+    if role == sight.STORE_MANAGER and open_ and store not in open_:
+        text = Text("请选择店长管的门店", "choose the store that is managed")
+        raise Refused("wrong-value", text, "store")
+    managed = store if role == sight.STORE_MANAGER else ""
+
+    def made() -> list[company.CompanyDraft]:
+        before = context.directory().people.get(key)
+        if before is not None and before.role != role:
+            _still_somebody(context, key)
+        one = Person(key or _free(context, "p"), name.strip(), role, department, managed)
+        return [company.person(one, phone.strip() if phone is not None else None, key not in context.left())]
+
+    return _put_one(context, made)
 
 
-def save_store(context: Context, key: str, name: str, kind: str, bonus: str = "") -> str:
-    """Add a store (empty ``key``) or change it; the key. ``bonus``: a month's, whole yuan, may be empty (7.2.4)."""
+def save_store(context: Context, key: str, name: str, kind: str, bonus: str | None = None) -> str:
+    """Add a store (empty ``key``) or change it; the key. ``bonus``: a month's, whole yuan, empty for none (7.2.4),
+    ``None`` as it was.
+    """
     company.who_may(context)
     _named(name)
     if kind not in context.current_policy().stores:
         raise Refused("wrong-value", Text("请选择门店类型", "choose a kind of store"), "kind")
-    typed = bonus.strip()
+    typed = (bonus or "").strip()
     if typed and not (typed.isascii() and typed.isdecimal() and len(typed) < 8):
         raise Refused("wrong-value", Text("奖励金为整数元，可空", "a bonus in whole yuan, or nothing"), "bonus")
-    made = Store(key or _free(context, "s"), name.strip(), kind, int(typed) if typed else None)
-    company.put(context, [company.store(made)])
-    return made.key
+
+    def made() -> list[company.CompanyDraft]:
+        one = Store(key or _free(context, "s"), name.strip(), kind, int(typed) if typed else None)
+        return [company.store(one, key not in context.left(), no_bonus=bonus is not None and not typed)]
+
+    return _put_one(context, made)
+
+
+def _put_one(context: Context, make: Callable[[], list[company.CompanyDraft]]) -> str:
+    return str(company.put_made(context, make)[0].fields["id"])
 
 
 def set_active(context: Context, key: str, active: bool) -> None:
     """Somebody leaves or comes back, a store closes or opens again; old events keep naming them."""
-    company.who_may(context)
-    directory = context.directory()
-    if key in directory.people:
-        if not active:
-            _still_somebody(context, key)
-        company.put(context, [company.person(directory.people[key], active=active)])
-    elif key in directory.stores:
-        company.put(context, [company.store(directory.stores[key], active=active)])
-    else:
+
+    def made() -> list[company.CompanyDraft]:
+        directory = context.directory()
+        if key in directory.people:
+            if not active:
+                _still_somebody(context, key)
+            return [company.person(directory.people[key], active=active)]
+        if key in directory.stores:
+            return [company.store(directory.stores[key], active=active)]
         raise Refused("unknown-person", Text(f"没有“{key}”", f"nothing is called {key!r}"), "name")
+
+    company.put_made(context, made)
 
 
 def _named(name: str) -> None:
@@ -191,14 +225,19 @@ def _preview(lines: list[PasteLine]) -> Preview:
 
 def take(context: Context, what: str, text: str) -> Preview:
     """Record what a preview showed, all lines in one transaction. ``Refused`` while any line is at fault."""
-    company.who_may(context)
-    found = _read(context, what, text)
-    _faultless(what, [line for line, _ in found])
-    drafts = [draft for _, draft in found if draft is not None]
-    if not drafts:
-        raise Refused("nothing-changed", Text("没有新增或改动", "nothing would be added or changed"), what)
-    company.put(context, drafts)
-    return _preview([line for line, _ in found])
+    lines: list[PasteLine] = []
+
+    def made() -> list[company.CompanyDraft]:
+        found = _read(context, what, text)
+        lines.extend(line for line, _ in found)
+        _faultless(what, lines)
+        drafts = [draft for _, draft in found if draft is not None]
+        if not drafts:
+            raise Refused("nothing-changed", Text("没有新增或改动", "nothing would be added or changed"), what)
+        return drafts
+
+    company.put_made(context, made)
+    return _preview(lines)
 
 
 def check(context: Context, what: str, text: str) -> None:
@@ -215,13 +254,15 @@ def _faultless(what: str, lines: Iterable[PasteLine]) -> None:
 def _read(context: Context, what: str, text: str) -> list[tuple[PasteLine, company.CompanyDraft | None]]:
     policy, taken, seen = context.current_policy(), list[str](), set[tuple[str, str]]()
     found: list[tuple[PasteLine, company.CompanyDraft | None]] = []
-    for number, one, phone in _lines(what, text, policy):
+    read = list(_lines(what, text, policy))
+    pasted = {_post(one) for _, one, _ in read if not isinstance(one, Refused)}
+    for number, one, phone in read:
         if isinstance(one, Refused):
             found.append((PasteLine(number, "", FAULT, one.text), None))
             continue
-        known = _known(context, one)
+        known = _known(context, one, pasted)
         key = known.key if known is not None else _free(context, "p" if isinstance(one, Person) else "s", taken)
-        same = (one.name, one.department if isinstance(one, Person) else "")
+        same = _post(one)
         if key in taken or same in seen:
             said = Text(f"第 {number} 行：“{one.name}”重复", f"line {number}: {one.name!r} stands here twice")
             found.append((PasteLine(number, one.name, FAULT, said), None))
@@ -229,6 +270,8 @@ def _read(context: Context, what: str, text: str) -> list[tuple[PasteLine, compa
         taken.append(key)
         seen.add(same)
         one = replace(one, key=key)
+        if isinstance(one, Person) and isinstance(known, Person) and one.role == known.role:
+            one = replace(one, store=known.store)  # a spreadsheet says nothing of it: what is known stays
         line = _difference(context, policy, number, known, one, phone)
         found.append((line, _draft(one, phone) if line.state != SAME else None))
     return found
@@ -241,11 +284,16 @@ def _lines(what: str, text: str, policy: Policy) -> Iterable[tuple[int, Person |
 
 
 def _draft(one: Person | Store, phone: str) -> company.CompanyDraft:
-    return company.person(one, phone) if isinstance(one, Person) else company.store(one)
+    return company.person(one, phone or None) if isinstance(one, Person) else company.store(one)
 
 
-def _known(context: Context, one: Person | Store) -> Person | Store | None:
-    """Who is meant: the only one of that name, or of several the one in that department."""
+def _post(one: Person | Store) -> tuple[str, str]:
+    """What tells two lines apart: two people of one name sit in two departments."""
+    return one.name, one.department if isinstance(one, Person) else ""
+
+
+def _known(context: Context, one: Person | Store, pasted: Collection[tuple[str, str]]) -> Person | Store | None:
+    """Who is meant: of that name whoever is in that department, else the only one that no other line means."""
     directory = context.directory()
     if isinstance(one, Store):
         return next((store for store in directory.stores.values() if store.name == one.name), None)
@@ -253,7 +301,8 @@ def _known(context: Context, one: Person | Store) -> Person | Store | None:
     there = [person for person in named if person.department == one.department]
     if there:
         return there[0]
-    return named[0] if len(named) == 1 else None
+    moved = [person for person in named if _post(person) not in pasted]
+    return moved[0] if len(named) == len(moved) == 1 else None
 
 
 def _difference(

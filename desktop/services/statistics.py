@@ -1,7 +1,8 @@
-"""The numbers of a week, both registers, from the counts that the ledger keeps (clauses §7; 5.1.3, 5.2.6).
+"""The numbers of a week or month, both registers, from the counts that the ledger keeps (clauses §7; 5.1.3, 5.2.6).
 
-Owns which counts make which figure. Must not scan cases: a week is read from the roll-up and from the clocks stopped in
-it; a test holds the result equal to a full GROUP BY. Days are those of the company's zone, money is fen.
+Owns which counts make which figure. Must not scan cases: a period is read from the roll-up and from the clocks stopped
+in it; a test holds the result equal to a full GROUP BY. Whoever sees one store gets that store's numbers, counted from
+its rows by the function that keeps the roll-up. Days are those of the company's zone, money is fen.
 """
 
 from __future__ import annotations
@@ -12,11 +13,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from desktop.models import rollup
 from desktop.policy.clocks import CLOCKS
 from desktop.policy.rules import RULES
 from desktop.policy.values import CUSTOMER, EMPLOYEE, Instant
-from desktop.services import faces
+from desktop.services import faces, sight
 from desktop.services.context import Context
 
 REGISTERS = (CUSTOMER, EMPLOYEE)
@@ -54,14 +57,16 @@ LENGTHS = (
 )
 STILL_OVERDUE = (
     "SELECT k.name, c.register, count(*) FROM clock_row k JOIN case_row c ON c.no = k.case_no "
-    "WHERE k.stopped IS NULL AND k.due < ? GROUP BY k.name, c.register"
+    "WHERE k.stopped IS NULL AND k.due < ?{seen} GROUP BY k.name, c.register"
 )
+SOME = "SELECT no, register, registered_at, closed_at, category FROM case_row WHERE 1"
+STOPPED = "SELECT case_no, name, outcome, proven, stopped, owner FROM clock_row WHERE stopped IS NOT NULL"
 PENALTIES = (
     "SELECT coalesce(c.register, 'customer'), p.rule, p.clause, count(*), "
     "sum(CASE WHEN p.state IN ('revoked', 'reversed') THEN 0 ELSE p.amount END) "
     "FROM penalty_row p LEFT JOIN case_row c ON c.no = p.case_no WHERE p.whom IN ("
     "SELECT DISTINCT value FROM rollup_row WHERE measure = 'penalty:issued' AND dimension = 'whom' "
-    "AND register = 'penalty' AND day BETWEEN ? AND ?) AND p.issued_at >= ? AND p.issued_at < ? GROUP BY 1, 2, 3"
+    "AND register = 'penalty' AND day BETWEEN ? AND ?) AND p.issued_at >= ? AND p.issued_at < ?{seen} GROUP BY 1, 2, 3"
 )
 
 
@@ -86,9 +91,9 @@ class Issued:
 
 
 @dataclass(frozen=True, slots=True)
-class RegisterWeek:
-    """One register's week. Counts are cases; ``clocks`` are those stopped in the week, by name and end, and under
-    ``overdue`` those that are still open past a due time before the week's end.
+class RegisterNumbers:
+    """One register's period. Counts are cases; ``clocks`` are those stopped in it, by name and end, and under
+    ``overdue`` those that are still open past a due time before its end. ``received_before``: in the period before.
 
     ``opening`` and ``closing`` are what was open at its first and after its last instant, as the cases now read.
     ``marks`` counts repeats, escalations, refunds …; ``follow_ups`` by satisfaction or ``unreachable``.
@@ -112,16 +117,39 @@ class RegisterWeek:
 
 
 @dataclass(frozen=True, slots=True)
-class WeekNumbers:
-    """The numbers of the week from Monday ``start`` to Sunday ``end``, register by register."""
+class PeriodNumbers:
+    """The numbers of a period from ``start`` to ``end`` (its last day), register by register.
+
+    ``stores``: keys of the stores whose numbers they are alone; ``None``: the whole company's.
+    """
 
     start: date
     end: date
-    registers: tuple[RegisterWeek, ...]
+    registers: tuple[RegisterNumbers, ...]
 
-    def of(self, register: str) -> RegisterWeek:
+    stores: tuple[str, ...] | None = None
+
+    def of(self, register: str) -> RegisterNumbers:
         """One register's numbers."""
         return next(one for one in self.registers if one.register == register)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Days ``first`` to ``last`` of a period, and ``before``, the first day of the one that it is compared with."""
+
+    first: date
+    last: date
+    before: date
+
+    @property
+    def ordinals(self) -> tuple[int, int, int]:
+        """The same as numbers of days: before, first, last."""
+        return self.before.toordinal(), self.first.toordinal(), self.last.toordinal()
+
+    def bounds(self, zone: ZoneInfo) -> tuple[Instant, Instant]:
+        """Its first instant, and the first one after it."""
+        return faces.day_start(self.first, zone), faces.day_start(self.last + timedelta(days=1), zone)
 
 
 @dataclass
@@ -129,23 +157,44 @@ class _Counts:
     """What was read for both registers."""
 
     now: Counter[tuple[str, str]] = field(default_factory=Counter)
-    week_before: Counter[tuple[str, str]] = field(default_factory=Counter)
+    earlier: Counter[tuple[str, str]] = field(default_factory=Counter)
     by_day: Counter[tuple[str, int]] = field(default_factory=Counter)
     category: Counter[tuple[str, str]] = field(default_factory=Counter)
     category_before: Counter[tuple[str, str]] = field(default_factory=Counter)
     opening: Counter[tuple[str, str]] = field(default_factory=Counter)
     overdue: Counter[tuple[str, str]] = field(default_factory=Counter)
 
+    def add(self, measure: str, register: str, day: int, n: int, first: int) -> None:
+        """Add what was counted of a day, of this period or the one before it."""
+        (self.now if day >= first else self.earlier)[measure, register] += n
+        if measure == "received" and day >= first:
+            self.by_day[register, day] += n
 
-def week(context: Context, week_start: Instant) -> WeekNumbers:
+
+def week(context: Context, week_start: Instant) -> PeriodNumbers:
     """The numbers of the week that begins at ``week_start`` (Monday 00:00 in the company's zone)."""
     start = faces.today(week_start, context.zone)
+    return numbers(context, Span(start, start + timedelta(days=6), start - timedelta(days=7)))
+
+
+def month(context: Context, month_start: Instant) -> PeriodNumbers:
+    """The numbers of the month that begins at ``month_start`` (the 1st, 00:00); of one that runs, so far."""
+    start = faces.today(month_start, context.zone)
+    return numbers(context, Span(start, _month_beside(start, 1) - timedelta(days=1), _month_beside(start, -1)))
+
+
+def numbers(context: Context, span: Span) -> PeriodNumbers:
+    """The numbers of a period, for whoever sits here."""
     with context.store.read():
-        counts = _read(context, start)
-        stages = _stages(context, start)
-        issued = _issued(context, start)
-    registers = tuple(_register(one, start, counts, stages, issued) for one in REGISTERS)
-    return WeekNumbers(start, start + timedelta(days=6), registers)
+        seen = sight.store_condition(context)
+        counts = _read_some(context, span, seen) if seen.sql else _read(context, span)
+        _read_overdue(context, span, counts)
+        stages = _stages(context, span)
+        issued = _issued(context, span)
+    confined = sight.stores(context)
+    registers = (CUSTOMER,) if confined is not None else REGISTERS
+    found = tuple(_register(one, span, counts, stages, issued) for one in registers)
+    return PeriodNumbers(span.first, span.last, found, confined)
 
 
 def reported_week(context: Context, now: Instant) -> Instant:
@@ -161,46 +210,84 @@ def week_beside(context: Context, week_start: Instant, weeks: int, now: Instant)
     return faces.day_start(min(start, today - timedelta(days=today.weekday())), context.zone)
 
 
-def _read(context: Context, start: date) -> _Counts:
-    counts, first = _Counts(), start.toordinal()
+def month_beside(context: Context, month_start: Instant, months: int, now: Instant) -> Instant:
+    """The month so many months later (negative: earlier), at most the one that runs at ``now``."""
+    start = _month_beside(faces.today(month_start, context.zone), months)
+    return faces.day_start(min(start, faces.today(now, context.zone).replace(day=1)), context.zone)
+
+
+def _month_beside(first: date, months: int) -> date:
+    year, month = divmod(first.year * 12 + first.month - 1 + months, 12)
+    return date(year, month + 1, 1)
+
+
+# what is read -------------------------------------------------------------------------------------------------------
+def _read(context: Context, span: Span) -> _Counts:
+    counts, (before, first, last) = _Counts(), span.ordinals
     query = context.store.query
-    for measure, register, day, n in query(WHOLE, (_MEASURES, first - 7, first + 6)):
-        chosen = counts.now if day >= first else counts.week_before
-        chosen[measure, register] += n
-        if measure == "received" and day >= first:
-            counts.by_day[register, day] += n
-    for register, day, value, n in query(BY_CATEGORY, (first - 7, first + 6)):
+    for measure, register, day, n in query(WHOLE, (_MEASURES, before, last)):
+        counts.add(measure, register, day, n, first)
+    for register, day, value, n in query(BY_CATEGORY, (before, last)):
         (counts.category if day >= first else counts.category_before)[register, value] += n
     for measure, register, n in query(BEFORE, (first,)):
         counts.opening[measure, register] = n
-    end = min(_bounds(context, start)[1], context.clock.now())
-    for name, register, n in query(STILL_OVERDUE, (end,)):
-        counts.overdue[name, register] = n
     return counts
+
+
+def _read_some(context: Context, span: Span, seen: sight.Condition) -> _Counts:
+    """The same counts of the cases in sight alone, told by the function that keeps those of all."""
+    query, entries, zone = context.store.query, dict[rollup.Entry, int](), context.zone
+    marks: dict[int, list[tuple[str, int]]] = {}
+    clocks: dict[int, list[tuple[str, str, int, int, str]]] = {}
+    rows = sight.within(seen)
+    for no, *mark in query(f"SELECT case_no, measure, at FROM mark_row WHERE 1{rows.sql}", rows.given):
+        marks.setdefault(no, []).append((mark[0], mark[1]))
+    for no, *clock in query(STOPPED + rows.sql, rows.given):
+        clocks.setdefault(no, []).append((clock[0], clock[1], clock[2], clock[3], clock[4]))
+    for no, register, at, closed, category in query(SOME + seen.sql, seen.given):
+        values = (category, "", "", "")
+        case = rollup.Counted(register, at, closed, values, marks.get(no, ()), clocks.get(no, ()))
+        rollup.tally(entries, case, zone)
+    counts, (before, first, last) = _Counts(), span.ordinals
+    for (measure, dimension, register, day, value), n in entries.items():
+        if dimension == "category" and measure == "received" and before <= day <= last:
+            (counts.category if day >= first else counts.category_before)[register, value] += n
+        if not dimension and before <= day <= last:
+            counts.add(measure, register, day, n, first)
+        if not dimension and day < first:
+            counts.opening[measure, register] += n
+    return counts
+
+
+def _read_overdue(context: Context, span: Span, counts: _Counts) -> None:
+    end = min(span.bounds(context.zone)[1], context.clock.now())
+    seen = sight.store_condition(context, "c")
+    for name, register, n in context.store.query(STILL_OVERDUE.format(seen=seen.sql), (end, *seen.given)):
+        counts.overdue[name, register] = n
 
 
 def _register(
     register: str,
-    start: date,
+    span: Span,
     counts: _Counts,
     stages: Mapping[str, Stage],
     issued: Mapping[str, Sequence[Issued]],
-) -> RegisterWeek:
+) -> RegisterNumbers:
     def now(measure: str) -> int:
         return counts.now[measure, register]
 
     opening = counts.opening["received", register] - counts.opening["closed", register]
     opening -= counts.opening["voided", register]
     values = {value for kept in (counts.category, counts.category_before) for (one, value) in kept if one == register}
-    days = [start + timedelta(days=place) for place in range(7)]
-    return RegisterWeek(
+    days = [span.first + timedelta(days=place) for place in range((span.last - span.first).days + 1)]
+    return RegisterNumbers(
         register=register,
         opening=opening,
         received=now("received"),
         closed=now("closed"),
         voided=now("voided"),
         closing=opening + now("received") - now("closed") - now("voided"),
-        received_before=counts.week_before["received", register],
+        received_before=counts.earlier["received", register],
         categories={
             one: (counts.category[register, one], counts.category_before[register, one]) for one in sorted(values)
         },
@@ -224,13 +311,10 @@ def _clocks(register: str, counts: _Counts) -> dict[str, dict[str, int]]:
     return found
 
 
-def _bounds(context: Context, start: date) -> tuple[Instant, Instant]:
-    return faces.day_start(start, context.zone), faces.day_start(start + timedelta(days=7), context.zone)
-
-
-def _stages(context: Context, start: date) -> dict[str, Stage]:
+def _stages(context: Context, span: Span) -> dict[str, Stage]:
     lengths: dict[str, list[int]] = {name: [] for names in STAGES.values() for name in names}
-    for name, length in context.store.query(LENGTHS, _bounds(context, start)):
+    seen = sight.within(sight.store_condition(context))
+    for name, length in context.store.query(LENGTHS + seen.sql, (*span.bounds(context.zone), *seen.given)):
         lengths[name].append(length)
     return {name: _stage(name, sorted(values)) for name, values in lengths.items()}
 
@@ -246,9 +330,11 @@ def percentile(values: Sequence[int], percent: int) -> int:
     return values[max(0, -(-len(values) * percent // 100) - 1)]
 
 
-def _issued(context: Context, start: date) -> dict[str, list[Issued]]:
-    first = start.toordinal()
-    rows: list[tuple[Any, ...]] = context.store.query(PENALTIES, (first, first + 6, *_bounds(context, start)))
+def _issued(context: Context, span: Span) -> dict[str, list[Issued]]:
+    _, first, last = span.ordinals
+    seen = sight.store_condition(context, "c")
+    given = (first, last, *span.bounds(context.zone), *seen.given)
+    rows: list[tuple[Any, ...]] = context.store.query(PENALTIES.format(seen=seen.sql), given)
     found: dict[str, list[Issued]] = {}
     order = {rule: place for place, rule in enumerate(RULES)}
     for register, rule, clause, count, fen in sorted(rows, key=lambda row: order.get(row[1], 99)):

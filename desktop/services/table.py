@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from desktop.policy.clocks import CLOCKS
 from desktop.policy.values import Clock, Instant, Text
-from desktop.services import board, labels
+from desktop.services import board, labels, sight
 from desktop.services.context import Context
 from desktop.services.readmodels import BoardFilter, Card, TableOrder
 
@@ -45,7 +45,7 @@ def order(context: Context, now: Instant, chosen: BoardFilter, by: TableOrder) -
     store = context.store
     with store.read():
         moment = now if by.column == "state" else 0
-        asked = (store.stamp(), context.language, chosen, by, moment)
+        asked = (store.stamp(), context.language, chosen, by, moment, sight.condition(context))
         kept = context.kept.get(_Kept.__name__)
         if isinstance(kept, _Kept) and kept.asked == asked:
             return kept.numbers
@@ -57,9 +57,10 @@ def order(context: Context, now: Instant, chosen: BoardFilter, by: TableOrder) -
 
 
 def cards(context: Context, numbers: Iterable[str], hide_met: bool) -> tuple[Card, ...]:
-    """The cards of these cases, in no order; one that nobody knows is left out."""
+    """The cards of these cases, in no order; one that nobody knows, or that is not to be seen, is left out."""
     with context.store.read():
-        which = context.store.query(BY_NUMBERS, (json.dumps(list(numbers)),))
+        seen = sight.condition(context)
+        which = context.store.query(BY_NUMBERS + seen.sql, (json.dumps(list(numbers)), *seen.given))
         return tuple(board.Kept.of(context).some(which, hide_met))
 
 

@@ -28,6 +28,7 @@ from desktop.policy.values import (
     Text,
 )
 from desktop.services import faces, labels
+from desktop.services.attachmentmodels import PRESENT, Attachment
 from desktop.services.context import Context
 from desktop.services.readmodels import TimelineRow
 from desktop.services.shown import Words, joined, late_minutes, money_range, owes, plain
@@ -50,7 +51,16 @@ _UNTIL = Text("至", "until")
 class Timeline:
     """Writes the rows of one case for one look at it."""
 
-    def __init__(self, context: Context, history: Sequence[Event], look: Look, words: Words, now: Instant) -> None:
+    def __init__(
+        self,
+        context: Context,
+        history: Sequence[Event],
+        look: Look,
+        words: Words,
+        now: Instant,
+        attachments: Mapping[int, tuple[Attachment, ...]] | None = None,
+    ) -> None:
+        self._attachments = attachments or {}
         self._context, self._history, self._look, self._words, self._now = context, history, look, words, now
         self._reads: Mapping[int, Event] = {event.index: event for event in look.state.events}
         self._refused = {one.event.index: one.refusal for one in look.state.unapplied}
@@ -89,7 +99,17 @@ class Timeline:
             why=refusal.text if refusal else None,
             corrected_by=self._corrected.get(entered.index),
             urgent=self._suggested_by(event.index),
+            attachments=self._attachments.get(entered.index, ()),
+            paper=self._paper(entered),
         )
+
+    def _paper(self, event: Event) -> Text | None:
+        """That the paper which the policy wants beside the event is there."""
+        kind = KINDS.get(event.kind)
+        here = any(one.state == PRESENT for one in self._attachments.get(event.index, ()))
+        if kind is None or kind.paper is None or not here:
+            return None
+        return Text(f"已附{kind.paper.zh}", f"{kind.paper.en} attached")
 
     def _clock_row(self, clock: Clock, acknowledged: Text | None) -> TimelineRow:
         label = CLOCKS[clock.name].label

@@ -6,6 +6,7 @@ go on to the crash dialog.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -20,6 +21,19 @@ REMEDIES = {
     "readonly": Text("请检查数据文件夹的权限。", "Check the permissions of the data folder."),
     "io": Text("请检查磁盘或网络共享是否可用，然后重试。", "Check that the disk or share is there, then try again."),
 }
+
+
+_NOT_KEPT = Text("这台电脑上没有保存成。", "This PC could not save it.")
+
+
+@contextmanager
+def kept() -> Iterator[None]:
+    """Turn what a small file of this PC is refused into ``Trouble``."""
+    try:
+        yield
+    except OSError as error:
+        code = "full" if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)) else "readonly"
+        raise Trouble(code, _NOT_KEPT, REMEDIES[code]) from error
 
 
 @contextmanager

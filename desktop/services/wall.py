@@ -10,14 +10,15 @@ from typing import Any, Final
 
 from desktop.policy.clocks import CLOCKS
 from desktop.policy.values import Instant, Text
-from desktop.services import board, faces
+from desktop.services import board, faces, sight
 from desktop.services.context import NOBODY, Context
 from desktop.services.readmodels import ClockLine, Wall, WallRow, Who
 
 ROWS: Final = 6
 PRESSING = (
     "SELECT case_no, name, clause, owner, started, min(due), near_from, proven FROM clock_row INDEXED BY clock_due "
-    "WHERE stopped IS NULL AND due <= ? AND name <> 'follow-up' GROUP BY case_no ORDER BY min(due), case_no LIMIT ?"
+    "WHERE stopped IS NULL AND due <= ? AND name <> 'follow-up'{seen} "
+    "GROUP BY case_no ORDER BY min(due), case_no LIMIT ?"
 )
 """Of each case the clock that presses most; follow-ups are a number above."""
 DEPARTMENT = "SELECT zh, en FROM department_row WHERE key = ?"
@@ -28,7 +29,8 @@ def wall(context: Context, now: Instant) -> Wall:
     """The cases whose clocks are due within a day or overdue at ``now``, the most urgent first, and the counters."""
     with context.store.read():
         counted = board.counters(context, now)
-        pressing = context.store.query(PRESSING, (now + faces.DAY, ROWS))
+        seen = sight.within(sight.condition(context))
+        pressing = context.store.query(PRESSING.format(seen=seen.sql), (now + faces.DAY, *seen.given, ROWS))
         rows = tuple(_row(context, one) for one in pressing)
     return Wall(rows, counted.overdue, counted.near, counted.follow_ups, counted.open, now)
 

@@ -1,7 +1,9 @@
-"""The one seam off the GUI thread: a single worker thread that owns the database, and callbacks back on the GUI thread.
+"""The one seam off the GUI thread: a worker thread and callbacks back on the GUI thread.
 
-Owns the thread, its queue and the way back. Must not know what is being done, and must not show anything: trouble of
-the world goes to whoever asked, a fault of ours also to :attr:`Tasks.bug`.
+One such thread owns the database; another keeps drafts on this PC, so that they never wait for a share that hangs; a
+third, :func:`files_of`, reads files of the outside and draws pictures. Owns the thread, its queue and the way back.
+Must not know what is being done, and must not show anything: trouble of the world goes to whoever asked, a fault of
+ours also to :attr:`Tasks.bug`.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ import queue
 import threading
 from collections import deque
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -31,6 +33,22 @@ class TaskRunner(Protocol):
 
     def run(self, func: Job, on_done: Done | None = None, on_error: Failed | None = None) -> object: ...
 
+    def run_local(self, func: Job, on_done: Done | None = None, on_error: Failed | None = None) -> object:
+        """Beside the database: for what asks only files of this PC."""
+
+
+@runtime_checkable
+class WithFiles(Protocol):
+    """A seam with a second thread, for files of the outside and pictures: slow ones there hold up no save."""
+
+    @property
+    def files(self) -> TaskRunner: ...
+
+
+def files_of(tasks: TaskRunner) -> TaskRunner:
+    """Where slow files are read and pictures drawn: beside the database thread, where the seam has such a place."""
+    return tasks.files if isinstance(tasks, WithFiles) else tasks
+
 
 def is_trouble(error: BaseException) -> bool:
     """Whether ``error`` is the world's (said plainly, with what to do) and not a fault of the program."""
@@ -38,7 +56,7 @@ def is_trouble(error: BaseException) -> bool:
 
 
 class Tasks(QObject):
-    """Runs functions one after the other on the database thread.
+    """Runs functions one after the other on a thread of its own, called ``name``.
 
     ``bug`` carries an exception that is neither ``Refused`` nor ``Trouble``, or one that nobody asked about; it comes
     after the ``on_error`` of whoever asked, on the GUI thread.
@@ -47,24 +65,30 @@ class Tasks(QObject):
     bug = Signal(object)
     _wake = Signal()
 
-    def __init__(self, parent: QObject | None = None, of_the_world: OfTheWorld = lambda error: None) -> None:
+    def __init__(
+        self, parent: QObject | None = None, of_the_world: OfTheWorld = lambda error: None, name: str = "database"
+    ) -> None:
         super().__init__(parent)
         self._of_the_world = of_the_world
         self._jobs: queue.SimpleQueue[tuple[Job, Done | None, Failed | None] | None] = queue.SimpleQueue()
         self._results: deque[Callable[[], None]] = deque()
         self._closed = False
         self._wake.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-        self._thread = threading.Thread(target=self._work, name="database", daemon=True)
+        self._thread = threading.Thread(target=self._work, name=name, daemon=True)
         self._thread.start()
 
     def run(self, func: Job, on_done: Done | None = None, on_error: Failed | None = None) -> None:
-        """Run ``func`` on the database thread; exactly one of the callbacks follows on the GUI thread."""
+        """Run ``func`` on the thread; exactly one of the callbacks follows on the GUI thread."""
         if self._closed:
             raise RuntimeError("the desk is closing: nothing more can be asked of the database")
         self._jobs.put((func, on_done, on_error))
 
+    def run_local(self, func: Job, on_done: Done | None = None, on_error: Failed | None = None) -> None:
+        """On the same thread, where nobody made another for local files."""
+        self.run(func, on_done, on_error)
+
     def wait(self, func: Job, seconds: float = 30.0) -> Any:
-        """Run ``func`` on the database thread and wait for it: for start and shutdown only, never from a view."""
+        """Run ``func`` on the thread and wait for it: for start and shutdown only, never from a view."""
         done = threading.Event()
         box: list[Any] = []
         failure: list[Exception] = []
@@ -79,7 +103,7 @@ class Tasks(QObject):
 
         self.run(job)
         if not done.wait(seconds):
-            raise TimeoutError(f"the database thread did not answer within {seconds} s")
+            raise TimeoutError(f"the {self._thread.name} thread did not answer within {seconds} s")
         if failure:
             raise failure[0]
         return box[0]
@@ -93,7 +117,7 @@ class Tasks(QObject):
         self._deliver()
         return not self._thread.is_alive()
 
-    # on the database thread -------------------------------------------------------------------------------------
+    # on that thread -------------------------------------------------------------------------------------
     def _work(self) -> None:
         while (job := self._jobs.get()) is not None:
             self._results.append(self._one(*job))
@@ -139,6 +163,10 @@ class InlineTasks(QObject):
             return
         if on_done is not None:
             on_done(result)
+
+    def run_local(self, func: Job, on_done: Done | None = None, on_error: Failed | None = None) -> None:
+        """The same."""
+        self.run(func, on_done, on_error)
 
     def wait(self, func: Job, seconds: float = 30.0) -> Any:
         """Run ``func`` and return what it gives."""

@@ -24,16 +24,16 @@
         <translation>本月</translation>
     </message>
     <message>
+        <source>Last month</source>
+        <translation>上月</translation>
+    </message>
+    <message>
         <source>This year</source>
         <translation>今年</translation>
     </message>
     <message>
         <source>Period</source>
         <translation>时间</translation>
-    </message>
-    <message>
-        <source>Number, or a part of it</source>
-        <translation>编号或其中一段</translation>
     </message>
     <message>
         <source>Number</source>
@@ -44,12 +44,32 @@
         <translation>重新打印</translation>
     </message>
     <message>
-        <source>Save as PDF</source>
-        <translation>另存为 PDF</translation>
+        <source>Issue…</source>
+        <translation>出具…</translation>
+    </message>
+    <message>
+        <source>Save or export</source>
+        <translation>保存或导出</translation>
+    </message>
+    <message>
+        <source>Notices, registers and reports appear here once they have been issued or sent up.</source>
+        <translation>通知单、登记本和报表出具或上报后列在这里。</translation>
+    </message>
+    <message>
+        <source>↑↓ choose   Ctrl+F number   Ctrl+N issue   Ctrl+P print   Ctrl+S save   Ctrl+O case   Esc back</source>
+        <translation>↑↓ 选文书   Ctrl+F 按编号找   Ctrl+N 出具   Ctrl+P 打印   Ctrl+S 保存   Ctrl+O 打开案件   Esc 返回</translation>
     </message>
     <message>
         <source>Open the case</source>
         <translation>打开案件</translation>
+    </message>
+    <message>
+        <source>Part of the number</source>
+        <translation>编号或其中一段</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
     </message>
     <message>
         <source>Pages of the document</source>
@@ -60,20 +80,16 @@
         <translation>这里没有文书</translation>
     </message>
     <message>
-        <source>Penalty notices and reports appear here once they have been issued or sent up.</source>
-        <translation>处罚通知单下达、报表上报后列在这里。</translation>
-    </message>
-    <message>
-        <source>↑↓ choose   Ctrl+F number   Ctrl+P print   Ctrl+S save   Ctrl+O case   Esc back</source>
-        <translation>↑↓ 选文书   Ctrl+F 按编号找   Ctrl+P 打印   Ctrl+S 保存   Ctrl+O 打开案件   Esc 返回</translation>
-    </message>
-    <message>
         <source>the newest {n} of {total}</source>
         <translation>共 {total} 份，列出最新 {n} 份</translation>
     </message>
     <message>
         <source>{n} documents</source>
         <translation>共 {n} 份</translation>
+    </message>
+    <message>
+        <source>printed {n} times</source>
+        <translation>打印 {n} 次</translation>
     </message>
     <message>
         <source>The contents of this document were erased; that it was printed stays in the ledger.</source>
@@ -84,8 +100,35 @@
         <translation>这份文书的内容不在本机。请从备份或另一台电脑取回，再用“complaint-desk verify”核对。</translation>
     </message>
     <message>
+        <source>Nothing has changed: {number} again.</source>
+        <translation>内容未变，仍是 {number}。</translation>
+    </message>
+    <message>
+        <source>Issued as {number}.</source>
+        <translation>已出具 {number}。</translation>
+    </message>
+    <message>
+        <source>Save all into a folder</source>
+        <translation>全部存到文件夹</translation>
+    </message>
+    <message>
+        <source>{n} files saved in {path}.</source>
+        <translation>已在 {path} 保存 {n} 个文件。</translation>
+    </message>
+    <message>
         <source>Saved as {path}.</source>
         <translation>已保存为 {path}。</translation>
+    </message>
+</context>
+<context>
+    <name>Exporter</name>
+    <message>
+        <source>Export {name}</source>
+        <translation>导出{name}</translation>
+    </message>
+    <message>
+        <source>Exported to {path}.</source>
+        <translation>已导出到 {path}。</translation>
     </message>
 </context>
 <context>
@@ -101,6 +144,10 @@
     <message>
         <source>Print the list</source>
         <translation>打印清单</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
     </message>
     <message>
         <source>Nobody waits for a follow-up</source>
@@ -137,6 +184,61 @@
     <message>
         <source>Follow-up list</source>
         <translation>回访清单</translation>
+    </message>
+</context>
+<context>
+    <name>IssueStrip</name>
+    <message>
+        <source>Issue</source>
+        <translation>出具</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>期间</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>起始日</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>截止日</translation>
+    </message>
+    <message>
+        <source>Issue and print</source>
+        <translation>出具并打印</translation>
+    </message>
+    <message>
+        <source>All in one PDF</source>
+        <translation>所列合为一份</translation>
+    </message>
+    <message>
+        <source>All as files</source>
+        <translation>所列各存一份</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>本周</translation>
+    </message>
+    <message>
+        <source>Last week</source>
+        <translation>上周</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>上月</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>今年</translation>
+    </message>
+    <message>
+        <source>Own days</source>
+        <translation>自选</translation>
     </message>
 </context>
 <context>

@@ -12,47 +12,67 @@
         <translation>条款范围内的金额</translation>
     </message>
     <message>
-        <source>{sum} yuan (lowest)</source>
-        <translation>{sum} 元（下限）</translation>
-    </message>
-    <message>
-        <source>{sum} yuan (highest)</source>
-        <translation>{sum} 元（上限）</translation>
+        <source>In capitals: {sum}</source>
+        <translation>大写：{sum}</translation>
     </message>
     <message>
         <source>In yuan, for example 50.00</source>
         <translation>按元填写，如 50.00</translation>
     </message>
     <message>
-        <source>In capitals: {sum}</source>
-        <translation>大写：{sum}</translation>
+        <source>{sum} yuan (highest)</source>
+        <translation>{sum} 元（上限）</translation>
+    </message>
+    <message>
+        <source>{sum} yuan (lowest)</source>
+        <translation>{sum} 元（下限）</translation>
     </message>
 </context>
 <context>
     <name>Detail</name>
     <message>
-        <source>The system suggests, people decide</source>
-        <translation>系统只建议，由人决定</translation>
+        <source>  The figure is to be confirmed.</source>
+        <translation>  此金额原文有缺损，待确认。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Approved by {who}, {when}</source>
+        <translation>{when} {who} 批准</translation>
+    </message>
+    <message>
+        <source>Enter a sum in yuan, for example 50.00</source>
+        <translation>请按元填写金额，如 50.00</translation>
     </message>
     <message>
         <source>Falls on</source>
         <translation>具体责任人</translation>
     </message>
     <message>
-        <source>Reason</source>
-        <translation>理由</translation>
-    </message>
-    <message>
-        <source>Suggestion or penalty, to be read</source>
-        <translation>建议或处罚的内容</translation>
-    </message>
-    <message>
-        <source>  The figure is to be confirmed.</source>
-        <translation>  此金额原文有缺损，待确认。</translation>
-    </message>
-    <message>
         <source>Grounds: {count}</source>
         <translation>依据 {count} 项</translation>
+    </message>
+    <message>
+        <source>Notice {number}</source>
+        <translation>处罚通知单 {number}</translation>
+    </message>
+    <message>
+        <source>Open case</source>
+        <translation>打开案件</translation>
+    </message>
+    <message>
+        <source>Print notice</source>
+        <translation>打印通知单</translation>
+    </message>
+    <message>
+        <source>Proposed by {who}, {when}: {reason}</source>
+        <translation>{when} {who} 提出：{reason}</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
     </message>
     <message>
         <source>Suggested</source>
@@ -63,82 +83,78 @@
         <translation>建议 · 待核实</translation>
     </message>
     <message>
-        <source>Proposed by {who}, {when}: {reason}</source>
-        <translation>{when} {who} 提出：{reason}</translation>
-    </message>
-    <message>
-        <source>Approved by {who}, {when}</source>
-        <translation>{when} {who} 批准</translation>
-    </message>
-    <message>
-        <source>Notice {number}</source>
-        <translation>处罚通知单 {number}</translation>
+        <source>Suggestion or penalty, to be read</source>
+        <translation>建议或处罚的内容</translation>
     </message>
     <message>
         <source>Superseded: the case has changed since, look again before going on</source>
         <translation>提出后案情有变，继续办理前请重新核对</translation>
     </message>
     <message>
-        <source>Print notice</source>
-        <translation>打印通知单</translation>
-    </message>
-    <message>
-        <source>Open case</source>
-        <translation>打开案件</translation>
-    </message>
-    <message>
-        <source>{step}: {why}</source>
-        <translation>{step}：{why}</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>、</translation>
+        <source>The system suggests, people decide</source>
+        <translation>系统只建议，由人决定</translation>
     </message>
     <message>
         <source>needed for: {steps}</source>
         <translation>{steps}时必填</translation>
     </message>
     <message>
-        <source>Enter a sum in yuan, for example 50.00</source>
-        <translation>请按元填写金额，如 50.00</translation>
+        <source>{step}: {why}</source>
+        <translation>{step}：{why}</translation>
     </message>
 </context>
 <context>
     <name>Grounds</name>
     <message>
-        <source>Time</source>
-        <translation>时间</translation>
-    </message>
-    <message>
         <source>Event</source>
         <translation>事项</translation>
-    </message>
-    <message>
-        <source>Why it counts</source>
-        <translation>依据说明</translation>
     </message>
     <message>
         <source>Grounds</source>
         <translation>依据</translation>
     </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Why it counts</source>
+        <translation>依据说明</translation>
+    </message>
 </context>
 <context>
     <name>PenaltiesPage</name>
     <message>
-        <source>Penalties</source>
-        <translation>处罚</translation>
+        <source>A suggestion appears when a rule of the policy applies.</source>
+        <translation>制度的条款成立时，系统会在这里提出建议。</translation>
     </message>
     <message>
-        <source>Which penalties</source>
-        <translation>处罚的阶段</translation>
+        <source>Ctrl+PgUp PgDn tab   ↑↓ choose   Ctrl+Enter first step   Ctrl+D second   Ctrl+O case   Esc back</source>
+        <translation>Ctrl+PgUp/PgDn 换栏   ↑↓ 选择   Ctrl+Enter 第一步   Ctrl+D 第二步   Ctrl+O 案件   Esc 返回</translation>
+    </message>
+    <message>
+        <source>Disputed</source>
+        <translation>申诉</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation>已下达</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>台账</translation>
     </message>
     <message>
         <source>Nothing here</source>
         <translation>这里没有待办</translation>
     </message>
     <message>
-        <source>A suggestion appears when a rule of the policy applies.</source>
-        <translation>制度的条款成立时，系统会在这里提出建议。</translation>
+        <source>Penalties</source>
+        <translation>处罚</translation>
     </message>
     <message>
         <source>Suggested</source>
@@ -153,24 +169,8 @@
         <translation>待下达</translation>
     </message>
     <message>
-        <source>Issued</source>
-        <translation>已下达</translation>
-    </message>
-    <message>
-        <source>Disputed</source>
-        <translation>申诉</translation>
-    </message>
-    <message>
-        <source>Ledger</source>
-        <translation>台账</translation>
-    </message>
-    <message>
-        <source>Ctrl+PgUp PgDn tab   ↑↓ choose   Ctrl+Enter first step   Ctrl+D second   Ctrl+O case   Esc back</source>
-        <translation>Ctrl+PgUp/PgDn 换栏   ↑↓ 选择   Ctrl+Enter 第一步   Ctrl+D 第二步   Ctrl+O 案件   Esc 返回</translation>
-    </message>
-    <message>
-        <source>{sum} yuan</source>
-        <translation>{sum} 元</translation>
+        <source>Which penalties</source>
+        <translation>处罚的阶段</translation>
     </message>
     <message>
         <source>sum open</source>
@@ -180,32 +180,40 @@
         <source>unproven</source>
         <translation>待核实</translation>
     </message>
+    <message>
+        <source>{sum} yuan</source>
+        <translation>{sum} 元</translation>
+    </message>
+    <message>
+        <source>↑↓ choose   Ctrl+Enter first step   Ctrl+D second   Ctrl+O case   Ctrl+P print   Ctrl+S export   Esc back</source>
+        <translation>↑↓ 选择   Ctrl+Enter 首项操作   Ctrl+D 次项   Ctrl+O 打开案件   Ctrl+P 打印   Ctrl+S 导出   Esc 返回</translation>
+    </message>
 </context>
 <context>
     <name>PrintDialog</name>
     <message>
-        <source>Print {name}</source>
-        <translation>打印 {name}</translation>
-    </message>
-    <message>
-        <source>Save as PDF…</source>
-        <translation>另存为 PDF…</translation>
+        <source>Page</source>
+        <translation>页码</translation>
     </message>
     <message>
         <source>Pages as they will be printed</source>
         <translation>将要打印的各页</translation>
     </message>
     <message>
-        <source>Size of the view</source>
-        <translation>显示比例</translation>
-    </message>
-    <message>
-        <source>Page</source>
-        <translation>页码</translation>
+        <source>Print {name}</source>
+        <translation>打印 {name}</translation>
     </message>
     <message>
         <source>Save as PDF</source>
         <translation>另存为 PDF</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>另存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Size of the view</source>
+        <translation>显示比例</translation>
     </message>
 </context>
 <context>
@@ -218,16 +226,12 @@
 <context>
     <name>Side</name>
     <message>
-        <source>This month</source>
-        <translation>本月累计</translation>
-    </message>
-    <message>
         <source>Steps</source>
         <translation>办理流程</translation>
     </message>
     <message>
-        <source>{sum} yuan</source>
-        <translation>{sum} 元</translation>
+        <source>This month</source>
+        <translation>本月累计</translation>
     </message>
     <message>
         <source>issued this month {issued}</source>
@@ -237,20 +241,44 @@
         <source>issued this month {issued} + this one {this}</source>
         <translation>本月已下达 {issued} 元 + 本次 {this} 元</translation>
     </message>
+    <message>
+        <source>{sum} yuan</source>
+        <translation>{sum} 元</translation>
+    </message>
 </context>
 <context>
     <name>StatisticsPage</name>
     <message>
-        <source>Weekly report</source>
-        <translation>周报</translation>
+        <source>Alt+← Alt+→ other weeks   Ctrl+Enter send up   Ctrl+P print   Esc back</source>
+        <translation>Alt+← Alt+→ 换周   Ctrl+Enter 上报   Ctrl+P 打印   Esc 返回</translation>
     </message>
     <message>
-        <source>Week before</source>
-        <translation>上一周</translation>
+        <source>Ctrl+1 week   Ctrl+2 month   Alt+← Alt+→ others   Ctrl+Enter send up   Ctrl+P print   Esc back</source>
+        <translation>Ctrl+1 周   Ctrl+2 月   Alt+← Alt+→ 前后   Ctrl+Enter 上报   Ctrl+P 打印   Esc 返回</translation>
     </message>
     <message>
-        <source>Week after</source>
-        <translation>下一周</translation>
+        <source>Earlier</source>
+        <translation>上一期</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>下一期</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>Page {number}</source>
+        <translation>第 {number} 页</translation>
+    </message>
+    <message>
+        <source>Pages of the report</source>
+        <translation>报表各页</translation>
+    </message>
+    <message>
+        <source>Pages of the weekly report</source>
+        <translation>周报各页</translation>
     </message>
     <message>
         <source>Print</source>
@@ -261,20 +289,32 @@
         <translation>上报</translation>
     </message>
     <message>
-        <source>Alt+← Alt+→ other weeks   Ctrl+Enter send up   Ctrl+P print   Esc back</source>
-        <translation>Alt+← Alt+→ 换周   Ctrl+Enter 上报   Ctrl+P 打印   Esc 返回</translation>
-    </message>
-    <message>
-        <source>Pages of the weekly report</source>
-        <translation>周报各页</translation>
-    </message>
-    <message>
-        <source>Page {number}</source>
-        <translation>第 {number} 页</translation>
-    </message>
-    <message>
         <source>Sent up and kept as {number}.</source>
         <translation>已上报，存档编号 {number}。</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>周</translation>
+    </message>
+    <message>
+        <source>Week after</source>
+        <translation>下一周</translation>
+    </message>
+    <message>
+        <source>Week before</source>
+        <translation>上一周</translation>
+    </message>
+    <message>
+        <source>Week or month</source>
+        <translation>周或月</translation>
+    </message>
+    <message>
+        <source>Weekly report</source>
+        <translation>周报</translation>
     </message>
 </context>
 </TS>

@@ -4,8 +4,16 @@
 <context>
     <name>ActionRow</name>
     <message>
-        <source>All {required} required filled in</source>
+        <source>All {required} required there</source>
         <translation>必填 {required} 项已全部填写</translation>
+    </message>
+    <message>
+        <source>Attach</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>Files can also be dropped on the form or pasted</source>
+        <translation>也可把文件拖到表单上，或直接粘贴</translation>
     </message>
     <message>
         <source>Refund, return 6.2</source>
@@ -28,8 +36,47 @@
         <translation>只登记</translation>
     </message>
     <message>
-        <source>{lacking} of {required} required empty</source>
+        <source>{lacking} of {required} required left</source>
         <translation>必填 {required} 项，还差 {lacking} 项</translation>
+    </message>
+</context>
+<context>
+    <name>AttachEditor</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>附加文件</translation>
+    </message>
+    <message>
+        <source>Attach files…</source>
+        <translation>附加文件…</translation>
+    </message>
+    <message>
+        <source>Pasted picture {number}.png</source>
+        <translation>粘贴的图片 {number}.png</translation>
+    </message>
+    <message>
+        <source>Reading {names}…</source>
+        <translation>正在读取{names}…</translation>
+    </message>
+    <message>
+        <source>Still reading {names}. One moment, then again.</source>
+        <translation>正在读取{names}，请稍候再试。</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>另有 {count} 个</translation>
+    </message>
+    <message>
+        <source>{count} files at most; not attached: {names}. Attach them with a note.</source>
+        <translation>最多附 {count} 个文件，未附上：{names}。其余可另记一条经过再附。</translation>
+    </message>
+    <message>
+        <source>“{name}” is no longer on this PC: please attach it again.</source>
+        <translation>“{name}”已不在这台电脑上，请重新附上。</translation>
     </message>
 </context>
 <context>
@@ -45,6 +92,10 @@
     <message>
         <source>More operations</source>
         <translation>更多操作</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
     </message>
     <message>
         <source>customer register</source>
@@ -66,8 +117,16 @@
         <translation>案件</translation>
     </message>
     <message>
-        <source>Esc back   F3 next most urgent   Ctrl+N note   Ctrl+E correct (old values stay)</source>
-        <translation>Esc 返回   F3 下一件最急   Ctrl+N 记经过   Ctrl+E 更正（保留原值）</translation>
+        <source>Esc back   F3 next most urgent   Ctrl+N note   Ctrl+E correct   Ctrl+P print   Alt+F attach</source>
+        <translation>Esc 返回   F3 下一件最急   Ctrl+N 记经过   Ctrl+E 更正   Ctrl+P 打印   Alt+F 附件</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>type to find a paper</source>
+        <translation>输入文字查找文书</translation>
     </message>
 </context>
 <context>
@@ -83,6 +142,17 @@
     <message>
         <source>{time}, took {span}</source>
         <translation>{time} 止 · 用时 {span}</translation>
+    </message>
+</context>
+<context>
+    <name>ClockStrip</name>
+    <message>
+        <source>No clock runs.</source>
+        <translation>没有时限在走。</translation>
+    </message>
+    <message>
+        <source>{count} more run</source>
+        <translation>另有 {count} 项在走</translation>
     </message>
 </context>
 <context>
@@ -110,20 +180,8 @@
 <context>
     <name>EventSheet</name>
     <message>
-        <source>Done by</source>
-        <translation>经办人</translation>
-    </message>
-    <message>
-        <source>Empty means now. It may go back: both times are kept.</source>
-        <translation>不填即现在；可以填更早的时间，两个时间都会保留。</translation>
-    </message>
-    <message>
-        <source>Happened at</source>
-        <translation>发生时间</translation>
-    </message>
-    <message>
-        <source>Please fill in “{label}”.</source>
-        <translation>请填写“{label}”。</translation>
+        <source>No case is ticked: tick those that go along.</source>
+        <translation>一件都没有勾选：请勾选要交接的案件。</translation>
     </message>
     <message>
         <source>Put away</source>
@@ -134,12 +192,8 @@
         <translation>记录</translation>
     </message>
     <message>
-        <source>Who typed it is kept apart.</source>
-        <translation>录入人另行保留。</translation>
-    </message>
-    <message>
-        <source>now; else 15:42 or 11-23 15:42</source>
-        <translation>现在；或填 15:42、11-23 15:42</translation>
+        <source>{button} · {count}</source>
+        <translation>{button}（{count} 件）</translation>
     </message>
 </context>
 <context>
@@ -156,8 +210,16 @@
 <context>
     <name>FactsEditor</name>
     <message>
-        <source>Choose the event first.</source>
-        <translation>请先选择要更正的事项。</translation>
+        <source>Choose the entry first.</source>
+        <translation>请先选更正哪一条。</translation>
+    </message>
+    <message>
+        <source>Fact to correct</source>
+        <translation>要更正的一项</translation>
+    </message>
+    <message>
+        <source>Type the new value of the fact.</source>
+        <translation>请填写这一项的新值。</translation>
     </message>
     <message>
         <source>now empty</source>
@@ -166,6 +228,10 @@
     <message>
         <source>now: {value}</source>
         <translation>现为：{value}</translation>
+    </message>
+    <message>
+        <source>which fact? part of its name, or the down key</source>
+        <translation>改哪一项？输入名称，或按 ↓</translation>
     </message>
 </context>
 <context>
@@ -189,6 +255,41 @@
     <message>
         <source>Suggestions: {count}</source>
         <translation>处罚建议 {count} 条</translation>
+    </message>
+</context>
+<context>
+    <name>FormBody</name>
+    <message>
+        <source>Attach here: {paper}. Files can be dropped or pasted too.</source>
+        <translation>请附：{paper}。可拖入或粘贴。</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>Done by</source>
+        <translation>经办人</translation>
+    </message>
+    <message>
+        <source>Files can be dropped or pasted here too. Enter looks at one, Delete takes it away.</source>
+        <translation>可拖入或粘贴。Enter 查看，Delete 移除。</translation>
+    </message>
+    <message>
+        <source>Happened at</source>
+        <translation>发生时间</translation>
+    </message>
+    <message>
+        <source>Please fill in “{label}”.</source>
+        <translation>请填写“{label}”。</translation>
+    </message>
+    <message>
+        <source>name, pinyin or initials</source>
+        <translation>姓名、拼音或首字母</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
     </message>
 </context>
 <context>
@@ -241,6 +342,10 @@
     <message>
         <source>From the 7th digit of the phone number on, earlier complaints of the same caller stand here.</source>
         <translation>电话输到第 7 位起，这里列出同一来电人的历史投诉。</translation>
+    </message>
+    <message>
+        <source>No earlier complaint of this caller. A new case is registered.</source>
+        <translation>没有同一来电人的历史投诉，将登记为新案件。</translation>
     </message>
     <message>
         <source>No other complaint of this caller. A new case is registered.</source>
@@ -317,6 +422,10 @@
 <context>
     <name>NoteBox</name>
     <message>
+        <source>Attachments</source>
+        <translation>附件</translation>
+    </message>
+    <message>
         <source>Empty means now.</source>
         <translation>不填即现在。</translation>
     </message>
@@ -341,8 +450,16 @@
         <translation>记一条经过（Ctrl+N）。发生时间默认为现在，可改早：两个时间都会保留。</translation>
     </message>
     <message>
+        <source>Whose words</source>
+        <translation>谁的陈述</translation>
+    </message>
+    <message>
         <source>Write down what happened.</source>
         <translation>请写下经过。</translation>
+    </message>
+    <message>
+        <source>name, pinyin or initials</source>
+        <translation>姓名、拼音或首字母</translation>
     </message>
     <message>
         <source>now</source>
@@ -374,8 +491,157 @@
 <context>
     <name>PickEditor</name>
     <message>
+        <source> and others</source>
+        <translation>等</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
         <source>Choose one from the list: type part of the name or its pinyin.</source>
         <translation>请从列表中选择：输入姓名或拼音的一部分。</translation>
+    </message>
+    <message>
+        <source>Several fit: {names}{more}. Choose one with the down key.</source>
+        <translation>有几位都符合：{names}{more}。请按 ↓ 选一位。</translation>
+    </message>
+</context>
+<context>
+    <name>PickPop</name>
+    <message>
+        <source>Nothing fits. Try part of the name, its pinyin or its initials.</source>
+        <translation>没有符合的。可输入名字的一部分、拼音或首字母。</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>Attachment</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>By its content it is: {kind}, {size}. It came from outside; the program may show what this preview does not. A copy is opened, what is changed in it does not come back into the ledger.</source>
+        <translation>按内容判断：{kind}，{size}。文件来自外部，系统程序可能显示这里看不到的内容。打开的是副本，改动不会回到账本。</translation>
+    </message>
+    <message>
+        <source>Cannot be shown</source>
+        <translation>无法显示</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>适合窗口</translation>
+    </message>
+    <message>
+        <source>It is damaged, or of a sort that cannot be shown here. It can be saved.</source>
+        <translation>文件已损坏，或是这里不能显示的格式。可以另存。</translation>
+    </message>
+    <message>
+        <source>It is not shown here. It can be saved, or opened with the system&apos;s program.</source>
+        <translation>这里不能预览。可以另存，或用系统程序打开。</translation>
+    </message>
+    <message>
+        <source>It is not shown here. It can be saved.</source>
+        <translation>这里不能预览。可以另存。</translation>
+    </message>
+    <message>
+        <source>It would run something on this PC. It is never opened from here; it can be saved, and whoever runs it then should know where it comes from.</source>
+        <translation>这类文件会在电脑上运行。不能从这里打开，只能另存；另存后运行前，请先弄清来历。</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不打开</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一个</translation>
+    </message>
+    <message>
+        <source>Open a copy</source>
+        <translation>打开副本</translation>
+    </message>
+    <message>
+        <source>Open with the system&apos;s program</source>
+        <translation>用系统程序打开</translation>
+    </message>
+    <message>
+        <source>Open with the system&apos;s program…</source>
+        <translation>用系统程序打开…</translation>
+    </message>
+    <message>
+        <source>Open “{name}” with the system&apos;s program?</source>
+        <translation>用系统程序打开“{name}”？</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>上一个</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Save the attachment</source>
+        <translation>另存附件</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>已另存：{path}</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>The system knows no program for it. Save it, and open it with a program of your choice.</source>
+        <translation>系统没有可打开它的程序。请另存后自选程序打开。</translation>
+    </message>
+    <message>
+        <source>This picture has {width} × {height} pixels, too many to be shown here without filling the memory. It can be saved.</source>
+        <translation>这张图片有 {width} × {height} 像素，在这里显示会占满内存。可以另存。</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>the beginning only; save it to read the rest</source>
+        <translation>只显示开头，另存后可读全文</translation>
+    </message>
+    <message>
+        <source>the first {shown} of {count} pages</source>
+        <translation>共 {count} 页，只显示前 {shown} 页</translation>
+    </message>
+    <message>
+        <source>{count} pages</source>
+        <translation>共 {count} 页</translation>
+    </message>
+</context>
+<context>
+    <name>ReadyEditor</name>
+    <message>
+        <source>{name}: usual values</source>
+        <translation>{name}：常用值</translation>
     </message>
 </context>
 <context>
@@ -444,10 +710,45 @@
     </message>
 </context>
 <context>
+    <name>ShiftPart</name>
+    <message>
+        <source>Cases that go along; Space leaves one out</source>
+        <translation>一并交接的案件；空格可留下一件</translation>
+    </message>
+    <message>
+        <source>My whole shift</source>
+        <translation>我的全部案件</translation>
+    </message>
+    <message>
+        <source>Nothing is in hand: there is no case to hand over.</source>
+        <translation>手上没有案件，无须交接。</translation>
+    </message>
+    <message>
+        <source>Stays with whoever owes it now, dispatch it anew where needed: {clocks}</source>
+        <translation>这些时限不随交接转走，需要时请改派：{clocks}</translation>
+    </message>
+    <message>
+        <source>This case only</source>
+        <translation>只交这一件</translation>
+    </message>
+    <message>
+        <source>What is handed over</source>
+        <translation>交接范围</translation>
+    </message>
+    <message>
+        <source>{going} of {all} cases go along; Space leaves one out</source>
+        <translation>共 {all} 件，交接 {going} 件；空格可留下一件</translation>
+    </message>
+</context>
+<context>
     <name>StepRow</name>
     <message>
         <source>Do it</source>
         <translation>办理</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
     </message>
     <message>
         <source>to be confirmed</source>
@@ -504,6 +805,13 @@
     <message>
         <source>What you typed is still here.</source>
         <translation>已输入的内容还在。</translation>
+    </message>
+</context>
+<context>
+    <name>chips</name>
+    <message>
+        <source>Enter looks at it, Delete takes it away</source>
+        <translation>Enter 查看，Delete 移除</translation>
     </message>
 </context>
 <context>
@@ -569,6 +877,10 @@
 </context>
 <context>
     <name>register</name>
+    <message>
+        <source>Attachments</source>
+        <translation>附件</translation>
+    </message>
     <message>
         <source>Complainant</source>
         <translation>投诉人</translation>
@@ -655,14 +967,21 @@
     </message>
 </context>
 <context>
+    <name>shift</name>
+    <message>
+        <source>overdue</source>
+        <translation>已超时</translation>
+    </message>
+</context>
+<context>
     <name>timeline</name>
     <message>
         <source>Corrected later</source>
         <translation>其后已更正</translation>
     </message>
     <message>
-        <source>Enter corrects the chosen event; the old values stay visible.</source>
-        <translation>回车更正选中的事项，原值仍可见。</translation>
+        <source>Enter corrects the chosen event; the old values stay visible. Space looks at its attachments, Right goes to each.</source>
+        <translation>Enter 更正选中的经过，原值保留。空格查看附件，→ 逐个选择。</translation>
     </message>
     <message>
         <source>Happened</source>
@@ -695,6 +1014,14 @@
     <message>
         <source>What · who</source>
         <translation>事项 · 经办人</translation>
+    </message>
+    <message>
+        <source>attached: {file}</source>
+        <translation>附件：{file}</translation>
+    </message>
+    <message>
+        <source>due {time}</source>
+        <translation>到期 {time}</translation>
     </message>
     <message>
         <source>happened {time}</source>

@@ -24,6 +24,10 @@
         <translation>全部知道了</translation>
     </message>
     <message>
+        <source>In place of {name}</source>
+        <translation>代 {name}</translation>
+    </message>
+    <message>
         <source>Look</source>
         <translation>展开</translation>
     </message>
@@ -75,6 +79,10 @@
         <translation>方向键 选卡片     Enter 打开     F5 转办     F6 记结果     F7 记回复</translation>
     </message>
     <message>
+        <source>Arrows choose a card     Enter opens     F5 dispatch     F6 findings     F7 replied     Ctrl+S export</source>
+        <translation>方向键 选卡片     Enter 打开     F5 转办     F6 记结果     F7 记回复     Ctrl+S 导出</translation>
+    </message>
+    <message>
         <source>Board</source>
         <translation>看板</translation>
     </message>
@@ -89,6 +97,10 @@
     <message>
         <source>No open complaint matches the filter</source>
         <translation>没有符合筛选的在办投诉</translation>
+    </message>
+    <message>
+        <source>Open cases</source>
+        <translation>在办案件</translation>
     </message>
     <message>
         <source>Others are open.</source>
@@ -208,16 +220,16 @@
 <context>
     <name>KeySheet</name>
     <message>
-        <source>Keys</source>
-        <translation>按键一览</translation>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Everywhere</source>
         <translation>各页通用</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>关闭</translation>
+        <source>Keys</source>
+        <translation>按键一览</translation>
     </message>
     <message>
         <source>↑↓ more keys</source>
@@ -244,6 +256,37 @@
     <message>
         <source>{n} below</source>
         <translation>下方还有 {n} 件</translation>
+    </message>
+</context>
+<context>
+    <name>LeavingQuestion</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Clocks run on whether the desk is open or not, but nobody is told at this computer once it is closed. What was recorded, and what is being typed, is kept.</source>
+        <translation>关不关受理台，时限都照走；退出后这台电脑不再提醒。已登记的和没填完的都会保留。</translation>
+    </message>
+    <message>
+        <source>Close the desk</source>
+        <translation>关闭受理台</translation>
+    </message>
+    <message>
+        <source>Minimise</source>
+        <translation>最小化</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Stay in the tray</source>
+        <translation>留在托盘</translation>
+    </message>
+    <message>
+        <source>{count} clocks are running</source>
+        <translation>还有 {count} 项时限在走</translation>
     </message>
 </context>
 <context>
@@ -282,6 +325,29 @@
     <message>
         <source>{name} on duty</source>
         <translation>{name} 值班</translation>
+    </message>
+</context>
+<context>
+    <name>PersonPanel</name>
+    <message>
+        <source>Hand over my cases first</source>
+        <translation>先交接我的案件</translation>
+    </message>
+    <message>
+        <source>Nothing is in hand: there is no case to hand over.</source>
+        <translation>手上没有案件，无须交接。</translation>
+    </message>
+    <message>
+        <source>Who is on duty</source>
+        <translation>谁在值班</translation>
+    </message>
+    <message>
+        <source>Who is on duty?</source>
+        <translation>谁在值班？</translation>
+    </message>
+    <message>
+        <source>name, pinyin or initials</source>
+        <translation>姓名、拼音或首字母</translation>
     </message>
 </context>
 <context>
@@ -473,6 +539,44 @@
     </message>
 </context>
 <context>
+    <name>Tray</name>
+    <message>
+        <source>Complaint Desk</source>
+        <translation>投诉受理台</translation>
+    </message>
+    <message>
+        <source>Open the desk</source>
+        <translation>打开受理台</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Register a complaint</source>
+        <translation>登记投诉</translation>
+    </message>
+    <message>
+        <source>nothing due soon</source>
+        <translation>没有快到期的</translation>
+    </message>
+    <message>
+        <source>{count} due soon</source>
+        <translation>快到期 {count} 件</translation>
+    </message>
+    <message>
+        <source>{count} overdue</source>
+        <translation>已超时 {count} 件</translation>
+    </message>
+</context>
+<context>
+    <name>alerts</name>
+    <message>
+        <source>for {name}</source>
+        <translation>代 {name}</translation>
+    </message>
+</context>
+<context>
     <name>figures</name>
     <message>
         <source>by {due}</source>
@@ -515,6 +619,10 @@
     <message>
         <source>Follow-ups</source>
         <translation>回访</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>我的</translation>
     </message>
     <message>
         <source>Penalties</source>

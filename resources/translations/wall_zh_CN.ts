@@ -2,6 +2,89 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>HomePage</name>
+    <message>
+        <source>Home</source>
+        <translation>我的</translation>
+    </message>
+    <message>
+        <source>Absence and deputies</source>
+        <translation>请假与代理</translation>
+    </message>
+    <message>
+        <source>What I owe next</source>
+        <translation>我的应办</translation>
+    </message>
+    <message>
+        <source>What waits for me</source>
+        <translation>等我办理</translation>
+    </message>
+    <message>
+        <source>What I recorded today</source>
+        <translation>今天录入的事项</translation>
+    </message>
+    <message>
+        <source>You owe nothing now</source>
+        <translation>现在没有应办的时限</translation>
+    </message>
+    <message>
+        <source>A clock that runs for you stands here, the most urgent first, with the one step that stops it.</source>
+        <translation>由您应办的时限会列在这里，最急的在前，并写明下一步。</translation>
+    </message>
+    <message>
+        <source>Nothing waits. Approvals, reports, cases to close and figures to confirm will stand here.</source>
+        <translation>没有待办。待批准、待上报、待结案和待确认的数字会列在这里。</translation>
+    </message>
+    <message>
+        <source>Nothing recorded yet today.</source>
+        <translation>今天还没有录入。</translation>
+    </message>
+    <message>
+        <source>My day</source>
+        <translation>我的今天</translation>
+    </message>
+    <message>
+        <source>recorded</source>
+        <translation>已录入</translation>
+    </message>
+    <message>
+        <source>answered in time</source>
+        <translation>按时办结</translation>
+    </message>
+    <message>
+        <source>answered late</source>
+        <translation>超时办结</translation>
+    </message>
+    <message>
+        <source>↑↓ choose   Enter open   Ctrl+Enter take the step   Tab what waits   Ctrl+J absence</source>
+        <translation>↑↓ 选择   Enter 打开   Ctrl+Enter 办这一步   Tab 到等我办理   Ctrl+J 请假</translation>
+    </message>
+    <message>
+        <source>{n} clocks</source>
+        <translation>{n} 项</translation>
+    </message>
+    <message>
+        <source>{n} overdue</source>
+        <translation>已超时 {n}</translation>
+    </message>
+    <message>
+        <source>{n} due soon</source>
+        <translation>快到期 {n}</translation>
+    </message>
+    <message>
+        <source>You stand in for {name}: {span}</source>
+        <translation>您代 {name}：{span}</translation>
+    </message>
+    <message>
+        <source>You are away: {span}</source>
+        <translation>您请假：{span}</translation>
+    </message>
+    <message>
+        <source>You are away: {span}, {name} stands in</source>
+        <translation>您请假：{span}，{name}代</translation>
+    </message>
+</context>
+<context>
     <name>WallBoard</name>
     <message>
         <source>Wall board</source>
@@ -42,6 +125,53 @@
     <message>
         <source>Nothing is due within a day</source>
         <translation>一天内没有到期的时限</translation>
+    </message>
+</context>
+<context>
+    <name>home</name>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Left / over</source>
+        <translation>剩余 / 超时</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>到期</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Clock, clause</source>
+        <translation>时限 条款</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>投诉人</translation>
+    </message>
+    <message>
+        <source>What and where</source>
+        <translation>类别 · 门店</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>代</translation>
+    </message>
+    <message>
+        <source>for {name}</source>
+        <translation>代 {name}</translation>
     </message>
 </context>
 </TS>

@@ -9,17 +9,21 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QMessageBox
 
-from desktop import app, troubles
-from desktop.models import engine
+from desktop import app, autostart, troubles
+from desktop.bugs import Faults
+from desktop.models import engine, parts
 from desktop.models.store import FILE, Store
 from desktop.services.readmodels import Trouble
+from desktop.services.thispc import ThisPc
 from desktop.single import CALL, Seat
 from tests.conftest import ExpectLog
 from tests.fakes import FakeClock
+from tests.models import helpers
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -113,6 +117,22 @@ def test_a_newer_database_is_said_in_a_dialog_and_left_alone(roots: list[app.Roo
     assert app.wait_until(lambda: not window.isVisible())
 
 
+def test_a_start_sweeps_up_behind_what_was_erased(roots: list[app.Root], tmp_path: Path) -> None:
+    begun(roots, tmp_path).close()
+    store = Store.open(tmp_path)
+    at = FakeClock().now()
+    (number,) = store.query("SELECT number FROM case_row LIMIT 1")[0]
+    photo = (("照片.jpg", b"photo" * 40_000),)
+    (noted,) = store.record(helpers.event("noted", at, number, text={"text": "现场照片"}, attachments=photo))
+    erased = {"parts": [[noted.ref, "attachment-1"]]}
+    store.record(helpers.event("parts-erased", at, fields=erased, text={"reason": "本人要求"}))
+    files = list((store.data_dir / parts.FOLDER).glob("??/*"))
+    store.close()
+    assert len(files) == 1, "erased in the ledger, its file still lies there"
+    begun(roots, tmp_path)
+    assert app.wait_until(lambda: not files[0].exists())
+
+
 def test_before_the_ledger_is_open_the_desk_says_so(roots: list[app.Root], tmp_path: Path) -> None:
     root = app.Root(tmp_path, FakeClock())
     roots.append(root)
@@ -195,7 +215,7 @@ def test_a_fault_nobody_caught_is_logged_and_said_once(
 ) -> None:
     expected_log("a fault of the program")
     handler = troubles.log_to(tmp_path)
-    faults = app.Faults(tmp_path)
+    faults = Faults(tmp_path)
     for _ in range(2):
         faults.report(KeyError("刘建国"))
     boxes = [box for box in app.QApplication.topLevelWidgets() if isinstance(box, QMessageBox) and box.isVisible()]
@@ -208,3 +228,117 @@ def test_a_fault_nobody_caught_is_logged_and_said_once(
     log = (tmp_path / troubles.LOG_FILE).read_text("utf-8")
     assert "KeyError" in log
     assert "刘建国" not in log
+
+
+# what this PC was set to --------------------------------------------------------------------------------------------
+START = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from desktop import app
+from desktop.views import design, i18n
+started = app.Root.start
+def start(root, *, minimised=False):
+    started(root, minimised=minimised)
+    window = root.window
+    seen = [i18n.language(), design.current().name, round(window.devicePixelRatioF(), 2)]
+    seen += [minimised, window.isMinimized() or not window.isVisible()]
+    print(*seen)
+    QTimer.singleShot(0, window.close_now)
+app.Root.start = start
+sys.exit(app.run(Path(sys.argv[1])))
+"""
+
+
+def started(folder: Path) -> str:
+    """What a process of its own looked like when it had started on ``folder``."""
+    done = subprocess.run(
+        [sys.executable, "-c", START, str(folder)], capture_output=True, text=True, timeout=60, cwd=ROOT, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def test_a_start_is_as_this_pc_was_set(tmp_path: Path) -> None:
+    """Language, theme, text size, and whether it starts minimised; of one that runs nothing is left."""
+    pc = ThisPc(tmp_path)
+    pc.put("theme", "light")
+    assert started(tmp_path) == "zh light 1.0 False False"
+    for key, value in (("language", "en"), ("theme", "dark"), ("scale", "130"), ("start_minimised", True)):
+        pc.put(key, value)
+    assert started(tmp_path) == "en dark 1.3 True True"
+
+
+def test_a_first_start_that_was_set_to_be_minimised_shows_its_question(roots: list[app.Root], tmp_path: Path) -> None:
+    root = app.Root(tmp_path, FakeClock())
+    roots.append(root)
+    root.start(minimised=True)
+    window = root.window
+    assert window is not None and window.isMinimized(), "offscreen there is no tray"
+    assert app.wait_until(lambda: root.first_start is not None)
+    assert not window.isMinimized() and window.isVisible()
+
+
+def test_a_desk_started_minimised_alerts_and_comes_to_the_front_when_called(
+    roots: list[app.Root], tmp_path: Path
+) -> None:
+    begun(roots, tmp_path).close()
+    root = app.Root(tmp_path, FakeClock())
+    roots.append(root)
+    root.start(minimised=True)
+    window = root.window
+    assert window is not None
+    assert app.wait_until(lambda: bool(window.alerts.pending)) and window.isMinimized()
+    root.to_front()
+    assert not window.out_of_sight
+
+
+def test_starting_with_the_system_is_registered_when_it_is_set(
+    qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "home"))
+    app.application("zh")
+    root = app.Root(tmp_path / "pc", FakeClock(), with_desktop=True, sample=True)
+    began: list[bool] = []
+    root.began.connect(lambda: began.append(True))
+    (tmp_path / "pc").mkdir()
+    root.start()
+    window = root.window
+    assert window is not None
+    try:
+        assert app.wait_until(lambda: bool(began))
+        window.show_page("settings")
+        page: Any = window.page()
+        assert app.wait_until(lambda: bool(page.rows))
+        page.rows["start_with_system"].entry.chosen.emit(True)
+        assert app.wait_until(autostart.entry().exists)
+        assert str(tmp_path / "pc") in autostart.entry().read_text("utf-8")
+        page.rows["start_with_system"].entry.chosen.emit(False)
+        assert app.wait_until(lambda: not autostart.entry().exists())
+    finally:
+        root.close()
+
+
+def test_the_tray_leads_to_the_desk_to_a_form_and_out(qapp: object, tmp_path: Path) -> None:
+    """Without a tray nothing is seen of it, and nothing else changes."""
+    app.application("zh")
+    root = app.Root(tmp_path, FakeClock(), with_desktop=True, sample=True)
+    began: list[bool] = []
+    root.began.connect(lambda: began.append(True))
+    root.start()
+    window, tray = root.window, root.tray
+    assert window is not None and tray is not None
+    try:
+        assert app.wait_until(lambda: bool(began))
+        assert app.wait_until(lambda: "已超时" in tray.icon.toolTip()), "it counts as the window does"
+        window.hide()
+        tray.register.emit()
+        assert window.isVisible() and window.page_id == "register"
+        window.hide()
+        tray.left.emit()
+        assert window.isVisible() and window.leaving is not None, "clocks run"
+        window.leaving.leave_button.click()
+        assert not window.isVisible()
+    finally:
+        root.close()

@@ -144,7 +144,7 @@ def test_a_fault_of_ours_is_logged_without_personal_data(
         raise KeyError("刘建国 13880542716")
 
     options = cli._parser("zh").parse_args(["--data-dir", str(tmp_path), "verify"])
-    code = cli._guarded(broken, options, cli._Say("zh"))
+    code = cli._guarded(broken, options, cli.Say("zh"))
     assert code == cli.OUR_FAULT
     log = (tmp_path / troubles.LOG_FILE).read_text("utf-8")
     assert "KeyError" in log

@@ -57,7 +57,7 @@ def test_both_registers_follow_one_another_and_then_stand_side_by_side() -> None
 def test_an_empty_week_reads_as_one() -> None:
     (text,) = page_texts(render_weekly(report(empty_week())))
     assert "本周未收到投诉；期末无未结案件。" in text
-    assert text.count("本周无记录") == 4
+    assert text.count("本期无记录") == 4
     assert "赔退" not in text
     assert "0笔0元" in text
 

@@ -13,7 +13,9 @@ from desktop import app
 from desktop.models.rebuild import projection_rows, rebuild
 from desktop.models.store import FILE, Store
 from desktop.models.verify import verify
-from desktop.services import early
+from desktop.services import early, place
+from desktop.services.desk import Desk
+from desktop.services.setup_company import sample_company
 from desktop.views import design
 from tests.fakes import FakeClock
 from tests.views.b_keys import ALT, CTRL, Key, focused, press, write
@@ -41,7 +43,7 @@ class Begun:
 @pytest.fixture
 def begun(qapp: QApplication, tmp_path: Path) -> Iterator[Begun]:
     app.application("zh", "light")
-    made = Begun(tmp_path)
+    made = Begun(tmp_path / "pc")
     yield made
     made.root.close()
     design.apply(qapp, "light")
@@ -118,12 +120,12 @@ def test_from_an_empty_folder_to_the_board_then_a_figure_is_confirmed_and_the_th
     for _ in range(2):
         press(Key.Key_Right)
     begun.until(lambda: design.current().name == "dark", "the theme is worn")
-    begun.until(lambda: early.read(tmp_path)["theme"] == "dark", "the theme is kept")
+    begun.until(lambda: early.read(tmp_path / "pc")["theme"] == "dark", "the theme is kept")
     press(Key.Key_Escape)
     assert window.page_id == "policy"
 
     begun.root.close()
-    store = Store.open(tmp_path / FILE)
+    store = Store.open(tmp_path / "pc" / FILE)
     before = projection_rows(store)
     rebuild(store)
     assert projection_rows(store) == before and verify(store).clean
@@ -133,7 +135,7 @@ def test_from_an_empty_folder_to_the_board_then_a_figure_is_confirmed_and_the_th
 def test_a_second_start_goes_straight_to_the_board_with_the_last_person(begun: Begun, tmp_path: Path) -> None:
     enter_company(begun)
     begun.root.close()
-    again = Begun(tmp_path)
+    again = Begun(tmp_path / "pc")
     began: list[bool] = []
     again.root.began.connect(lambda: began.append(True))
     again.until(lambda: bool(began), "the desk begins at once")
@@ -148,3 +150,52 @@ def test_a_trial_opens_the_form_at_once(begun: Begun) -> None:
     made.trial.trial.setChecked(True)
     made.finish_now()
     begun.until(lambda: begun.window.page_id == "register", "the form is open")
+
+
+# a folder of the office ---------------------------------------------------------------------------------------------
+def dialog_of(begun: Begun) -> Any:
+    begun.until(lambda: begun.root.first_start is not None, "the first start asks")
+    dialog: Any = begun.root.first_start
+    begun.until(dialog.isActiveWindow, "the dialog is active")
+    return dialog
+
+
+def test_a_second_computer_joins_the_offices_ledger_by_keyboard(begun: Begun, tmp_path: Path) -> None:
+    share = tmp_path / "share"
+    share.mkdir()
+    store = Store.open(share, shared=True, machine="another PC")
+    sample_company(Desk(store, begun.clock))
+    store.close()
+    dialog = dialog_of(begun)
+    press(Key.Key_3, ALT)
+    begun.until(lambda: focused() is dialog.wizard.data.share.line, "the folder is asked")
+    write(str(share))
+    press(Key.Key_Return)
+    begun.until(lambda: dialog.wizard.next.text() == "加入", f"tried: {dialog.wizard.data.result.text()}")
+    assert "成都公司" in dialog.wizard.data.result.text()
+    press(Key.Key_Return)
+    begun.until(lambda: begun.root.first_start is None, "the company is joined")
+    begun.until(lambda: begun.root.desk.actor == "amy", "somebody sits here")
+    assert begun.ask(lambda desk: desk.context.store.path) == share / FILE
+    assert place.of(tmp_path / "pc").ledger
+    begun.window.show_page("settings")
+    page = begun.window.page()
+    begun.until(lambda: str(share) in page.folder.text(), "the settings say where the data lie")
+    assert str(tmp_path / "pc") in page.folder.text() and not page.warning.isHidden()
+
+
+def test_a_company_of_ones_own_is_made_in_the_offices_folder(begun: Begun, tmp_path: Path) -> None:
+    share = tmp_path / "share"
+    share.mkdir()
+    made = wizard(begun)
+    made.identity.name.setText("绵阳公司")
+    made.identity.handler.setText("王敏")
+    made.data.places.set_value("office")
+    made.data.share.line.setText(str(share))
+    made.show_step(made.steps.index(made.data))
+    made.go_on()
+    begun.until(lambda: not made.data.untried, f"tried: {made.data.fields['folder'].error}")
+    made.finish_now()
+    begun.until(lambda: begun.root.first_start is None, f"the company is made: {made.notice.text()}")
+    begun.until(lambda: begun.root.desk.actor == "p001", "somebody sits here")
+    assert (share / FILE).exists() and not (tmp_path / "pc" / FILE).exists()

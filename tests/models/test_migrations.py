@@ -10,6 +10,7 @@ import pytest
 
 from desktop.models import engine, migrations, schema
 from desktop.models.errors import NewerDatabase, NotALedger
+from desktop.models.migrations import Outgrown
 from desktop.models.rebuild import projection_rows
 from desktop.models.store import Store
 from desktop.models.verify import verify
@@ -24,7 +25,6 @@ LEDGER_COLUMNS = {
     "signature": "event_id, signature",
     "node_key": "node_no, private_key, marker",
     "meta": "key, value",
-    "draft_row": "key, value, saved_at",
 }
 
 
@@ -33,7 +33,6 @@ def version_1(folder: Path) -> tuple[Path, dict[str, Any]]:
     now = helpers.opened(folder / "now")
     helpers.late_answer(now, START + HOUR)
     registered(now, customer(START + 30 * HOUR))
-    now.change("INSERT INTO draft_row VALUES ('k', '{}', 5)")
     rows = projection_rows(now)
     old = folder / "old" / "ledger.db"
     old.parent.mkdir()
@@ -43,9 +42,19 @@ def version_1(folder: Path) -> tuple[Path, dict[str, Any]]:
     for table, columns in LEDGER_COLUMNS.items():
         raw.execute(f"INSERT INTO {table} ({columns}) SELECT {columns} FROM now.{table}")
     raw.execute("INSERT INTO case_row VALUES (1, 'old', 'old')")
+    raw.execute("INSERT INTO draft_row VALUES ('k', '{}', 5)")
+    raw.execute("INSERT INTO setting_row VALUES ('sounds', 'false')")
     raw.close()
     now.close()
     return old, rows
+
+
+def older(raw: Any) -> None:
+    """Schema 2, as far as the steps after it look."""
+    raw.execute("DROP TABLE draft_done")
+    raw.execute("CREATE TABLE draft_row (key, value, saved_at)")
+    raw.execute("CREATE TABLE setting_row (key, value)")
+    raw.execute("PRAGMA user_version = 2")
 
 
 def master(path: Path) -> list[tuple[str, str, str]]:
@@ -60,10 +69,11 @@ def master(path: Path) -> list[tuple[str, str, str]]:
 def test_a_migrated_schema_is_a_fresh_one(tmp_path: Path) -> None:
     old, rows = version_1(tmp_path)
     Store.open(tmp_path / "fresh").close()
-    store = Store.open(old)
+    handed: list[Outgrown] = []
+    store = Store.open(old, hand_over=handed.append)
     assert projection_rows(store) == rows, "projections are rebuilt from the events"
     assert verify(store).found == ()
-    assert store.query("SELECT key FROM draft_row") == [("k",)]
+    assert handed == [({"sounds": False}, [("k", {}, 5)])], "what is one PC's is handed over"
     registered(store, customer(START + 31 * HOUR))
     store.close()
     assert master(old) == master(tmp_path / "fresh" / "ledger.db")
@@ -81,7 +91,7 @@ def test_projections_of_schema_2_are_made_anew(tmp_path: Path) -> None:
     store.close()
     raw = engine.plain(tmp_path / "ledger.db")
     raw.execute("UPDATE suggestion_row SET whom = 'sun'")  # as a later change of people had left it
-    raw.execute("PRAGMA user_version = 2")
+    older(raw)
     raw.close()
     store = Store.open(tmp_path)
     assert projection_rows(store) == rows
@@ -132,7 +142,7 @@ def test_names_of_an_older_database_are_found_by_their_pinyin(tmp_path: Path) ->
     store.raw.execute("DELETE FROM search")
     store.raw.execute("INSERT INTO search (rowid, body) SELECT no, '刘 建 国 ljg' FROM case_row")
     store.raw.execute("DROP INDEX document_at")
-    store.raw.execute("PRAGMA user_version = 2")
+    older(store.raw)
     assert store.search("liujianguo") == []
     store.close()
     store = Store.open(tmp_path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from desktop.models.header import canonical
 from desktop.models.rebuild import projection_rows, rebuild
 from desktop.models.receive import receive
 from desktop.models.staff_versions import KEPT, Change, StaffVersions
@@ -201,3 +203,39 @@ def test_whatever_comes_first_the_rows_are_the_same(moves: list[Any], order: lis
         finally:
             piecemeal.close()
             at_once.close()
+
+
+@pytest.mark.parametrize(
+    "kind", ["person-set", "store-set", "department-set", "company-set", "setting-set", "policy-adopted"]
+)
+def test_what_a_newer_program_says_of_the_company_is_kept_and_not_read(store: Store, decided: str, kind: str) -> None:
+    """docs/ledger-format.md §3: a greater ``ver`` may mean other things by the same names, or have none of them."""
+    tables = ("person_row", "store_row", "department_row", "company_row", "policy_row")
+    before = [store.query(f"SELECT * FROM {table} ORDER BY 1") for table in tables]
+    store.record(
+        event(kind, T + DAY, fields={"id": "qian", "role": "staff", "key": "hotline", "value": "1"}, ver=2),
+        event(kind, T + DAY, fields={"whom": "qian"}, ver=2),
+    )
+    assert [store.query(f"SELECT * FROM {table} ORDER BY 1") for table in tables] == before
+    goes_on(store, decided)
+    store.forget()
+    assert store.directory().people["qian"].role == "general-manager"
+
+
+def test_what_a_later_format_says_of_people_is_kept_and_not_read(store: Store, tmp_path: Path) -> None:
+    a = Node("a")
+    generate.company(a)
+    header = json.loads(a.write("person-set", T0 + MINUTE, fields={"id": "amy", "role": "staff"}).header)
+    later = {
+        "fmt": 2,
+        **{key: header[key] for key in ("ledger", "node", "seq", "prev", "lamport", "kind", "case", "seen")},
+    }
+    a.lines[-1] = Line(canonical(later), {})
+    there = Store.open(tmp_path / "there", ledger=generate.LEDGER)
+    receive(there, [delivered(line) for line in a.lines])
+    before = projection_rows(there)
+    rebuild(there)
+    assert projection_rows(there) == before and verify(there).clean
+    there.forget()
+    assert there.directory().people["amy"].role == "first-handler"
+    there.close()

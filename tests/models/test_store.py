@@ -254,6 +254,20 @@ def test_erasing_leaves_no_byte_on_the_disk(store: Store) -> None:
         assert not file.is_file() or "芳的照片".encode() not in file.read_bytes(), file
 
 
+def test_the_sweep_of_a_start_is_made_once_an_erasure(store: Store) -> None:
+    assert erase.sweep_if_due(store) == 0
+    done = registered(store, customer(T))
+    files = [
+        store.record(event("noted", T, done.case, text={"text": "x"}, attachments=((name, name.encode() * 70_000),)))[0]
+        for name in "ab"
+    ]
+    for count, noted in enumerate(files, start=1):
+        wanted = [[noted.ref, "attachment-1"]]
+        store.record(event("parts-erased", T + count * DAY, fields={"parts": wanted}, text={"reason": "本人要求"}))
+        assert len(list((store.data_dir / parts.FOLDER).glob("??/*"))) == 3 - count
+        assert (erase.sweep_if_due(store), erase.sweep_if_due(store)) == (1, 0)
+
+
 def test_what_a_later_program_left_out_of_an_erased_event_stays_done(store: Store) -> None:
     done = registered(store, customer(T))
     (voided,) = store.record(event("voided", T + MINUTE, done.case, text={"why": "重复"}))
@@ -342,11 +356,11 @@ def test_a_moved_database_goes_on_as_another_node(tmp_path: Path) -> None:
 
 def test_local_rows_and_peewee_queries(store: Store) -> None:
     from desktop.models.tables import CaseRow
-    from desktop.models.tables_local import DraftRow
+    from desktop.models.tables_local import PresenceRow
 
-    insert = "INSERT INTO draft_row (key, value, saved_at) VALUES (?, ?, ?)"
-    assert store.change(insert, ("k", "{}", T)) == 1
-    assert store.rows(DraftRow.select()) == [{"key": "k", "value": "{}", "saved_at": T}]
+    insert = "INSERT INTO presence_row (person, process, beat) VALUES (?, ?, ?)"
+    assert store.change(insert, ("amy", "1", T)) == 1
+    assert store.rows(PresenceRow.select()) == [{"person": "amy", "process": "1", "beat": T}]
     registered(store, customer(T))
     assert [row["number"] for row in store.rows(CaseRow.select(CaseRow.number))] == ["K-CD01-20261123-A001"]
 

@@ -234,6 +234,16 @@ def test_what_hangs_on_no_event_is_named(signed: Store) -> None:
     assert named(attack(signed, ("INSERT INTO part (event_id, name) VALUES (901, 'text')", ()))) == {("removed", -1)}
 
 
+def test_an_event_of_a_node_that_nobody_introduced_is_named(signed: Store) -> None:
+    """It hangs on no chain: following the chains alone would pass it by, and the case would count it."""
+    insert = (
+        "INSERT INTO event (id, node_no, seq, lamport, case_no, kind, formed, hash, header) "
+        "SELECT id + 500, 77, 0, lamport + 500, case_no, kind, formed, randomblob(32), header FROM event WHERE seq = 10"
+    )
+    findings = attack(signed, ("PRAGMA foreign_keys = OFF", ()), (insert, ()))
+    assert ("inserted", 0) in named(findings)
+
+
 def test_a_sound_ledger_is_passed_as_the_slow_way_would(signed: Store) -> None:
     signed.record(
         event("noted", T + 3 * DAY, "K-CD01-20261123-A001", text={"text": "x"}, attachments=(("a", bytes(100_000)),))

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from desktop.policy.form import check_event
+from desktop.policy.form import check_event, event_faults
 from desktop.policy.history import fold
 from desktop.policy.kinds import CUSTOMER_REQUIRED, EMPLOYEE_REQUIRED, HOW, KINDS, NOTES, OUTCOMES, RECEIVED
 from desktop.policy.steps import admissible
@@ -464,3 +464,13 @@ def test_personal_words_and_free_text_are_kept_apart_from_the_header() -> None:
 
 def test_whoever_does_what_in_the_examples_is_known() -> None:
     assert set(BY.values()) <= set(COMPANY.people)
+
+
+def test_every_fault_of_a_form_is_told_and_what_fields_ask_of_each_other_once_each_is_right() -> None:
+    event = Event(1, "followed-up", "nobody", t("10:00"), t("09:00"), {"outcome": "reached", "colour": "red"})
+    found = [(one.code, one.field) for one in event_faults(event, default_policy(), COMPANY)]
+    assert found == [("unknown-person", "by"), ("recorded-before", "recorded_at"), ("unknown-field", "colour")]
+    event = Event(1, "followed-up", "amy", t("09:00"), t("09:00"), {"outcome": "reached"})
+    assert [one.field for one in event_faults(event, default_policy(), COMPANY)] == ["satisfaction"]
+    unknown = Event(1, "sung", "nobody", t("09:00"), t("09:00"), {"colour": "red"})
+    assert [one.code for one in event_faults(unknown, default_policy(), COMPANY)] == ["unknown-kind"]

@@ -80,6 +80,13 @@ def test_a_correction_that_says_anew_who_brings_its_own_people() -> None:
     assert (found.rule, found.whom, found.low) == ("direct-store", "s9", 700)
 
 
+def test_a_correction_of_who_did_it_brings_its_own_people() -> None:
+    story = reviewed().force("corrected", "10:00", event=3, set={"by": "ma"})
+    for then, final in ((among("general-manager", "ma"), True), (COMPANY, False)):
+        state = fold(entered(story, COMPANY, COMPANY, COMPANY, COMPANY, then), story.policy, NOBODY)
+        assert (state.final, [one.event.index for one in state.unapplied]) == (final, [] if final else [3])
+
+
 def test_of_two_corrections_that_say_who_the_last_entered_brings_its_people() -> None:
     story = customer().force("misconduct-found", "10:00", on="s1")
     both = Directory(PEOPLE, {**STORES, "s9": Store("s9", "", "direct-store", 700)})

@@ -144,6 +144,8 @@ def test_a_figure_may_be_a_table_that_needs_no_confirming() -> None:
     assert policy.windows["answer"] == Window("elapsed", 45 * MINUTE)
     assert "windows.answer" not in policy.confirm and policy.sources["windows.answer"] == "ours"
     assert parse(changed('answer = "60m"', 'answer = { is = "45m" }')).sources.get("windows.answer") is None
+    policy = parse(changed('answer = "60m"', 'answer = { is = "45m", confirmed = "2026-11-25", basis = "7号文" }'))
+    assert (policy.confirmed, policy.bases) == ({"windows.answer": "2026-11-25"}, {"windows.answer": "7号文"})
 
 
 @pytest.mark.parametrize(

@@ -107,7 +107,7 @@ def test_what_a_clock_calls_for_stands_in_front(office: Office) -> None:
 
 def test_an_illegal_step_says_why(office: Office) -> None:
     found = step(page(office, office.register()), "closed")
-    assert (found.allowed, found.why and found.why.zh) == (False, "本轮尚未答复，不能结案")
+    assert (found.allowed, found.why and found.why.zh) == (False, "还没有回复客户：请先记已回复客户（F7），再结案")
 
 
 @pytest.mark.parametrize("register", ["customer", "employee"])

@@ -118,6 +118,21 @@ def test_a_moment_is_a_time_today_and_a_day_before() -> None:
     assert faces.span_text(8 * HOUR + 17 * MINUTE) == Text("8时17分", "8 h 17 m")
 
 
+@pytest.mark.parametrize(
+    ("when", "short", "full"),
+    [
+        ("2026-11-24 00:00", "24:00:00", "2026-11-23 24:00:00"),
+        ("2026-11-23 00:00", "11-22 24:00:00", "2026-11-22 24:00:00"),
+        ("2026-11-23 15:38:50", "15:38:50", "2026-11-23 15:38:50"),
+        ("2026-11-24 00:00:01", "11-24 00:00:01", "2026-11-24 00:00:01"),
+    ],
+)
+def test_a_due_time_at_midnight_is_written_on_the_day_that_ends(when: str, short: str, full: str) -> None:
+    now = instant("2026-11-23 15:42:08")
+    assert faces.due_stamp(instant(when), now, SHANGHAI) == short
+    assert faces.full_due_stamp(instant(when), SHANGHAI) == full
+
+
 def test_order_is_by_the_earliest_open_clock_and_a_case_without_one_comes_last() -> None:
     def card(number: str, *lines: ClockLine) -> Card:
         return Card(number, number, "customer", "to-reply", "", Text("", ""), Text("", ""), (), START, lines, 1)

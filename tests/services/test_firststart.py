@@ -112,3 +112,21 @@ def test_the_first_handler_may_stand_among_those_pasted(desk: Desk) -> None:
     firststart.make(desk, replace(WHOLE, people=pasted))
     assert [(who.name, who.unit.zh) for who in desk.people()] == [("王敏", "售后部"), ("罗宁", "人事行政部")]
     assert desk.person(desk.actor).name == "王敏"
+
+
+def test_a_phone_that_was_pasted_is_kept(desk: Desk) -> None:
+    pasted = "王敏\t第一受理人\t人事行政部\t13880542716\n孙建华\t人事行政部经理\t人事行政部\t\n"
+    firststart.make(desk, replace(WHOLE, people=pasted))
+    assert [(one.name, one.phone) for one in desk.staff().people] == [("王敏", "13880542716"), ("孙建华", "")]
+
+
+def test_somebody_of_the_handlers_name_in_another_department_is_somebody_else(desk: Desk) -> None:
+    pasted = "王敏，第一受理人，人事行政部\n王敏，员工，制造中心\n孙建华，人事行政部经理，人事行政部\n"
+    firststart.make(desk, replace(WHOLE, people=pasted))
+    found = sorted((one.name, one.unit, one.place) for one in desk.staff().people)
+    assert found == [
+        ("孙建华", "hr-manager", "hr-admin"),
+        ("王敏", "first-handler", "hr-admin"),
+        ("王敏", "staff", "manufacturing"),
+    ]
+    assert desk.person(desk.actor).role == "first-handler"

@@ -109,6 +109,17 @@ def test_another_appointment_is_noted_and_stops_nothing(office: Office) -> None:
     assert talk.calls == ((office.now, Text("客户开会，约明天上午再打", "客户开会，约明天上午再打")),)
 
 
+def test_two_calls_of_one_minute_are_one_line_and_the_last_of_them_is_shown(office: Office) -> None:
+    case = closed(office)
+    office.clock.advance(hours=1)
+    called = office.now - 10 * 60_000
+    office.desk.record_follow_up(case, "unreachable", at=called)
+    office.desk.record_follow_up(case, "reached", 4, at=called)
+    office.desk.record_follow_up(case, "reached", 2, "又想起一件事", at=called + 1000)
+    (one,) = office.desk.follow_ups("amy", office.now).today
+    assert one.satisfaction == 4
+
+
 def test_calls_of_a_former_round_do_not_count(office: Office) -> None:
     case = closed(office)
     office.clock.advance(hours=1)

@@ -113,7 +113,9 @@ def test_a_voided_case_is_no_match(office: Office) -> None:
 def test_nothing_typed_matches_nothing(office: Office) -> None:
     office.register(phone="", contract="", address="")
     found = office.desk.matches()
-    assert (found.cards, found.headline, found.same_address) == ((), None, 0)
+    assert (found.cards, found.headline, found.same_address, found.asked) == ((), None, 0, False)
+    assert office.desk.matches("138805").asked is False
+    assert office.desk.matches("1388054").asked
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,14 @@ Owns proofs about desktop.services.policypage and figures, on a real ledger.
 from __future__ import annotations
 
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from desktop.models.rebuild import projection_rows, rebuild
-from desktop.policy.config import load_default, parse
-from desktop.services import figures, policypage
+from desktop.policy.config import PolicyError, load_default, parse
+from desktop.services import company, figures, policypage
 from desktop.services.policymodels import AGREES, CHANGED, CONFIRM, CONFIRMED, Wish
 from desktop.services.readmodels import Refused, Trouble
 from tests.services.conftest import Office
@@ -241,3 +242,86 @@ def test_the_policy_is_exported_as_it_stands_and_can_be_read_again(hr: Office, t
     with pytest.raises(Trouble) as caught:
         hr.desk.export_policy("", tmp_path / "no" / "policy.toml")
     assert "没有写成" in caught.value.text.zh
+
+
+def test_a_ground_pasted_with_other_line_ends_breaks_no_version(hr: Office) -> None:
+    hr.desk.adopt_policy((Wish(HEAD, "2 小时"),), "第 3 页\u2028盖章\x85版", TODAY)
+    hr.desk.adopt_policy((Wish("windows.dispatch", "45 分钟"),), BASIS, TODAY)
+    page = hr.desk.policy_page(hr.now)
+    assert page.line(HEAD).basis == "第 3 页 盖章 版" and page.line("windows.dispatch").figure.zh == "45 分钟"
+
+
+def test_a_confirmed_figure_keeps_the_sources_words_and_its_day(hr: Office) -> None:
+    hr.desk.adopt_policy((Wish(HEAD, "2 小时"),), BASIS, "2026-11-25")
+    page = hr.desk.policy_page(hr.now, hr.desk.policy_page(hr.now).versions[0].id)
+    line = page.line(HEAD)
+    assert (line.state, line.since, line.basis) == (CONFIRMED, "2026-11-25", BASIS)
+    assert (line.damage, line.piece) == ("digit", "在□小时内")
+    assert page.to_confirm == hr.desk.policy_page(hr.now).to_confirm - 1
+
+
+def test_a_figure_is_put_back_by_another_version_and_each_case_keeps_its_own(hr: Office) -> None:
+    cases = []
+    for figure in ("45 分钟", "30 分钟"):
+        cases.append(hr.register(phone=f"1390000000{len(cases)}"))
+        hr.clock.advance(minutes=1)
+        hr.desk.adopt_policy((Wish("windows.dispatch", figure),), BASIS, TODAY)
+    cases.append(hr.register(phone="13900000009"))
+    minutes = [hr.desk.context.case_policy(one).windows["dispatch"].amount // 60_000 for one in cases]
+    assert minutes == [30, 45, 30]
+    assert states(hr)["windows.dispatch"] == CHANGED, "that it was changed and put back stays visible"
+    assert len({version.id for version in hr.desk.policy_page(hr.now).versions}) == 3
+
+
+def test_a_version_for_tomorrow_is_put_back_before_it_ever_held(hr: Office) -> None:
+    hr.desk.adopt_policy((Wish("windows.dispatch", "45 分钟"),), BASIS, "2026-11-24")
+    hr.desk.adopt_policy((Wish("windows.dispatch", "30 分钟"),), "办公会撤回", "2026-11-24")
+    today = hr.register()
+    hr.clock.set("2026-11-24 00:00:00")
+    tomorrow = hr.register(phone="13900000009")
+    found = [hr.desk.context.case_policy(one) for one in (today, tomorrow)]
+    assert [one.windows["dispatch"].amount // 60_000 for one in found] == [30, 30]
+    assert [one.label for one in found] == ["2026-01-01", "2026-11-24 (2)"]
+
+
+def test_the_last_moment_before_a_version_still_belongs_to_the_one_before(hr: Office) -> None:
+    hr.desk.adopt_policy((Wish("windows.dispatch", "45 分钟"),), BASIS, "2026-11-24")
+    hr.clock.set("2026-11-23 23:59:59")
+    last = hr.register()
+    hr.clock.set("2026-11-24 00:00:00")
+    first = hr.register(phone="13900000009")
+    found = []
+    for case in (last, first):
+        clock = next(one for one in hr.desk.case(case, "amy", hr.now).clocks if one.name == "dispatch")
+        found.append((clock.due - clock.started) // 60_000)
+    assert found == [30, 45]
+
+
+OLDER = "\n".join(
+    line
+    for line in POLICY.text.splitlines()
+    if not line.startswith(("supply-data =", "staff-conduct =")) or "zh" in line
+)
+"""The shipped policy as a program would have had it that knew neither the clock nor the rule."""
+
+
+def test_a_version_adopted_before_the_program_knew_of_a_clock_is_read_and_asks_for_its_figure(hr: Office) -> None:
+    with pytest.raises(PolicyError, match="it is missing"):
+        parse(OLDER)
+    id = sha256(OLDER.encode()).hexdigest()
+    fields = {"id": id, "label": "2026-06-01", "effective": hr.now, "text": OLDER}
+    company.put(hr.desk.context, [company.CompanyDraft("policy-adopted", fields)])
+    case = hr.register()
+    hr.do(case, "dispatched", to="zhou")
+    hr.do(case, "data-requested", of="ma")
+    policy = hr.desk.context.case_policy(case)
+    assert (policy.id, policy.text) == (id, OLDER)
+    assert policy.windows["supply-data"] == POLICY.windows["supply-data"]
+    assert states(hr)["windows.supply-data"] == states(hr)["amounts.staff-conduct"] == CONFIRM
+    version = hr.desk.adopt_policy((Wish("windows.supply-data", "25 分钟"),), BASIS, TODAY)
+    made = parse(hr.store.policy(version).text)
+    assert made.windows["supply-data"].amount == 25 * 60_000
+    assert made.amounts["staff-conduct"] == POLICY.amounts["staff-conduct"]
+    before = projection_rows(hr.store)
+    rebuild(hr.store)
+    assert projection_rows(hr.store) == before

@@ -145,7 +145,7 @@ def test_the_policy_is_asked_and_says_why(office: Office) -> None:
     case = office.register()
     error = refused(office, EventDraft("closed", case, "amy", {}))
     assert error.code == "not-answered"
-    assert error.text.zh == "本轮尚未答复，不能结案"
+    assert error.text.zh == "还没有回复客户：请先记已回复客户（F7），再结案"
     office.do(case, "voided", why="打错电话")
     assert refused(office, EventDraft("noted", case, "amy", {"text": "x"})).code == "voided"
 

@@ -1,6 +1,6 @@
 """Every declared setting: its default holds, what is set is read back after a restart, a bad value is told what may be.
 
-Owns proofs about desktop.services.declared, early and preferences. One walk covers a setting that is added later.
+Owns proofs about desktop.services.declared and preferences. One walk covers a setting that is added later.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from desktop.models.store import FILE, Store
-from desktop.services import declared, early, preferences
+from desktop.services import declared, preferences
 from desktop.services.declared import CHOICE, FLAG, FOLDER, NUMBER, PRINTER, SHOWN, TEXT, TIME, Setting
 from desktop.services.desk import Desk
 from desktop.services.readmodels import Refused
@@ -129,18 +129,6 @@ def test_what_the_company_shares_is_hrs_and_an_event(office: Office) -> None:
     assert kinds == ["setting-set"]
     office.desk.save_setting("company.name", "绵阳公司")
     assert (office.store.shared("company.name"), office.store.shared("company.office")) == ("绵阳公司", "CD01")
-
-
-def test_the_early_ones_are_read_without_a_ledger_and_a_broken_file_is_no_file(tmp_path: Path) -> None:
-    assert early.read(tmp_path)["theme"] == "system"
-    early.save(tmp_path, "theme", "dark")
-    early.save(tmp_path, "language", "en")
-    assert (early.read(tmp_path)["theme"], early.read(tmp_path)["language"]) == ("dark", "en")
-    (tmp_path / early.FILE).write_text('{"theme": "purple", "language": "en"}', "utf-8")
-    assert (early.read(tmp_path)["theme"], early.read(tmp_path)["language"]) == ("system", "en")
-    for broken in ("{", "[]", "\x00"):
-        (tmp_path / early.FILE).write_text(broken, "utf-8")
-        assert early.read(tmp_path)["language"] == "zh"
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,10 @@
-"""The first start, people and stores, settings, drafts that survive, words for codes, and what must not be loaded.
+"""The first start, people and stores, settings, words for codes, and what must not be loaded.
 
 Owns nothing but these sentences.
 """
 
 from __future__ import annotations
 
-import os
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -19,9 +17,9 @@ from desktop.policy.config import PolicyError, load_default
 from desktop.policy.kinds import KINDS
 from desktop.policy.rules import RULES
 from desktop.policy.values import Person, Text
-from desktop.services import company, drafts, labels, settings
+from desktop.services import company, labels, settings
 from desktop.services.desk import Desk
-from desktop.services.readmodels import LANES, EventDraft, Refused, Trouble
+from desktop.services.readmodels import LANES, EventDraft, Refused
 from desktop.services.setup_company import own_company, sample_company
 from desktop.services.wallclock import SystemClock
 from tests.fakes import FakeClock
@@ -138,55 +136,6 @@ def test_settings_of_this_pc_and_of_the_company(office: Office) -> None:
     office.desk.set_actor("sun")
     settings.share(context, "hotline", "02882650505")
     assert settings.shared(context, "hotline") == "02882650505"
-
-
-# drafts -------------------------------------------------------------------------------------------------------------
-def test_a_draft_is_kept_replaced_and_dropped(office: Office) -> None:
-    assert office.desk.load_draft("register:customer") is None
-    office.desk.save_draft("register:customer", {"phone": "1388054"})
-    assert office.desk.save_draft("register:customer", {"phone": "13880542716", "refund": True}) == office.now
-    assert office.desk.load_draft("register:customer") == {"phone": "13880542716", "refund": True}
-    assert drafts.waiting(office.desk.context) == (("register:customer", office.now),)
-    office.desk.drop_draft("register:customer")
-    assert office.desk.load_draft("register:customer") is None
-
-
-WRITER = """
-import sys
-from pathlib import Path
-from desktop.models.store import Store
-from desktop.services.desk import Desk
-from desktop.services.wallclock import SystemClock
-desk = Desk(Store.open(Path(sys.argv[1])), SystemClock())
-for number in range(1_000_000):
-    desk.save_draft("register:customer", {"content": "字" * 50, "number": number})
-    print(number, flush=True)
-"""
-
-
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="kill -9 is of POSIX")
-def test_a_saved_draft_survives_kill_9(tmp_path: Path) -> None:
-    path = tmp_path / "ledger.db"
-    command = [sys.executable, "-c", WRITER, str(path)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2]) as process:
-        assert process.stdout is not None
-        told = -1
-        for _ in range(20):
-            told = int(process.stdout.readline())
-        os.kill(process.pid, signal.SIGKILL)
-    store = Store.open(path)
-    kept = Desk(store, SystemClock()).load_draft("register:customer")
-    store.close()
-    assert kept is not None and kept["number"] >= told
-
-
-def test_a_full_disk_is_said_plainly(office: Office) -> None:
-    pages = office.store.query("PRAGMA page_count")[0][0]
-    office.store.query(f"PRAGMA max_page_count = {pages}")
-    with pytest.raises(Trouble) as caught:
-        office.desk.save_draft("register:customer", {"content": "字" * 500_000})
-    assert caught.value.code == "full"
-    assert "磁盘" in caught.value.text.zh and caught.value.remedy.zh
 
 
 # words --------------------------------------------------------------------------------------------------------------

@@ -5,9 +5,16 @@ Owns proofs about desktop.services.staff on a real ledger.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
 import pytest
 
 from desktop.models.rebuild import projection_rows, rebuild
+from desktop.models.store import Store, Transaction
+from desktop.services.desk import Desk
+from desktop.services.policymodels import Wish
 from desktop.services.readmodels import Refused
 from desktop.services.staff import PEOPLE, STORES, StaffLine
 from tests.services.conftest import Office
@@ -49,6 +56,82 @@ def test_a_change_keeps_the_key_and_what_is_not_named(hr: Office) -> None:
     assert (find(hr, "zhou").unit, find(hr, "zhou").phone) == ("department-head", "1380")
     hr.desk.save_store("wuhou", "武侯店", "direct-store", "900")
     assert find(hr, "wuhou").bonus == 900
+
+
+def test_a_phone_and_a_bonus_that_are_emptied_are_gone(hr: Office) -> None:
+    hr.desk.save_person("zhou", "周凯", "second-handler", "after-sales", "1380")
+    hr.desk.save_person("zhou", "周凯", "second-handler", "after-sales", " ")
+    assert find(hr, "zhou").phone == ""
+    hr.desk.save_store("wuhou", "武侯店", "direct-store", "")
+    assert find(hr, "wuhou").bonus is None
+    before = projection_rows(hr.store)
+    rebuild(hr.store)
+    assert projection_rows(hr.store) == before
+
+
+class Meanwhile(Store):
+    """A store of one PC of an office; just before it begins to write, another PC does something."""
+
+    before: Callable[[], object] | None = None
+
+    @contextmanager
+    def write(self) -> Iterator[Transaction]:
+        before, self.before = self.before, None
+        if before is not None:
+            before()
+        with super().write() as transaction:
+            yield transaction
+
+
+@pytest.fixture
+def there(hr: Office, tmp_path: Path) -> Iterator[Desk]:
+    """The HR manager at another PC on the same file."""
+    made = Desk(Meanwhile.open(tmp_path / "ledger.db"), hr.clock)
+    made.set_actor("sun")
+    yield made
+    made.context.store.close()
+
+
+def test_two_pcs_that_add_somebody_at_once_never_give_one_key_twice(hr: Office, there: Desk) -> None:
+    store = there.context.store
+    assert isinstance(store, Meanwhile)
+    store.before = lambda: hr.desk.save_person("", "白露", "staff", "quality")
+    there.save_person("", "夏至", "staff", "quality")
+    store.before = lambda: hr.desk.save_store("", "一店", "dealer")
+    there.save_store("", "二店", "dealer")
+    store.before = lambda: hr.desk.save_person("", "立冬", "staff", "quality")
+    there.take_staff(PEOPLE, "秋分，员工，质量管理部")
+    page = hr.desk.staff()
+    assert {"白露", "夏至", "立冬", "秋分"} <= {line.name for line in page.people}
+    assert {"一店", "二店"} <= {line.name for line in page.stores}
+
+
+def test_two_last_first_handlers_cannot_leave_at_once_from_two_pcs(hr: Office, there: Desk) -> None:
+    store = there.context.store
+    assert isinstance(store, Meanwhile)
+    store.before = lambda: hr.desk.set_active("ning", False)
+    with pytest.raises(Refused, match="last first handler"):
+        there.set_active("amy", False)
+
+
+def test_two_versions_adopted_at_once_both_count(hr: Office, there: Desk) -> None:
+    store = there.context.store
+    assert isinstance(store, Meanwhile)
+    store.before = lambda: hr.desk.adopt_policy((Wish("windows.head", "2 小时"),), "第 3 页", "2026-11-23")
+    version = there.adopt_policy((Wish("windows.dispatch", "45 分钟"),), "办公会", "2026-11-23")
+    made = hr.store.policy(version)
+    assert (made.windows["head"].amount, made.windows["dispatch"].amount) == (120 * 60_000, 45 * 60_000)
+
+
+def test_who_left_is_corrected_without_coming_back(hr: Office) -> None:
+    hr.desk.set_active("zhou", False)
+    hr.desk.save_person("zhou", "周恺", "second-handler", "after-sales")
+    hr.desk.set_active("leshan", False)
+    hr.desk.save_store("leshan", "乐山店", "dealer")
+    assert [(find(hr, key).name, find(hr, key).active) for key in ("zhou", "leshan")] == [
+        ("周恺", False),
+        ("乐山店", False),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -175,6 +258,49 @@ def test_of_two_with_one_name_the_department_tells(hr: Office) -> None:
     assert (find(hr, second).unit, find(hr, "zhou").unit) == ("quality-judge", "second-handler")
 
 
+def test_a_second_one_of_that_name_is_added_and_nobody_is_moved_for_it(hr: Office) -> None:
+    pasted = "周凯，员工，质量管理部\n周凯，第二受理人，售后部"
+    assert [line.state for line in hr.desk.preview_staff(PEOPLE, pasted).lines] == ["added", "same"]
+    hr.desk.take_staff(PEOPLE, pasted)
+    assert (find(hr, "zhou").place, find(hr, "zhou").unit) == ("after-sales", "second-handler")
+    assert [line.place for line in hr.desk.staff().people if line.name == "周凯"] == ["after-sales", "quality"]
+
+
+def test_the_cells_of_a_spreadsheet_stand_where_they_stood(hr: Office) -> None:
+    found = hr.desk.preview_staff(PEOPLE, "白露\t第二受理人\t\t13700000000\nZhao, Li\t员工\t质量管理部\t\n\t\t\n")
+    assert [(line.name, line.state) for line in found.lines] == [("", "fault"), ("Zhao, Li", "added")]
+    assert "“”不是部门" in found.lines[0].said.zh
+    stores = hr.desk.preview_staff(STORES, "武侯店\t直营\t\t成都\n宜宾\t经销商\t\n")
+    assert [line.state for line in stores.lines] == ["same", "added"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["序号\t姓名\t部门\t岗位\t手机号", "No.\tName\tDepartment\tRole\tPhone", "序号\t姓 名\t所属部门\t职务\t联系电话："],
+)
+def test_a_head_row_says_which_column_is_which(hr: Office, head: str) -> None:
+    rows = f"{head}\n1\t白露\t售后部\t第二受理人\t13700000000\n2\t夏至\t质量管理部\t员工\n3\t\t\t\t\n"
+    found = hr.desk.preview_staff(PEOPLE, rows)
+    assert [(line.number, line.name, line.state) for line in found.lines] == [
+        (2, "白露", "added"),
+        (3, "夏至", "added"),
+        (4, "", "fault"),
+    ]
+    hr.desk.take_staff(PEOPLE, "\n".join(rows.splitlines()[:3]))
+    made = next(line for line in hr.desk.staff().people if line.name == "白露")
+    assert (made.unit, made.place, made.phone) == ("second-handler", "after-sales", "13700000000")
+
+
+def test_a_head_row_that_leaves_something_out_is_told_by_what_lacks(hr: Office) -> None:
+    found = hr.desk.preview_staff(PEOPLE, "姓名\t部门\n白露\t售后部")
+    assert [line.state for line in found.lines] == ["fault"] and "姓名，岗位，部门" in found.lines[0].said.zh
+
+
+def test_a_head_row_of_stores_says_which_column_is_which(hr: Office) -> None:
+    found = hr.desk.preview_staff(STORES, "类型\t奖励金\t门店\n直营\t900\t武侯店\n经销商\t\t宜宾")
+    assert [(line.name, line.state) for line in found.lines] == [("武侯店", "changed"), ("宜宾", "added")]
+
+
 def test_stores_are_pasted_with_kind_and_bonus(hr: Office) -> None:
     found = hr.desk.preview_staff(
         STORES, "门店\t类型\t奖励金\n春熙路店，直营\n武侯店，直营，900\n宜宾，经销商\n摊，摊位"
@@ -184,3 +310,35 @@ def test_stores_are_pasted_with_kind_and_bonus(hr: Office) -> None:
     assert find(hr, "wuhou").bonus == 900
     assert find(hr, "chunxi").bonus == 500
     assert "宜宾" in [who.name for who in hr.desk.stores()]
+
+
+def test_a_store_manager_manages_a_store_and_nobody_else_does(office: Office) -> None:
+    office.desk.set_actor("sun")
+    with pytest.raises(Refused) as caught:
+        office.desk.save_person("", "钱店长", "store-manager", "commerce")
+    assert caught.value.field == "store"
+    key = office.desk.save_person("", "钱店长", "store-manager", "commerce", "", "wuhou")
+    (line,) = [one for one in office.desk.staff().people if one.key == key]
+    assert (line.store, line.store_name) == ("wuhou", "武侯店")
+    office.desk.save_person(key, "钱店长", "staff", "commerce", "", "wuhou")
+    assert office.desk.person(key).store == ""
+
+
+def test_a_spreadsheet_that_says_nothing_of_stores_leaves_a_manager_theirs(office: Office) -> None:
+    office.desk.set_actor("sun")
+    (line,) = office.desk.preview_staff("people", "杨店长，店长，商务部").lines
+    assert line.state == "same"
+    office.desk.take_staff("people", "杨店长，店长，商务部，028-1234")
+    assert office.desk.person("yang").store == "chenghua"
+
+
+def test_the_list_says_who_is_away(office: Office) -> None:
+    office.desk.set_actor("sun")
+    office.desk.save_absence("", "zhou", office.now, office.now + 3_600_000, "tang")
+    said = {one.key: one.away.zh for one in office.desk.staff().people if one.away.zh}
+    assert said == {"zhou": "请假至 10:00，代：唐晓东"}
+    form = office.desk.absence_form("zhou", office.now)
+    assert form.person == "zhou" and form.deputies[0].value == "tang"
+    assert "zhou" not in [one.value for one in form.deputies]
+    office.desk.set_actor("zhao")
+    assert {one.value for one in office.desk.absence_form("", office.now).people} == {"zhao", "zhou", "tang"}

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from pypdf import PdfReader
 
+from desktop.services import reports
+from desktop.services.deskmodels import PaperFilter
 from desktop.services.readmodels import Refused
-from desktop.services.statistics import RegisterWeek, percentile
+from desktop.services.reports import MONTHLY, WEEKLY
+from desktop.services.statistics import RegisterNumbers, percentile
 from tests.fakes import SHANGHAI, instant
 from tests.services.conftest import Office
 
@@ -23,7 +26,8 @@ WEEK = instant("2026-11-23 00:00")
 def busy_weeks(office: Office) -> None:
     """Two weeks in which most things happen."""
     for place in range(14):
-        case = office.register(("after-sales", "shipping", "repair")[place % 3], phone=f"1380000{place:04d}")
+        category, store = ("after-sales", "shipping", "repair")[place % 3], ("chenghua", "chunxi")[place % 4 == 1]
+        case = office.register(category, phone=f"1380000{place:04d}", store=store)
         office.clock.advance(minutes=7 + 3 * place)
         office.do(case, "dispatched", to=("zhou", "li")[place % 2])
         office.clock.advance(minutes=20 + 4 * place)
@@ -54,19 +58,24 @@ def day(at: int) -> int:
     return datetime.fromtimestamp(at / 1000, SHANGHAI).toordinal()
 
 
-def counted(office: Office, register: str, start: date) -> dict[str, object]:
-    """The same numbers by looking at every row."""
-    first, last = start.toordinal(), start.toordinal() + 6
+def counted(
+    office: Office, register: str, start: date, end: date | None = None, before: date | None = None, store: str = "%"
+) -> dict[str, object]:
+    """The same numbers by looking at every row: of a week, or of the days to ``end``; of all stores, or of one."""
+    first, last = start.toordinal(), (end or start + timedelta(days=6)).toordinal()
+    earlier, given = (before or start - timedelta(days=7)).toordinal(), (register, store)
     cases = office.store.query(
-        "SELECT no, category, registered_at, closed_at, voided FROM case_row WHERE register = ?", (register,)
+        "SELECT no, category, registered_at, closed_at, voided FROM case_row WHERE register = ? AND store LIKE ?", given
     )
     marks = office.store.query(
-        "SELECT m.measure, m.at FROM mark_row m JOIN case_row c ON c.no = m.case_no WHERE c.register = ?", (register,)
+        "SELECT m.measure, m.at FROM mark_row m JOIN case_row c ON c.no = m.case_no "
+        "WHERE c.register = ? AND c.store LIKE ?",
+        given,
     )
     clocks = office.store.query(
         "SELECT k.name, k.outcome, k.proven, k.stopped, k.started, k.due FROM clock_row k "
-        "JOIN case_row c ON c.no = k.case_no WHERE c.register = ?",
-        (register,),
+        "JOIN case_row c ON c.no = k.case_no WHERE c.register = ? AND c.store LIKE ?",
+        given,
     )
     voided = [day(at) for measure, at in marks if measure == "voided"]
     opened, closed = [day(row[2]) for row in cases], [day(row[3]) for row in cases if row[3] is not None]
@@ -81,7 +90,7 @@ def counted(office: Office, register: str, start: date) -> dict[str, object]:
         "received": sum(first <= d <= last for d in opened),
         "closed": sum(first <= d <= last for d in closed),
         "voided": sum(first <= d <= last for d in voided),
-        "received_before": sum(first - 7 <= d < first for d in opened),
+        "received_before": sum(earlier <= d < first for d in opened),
         "days": [sum(d == one for d in opened) for one in range(first, last + 1)],
         "categories": dict(Counter(row[1] for row in cases if first <= day(row[2]) <= last)),
         "marks": dict(Counter(measure for measure, at in marks if first <= day(at) <= last)),
@@ -94,7 +103,7 @@ def counted(office: Office, register: str, start: date) -> dict[str, object]:
     }
 
 
-def read(week: RegisterWeek) -> dict[str, object]:
+def read(week: RegisterNumbers) -> dict[str, object]:
     marks = {**week.marks, **{f"follow-up:{code}": n for code, n in week.follow_ups.items()}, "voided": week.voided}
     return {
         "opening": week.opening,
@@ -124,6 +133,47 @@ def test_the_week_equals_a_full_count(office: Office, register: str, start: str)
         assert stages["answer"].count == len(lengths)
         assert stages["answer"].median == (percentile(lengths, 50) if lengths else None)
         assert stages["answer"].p90 == (percentile(lengths, 90) if lengths else None)
+
+
+MONTHS = [("2026-11-01", "2026-11-30", "2026-10-01"), ("2026-12-01", "2026-12-31", "2026-11-01")]
+
+
+@pytest.mark.parametrize(("start", "end", "before"), MONTHS)
+@pytest.mark.parametrize("register", ["customer", "employee"])
+def test_the_month_equals_a_full_count(office: Office, register: str, start: str, end: str, before: str) -> None:
+    busy_weeks(office)
+    month = office.desk.report_numbers(MONTHLY, instant(f"{start} 00:00"))
+    full = counted(office, register, *map(date.fromisoformat, (start, end, before)))
+    full.pop("lengths")
+    assert read(month.of(register)) == full
+    assert (month.start.isoformat(), month.end.isoformat()) == (start, end)
+
+
+@pytest.mark.parametrize("report", [WEEKLY, MONTHLY])
+@pytest.mark.parametrize(("manager", "store"), [("yang", "chenghua"), ("feng", "chunxi")])
+def test_a_store_managers_numbers_equal_a_full_count_of_the_store(
+    office: Office, manager: str, store: str, report: str
+) -> None:
+    busy_weeks(office)
+    office.desk.set_actor(manager)
+    start, end, before = map(date.fromisoformat, MONTHS[0])
+    if report == WEEKLY:
+        start, end, before = date(2026, 11, 23), date(2026, 11, 29), date(2026, 11, 16)
+    numbers = office.desk.report_numbers(report, instant(f"{start} 00:00"))
+    assert [one.register for one in numbers.registers] == ["customer"] and numbers.stores == (store,)
+    found, full = numbers.of("customer"), counted(office, "customer", start, end, before, store)
+    lengths = full.pop("lengths")
+    assert read(found) == full
+    assert found.received and isinstance(lengths, list)
+    assert {stage.clock: stage.count for stage in found.stages}["answer"] == len(lengths)
+    text = "".join(
+        page.extract_text()
+        for page in PdfReader(io.BytesIO(office.desk.report_pdf(report, instant(f"{start} 00:00")))).pages
+    )
+    assert office.desk.context.who(store).name in text and "员工投诉" not in text
+    with pytest.raises(Refused) as caught:
+        office.desk.send_report(report, instant(f"{start} 00:00"))
+    assert caught.value.code == "not-your-role"
 
 
 def test_the_busy_weeks_are_busy_enough_to_prove_anything(office: Office) -> None:
@@ -208,3 +258,67 @@ def test_whoever_does_not_report_is_refused(office: Office) -> None:
     with pytest.raises(Refused) as caught:
         office.desk.send_weekly(WEEK)
     assert caught.value.code == "not-your-role"
+
+
+NOVEMBER = instant("2026-11-01 00:00")
+
+
+def monthly(office: Office) -> tuple[int | None, str | None]:
+    """When the monthly report's clock was stopped, and how."""
+    (line,) = [one for one in office.desk.board(office.now).reports if one.name == MONTHLY]
+    return line.stopped, line.outcome
+
+
+def test_the_month_goes_up_on_its_last_day_and_stops_its_clock(office: Office) -> None:
+    office.register()
+    office.clock.set("2026-11-29 23:59")
+    with pytest.raises(Refused) as caught:
+        office.desk.send_report(MONTHLY, NOVEMBER)
+    assert caught.value.code == "not-over" and "最后一天" in caught.value.text.zh
+    office.clock.set("2026-11-30 17:59")
+    number = office.desk.send_report(MONTHLY, NOVEMBER).number
+    assert number == "YB-CD01-2026-A0001"
+    text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(office.desk.document(number))).pages)
+    assert "用户投诉月报" in text and "按周收到" in text and "本月收到 1 件" in text and "周报" not in text
+    assert monthly(office) == (office.now, "met")
+    assert [paper.label.zh for paper in office.desk.papers(PaperFilter(), office.now).lines] == ["月报"]
+
+
+def test_a_month_reported_after_six_is_missed(office: Office) -> None:
+    office.register()
+    office.clock.set(instant("2026-11-30 18:00") + 1)
+    office.desk.send_report(MONTHLY, NOVEMBER)
+    assert monthly(office)[1] == "missed"
+
+
+def test_the_rest_of_the_month_follows_on_the_first_and_names_what_it_follows(office: Office) -> None:
+    office.register()
+    office.clock.set("2026-11-30 17:30")
+    first = office.desk.send_report(MONTHLY, NOVEMBER).number
+    office.clock.advance(hours=3)
+    assert reports.rest_due(office.desk.context, instant("2026-12-01 08:00")) is None, "nothing happened since"
+    case = office.register()
+    office.do(case, "replied")
+    office.clock.set("2026-12-01 08:30")
+    rest = reports.rest_due(office.desk.context, office.now)
+    assert rest is not None and rest.start == date(2026, 11, 1)
+    assert office.desk.report_start(MONTHLY, office.now) == NOVEMBER
+    second = office.desk.send_report(MONTHLY, NOVEMBER).number
+    text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(office.desk.document(second))).pages)
+    assert f"接续 {first}" in text and "本月收到 2 件" in text
+    assert reports.rest_due(office.desk.context, office.now) is None
+    assert office.desk.report_start(MONTHLY, office.now) == instant("2026-12-01 00:00")
+
+
+def test_the_month_that_runs_is_shown_so_far_and_the_unsent_one_before_it_first(office: Office) -> None:
+    office.register()
+    assert office.desk.report_start(MONTHLY, office.now) == NOVEMBER
+    assert office.desk.report_words(MONTHLY, NOVEMBER) == "2026 年 11 月"
+    text = "".join(
+        page.extract_text() for page in PdfReader(io.BytesIO(office.desk.report_pdf(MONTHLY, NOVEMBER))).pages
+    )
+    assert "11 月 1 日（周日）至 11 月 23 日（周一）" in text
+    office.clock.set("2026-12-03 09:00")
+    assert office.desk.report_start(MONTHLY, office.now) == NOVEMBER, "still to be reported"
+    assert office.desk.report_beside(MONTHLY, NOVEMBER, 5, office.now) == instant("2026-12-01 00:00")
+    assert office.desk.report_beside(MONTHLY, NOVEMBER, -11, office.now) == instant("2025-12-01 00:00")

@@ -26,6 +26,8 @@ from tests.models import helpers
 ROOT = Path(__file__).resolve().parents[2]
 PCS = 4
 NEXT_KILL_S = (0.5, 3.0)
+ENOUGH, PATIENCE_S = 60, 120.0
+"""Saves that prove something, and how long a busy machine is waited for beyond the time asked for."""
 
 
 @dataclass
@@ -51,16 +53,21 @@ class _Pc:
     def __init__(self, number: int, folder: Path, report: Report) -> None:
         self._number, self._folder, self._report = number, folder, report
         self.process: subprocess.Popen[str] | None = None
-        self._ends = threading.Event()
+        self._ends = False
+        self._starting = threading.Lock()
         self._thread = threading.Thread(target=self._live)
         self._thread.start()
 
     def _live(self) -> None:
         command = [sys.executable, "-m", "tests.models.writer", str(self._folder), "1000000", f"pc-{self._number}"]
-        while not self._ends.is_set():
-            with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as self.process:
-                assert self.process.stdout is not None
-                for line in self.process.stdout:
+        while True:
+            with self._starting:  # nobody is started after the end has been said
+                if self._ends:
+                    return
+                self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT)
+            with self.process as process:
+                assert process.stdout is not None
+                for line in process.stdout:
                     self._heard(line)
 
     def _heard(self, line: str) -> None:
@@ -76,13 +83,15 @@ class _Pc:
 
     def end(self) -> None:
         """Kill it for good."""
-        self._ends.set()
+        with self._starting:
+            self._ends = True
         self.kill()
         self._thread.join(30)
+        assert not self._thread.is_alive(), "a killed writer is still there"
 
 
 def soak(folder: Path, seconds: float, seed: int = 1) -> Report:
-    """Let :data:`PCS` write for ``seconds``, killing one now and then; what came of it."""
+    """Let :data:`PCS` write for ``seconds`` and until each has written, killing one now and then; what came of it."""
     store = Store.open(folder, shared=True, machine="headquarters")
     store.record(*helpers.company())
     store.close()
@@ -93,6 +102,9 @@ def soak(folder: Path, seconds: float, seed: int = 1) -> Report:
         time.sleep(min(left, chance.uniform(*NEXT_KILL_S)))
         chance.choice(pcs).kill()
         report.kills += 1
+    ends += PATIENCE_S
+    while (len(report.by_pc) < PCS or len(report.saved) < ENOUGH) and time.monotonic() < ends:
+        time.sleep(0.1)
     for pc in pcs:
         pc.end()
     report.troubles += _examined(folder, report)

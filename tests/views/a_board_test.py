@@ -17,12 +17,12 @@ from pytestqt.qtbot import QtBot
 from desktop.policy.values import Text
 from desktop.services.readmodels import Board, BoardFilter, Trouble
 from desktop.views import design, i18n
-from desktop.views.board.geometry import BAND_TOP, CardGeometry
+from desktop.views.board.geometry import BAND_TOP, MIN_WIDTH, CardGeometry
 from desktop.views.board.lane import LaneView
 from desktop.views.board.model import BoardModel, LaneModel, settle
 from desktop.views.board.page import BoardPage
 from desktop.views.tasks import Tasks
-from tests.fakes import SHANGHAI, FakeClock
+from tests.fakes import SHANGHAI, FakeClock, instant
 from tests.views.a_fakes import NOW, WANG, FakeDesk, at, card, cards, line
 
 pytest_plugins = ["tests.views.a_kit"]
@@ -61,6 +61,24 @@ def second(page: BoardPage, clock: FakeClock, seconds: int = 1) -> None:
 
 
 # what it says -------------------------------------------------------------------------------------------------------
+def test_a_window_of_a_policy_adopted_meanwhile_stands_in_the_heads(make_board: MakeBoard) -> None:
+    """Whoever sits at the board need not start again to read the figure that counts for the next call."""
+
+    class Changing(FakeDesk):
+        minutes = 30
+
+        def text(self, code: str) -> Text:
+            if code == "window:to-dispatch":
+                return Text(f"{self.minutes} 分钟内", f"within {self.minutes} min")
+            return super().text(code)
+
+    desk = Changing()
+    page = make_board(desk)
+    desk.minutes = 45
+    page.refresh(instant(NOW))
+    assert page.lanes["to-dispatch"].head.accessibleName() == "待转办 4 45 分钟内"
+
+
 def test_a_lane_reads_as_the_design_shows(make_board: MakeBoard) -> None:
     assert make_board().lanes["investigating"].as_text() == INVESTIGATING
 
@@ -313,6 +331,16 @@ def test_where_it_is_narrow_the_employees_go_behind_a_tab(make_board: MakeBoard)
     assert page.lanes["investigating"].isVisible()
 
 
+@pytest.mark.parametrize("width", [1100, 1208, 1240, 1271, 1272, 1294])
+def test_no_lane_is_cut_however_wide_the_window_is(make_board: MakeBoard, width: int) -> None:
+    page = make_board(size=(width, 684))
+    lanes = [lane for lane in page.lanes.values() if lane.isVisible()]
+    places = [QRect(lane.mapTo(page, QPoint()), lane.size()) for lane in lanes]
+    assert len(lanes) == (6 if width >= 1272 else 4)
+    assert all(left.right() < right.left() for left, right in pairwise(places))
+    assert places[-1].right() < page.width() and all(place.width() >= MIN_WIDTH for place in places)
+
+
 def test_many_clocks_end_in_a_line_that_counts_them() -> None:
     few, many = CardGeometry(200, 5, True), CardGeometry(200, 8, True)
     assert (few.bars, few.more, many.bars, many.more) == (4, 0, 4, 3)
@@ -362,6 +390,8 @@ class Held:
 
     def run(self, func: object, on_done: object = None, on_error: object = None) -> None:
         self.jobs.append((func, on_done))  # type: ignore[arg-type]
+
+    run_local = run
 
     def let_go(self) -> None:
         jobs, self.jobs = self.jobs, []

@@ -16,6 +16,7 @@ from desktop.policy.values import Instant, Person, Text
 from desktop.services.commands import COMMANDS
 from desktop.services.deskmodels import ACTION, CASE, PERSON, Found, Hit
 from desktop.services.faces import order_key
+from desktop.services.formmodels import Shift
 from desktop.services.readmodels import (
     LANES,
     AlertDigest,
@@ -46,6 +47,7 @@ LI = Who("li-qiang", "李强", COMMERCE)
 SUN = Who("sun-jianhua", "孙建华", Text("人事经理", "HR manager"))
 ZHAO = Who("zhao-zhiyuan", "赵志远", Text("售后部领导", "Head of after-sales"))
 HE, QIN = Who("he", "何工", Text("工程部", "Engineering")), Who("qin", "秦工", Text("质量管理部", "Quality"))
+FREE = Text("空闲", "free")
 PEOPLE = (WANG, ZHOU, LI, SUN, ZHAO, HE, QIN)
 
 LABELS = {  # clock: label, clause, minutes of warning
@@ -280,7 +282,7 @@ class FakeDesk:
         self.orders: list[TableOrder] = []
         self.read: list[tuple[str, ...]] = []
         self.settings: dict[str, object] = {}
-        self.pressing = 6
+        self.pressing, self.clocks = 6, 0
         self.error: Exception | None = None
 
     def touch(self, shown: tuple[Card, ...], *numbers: str) -> None:
@@ -345,7 +347,7 @@ class FakeDesk:
 
     def counters(self, now: Instant) -> Counters:
         self._answer()
-        return Counters(6, 7, 5, 3, 4, len(self.held)) if self.held else Counters()
+        return Counters(6, 7, 5, 3, 4, len(self.held), self.clocks) if self.held else Counters()
 
     def changes_since(self, cursor: int) -> tuple[int, frozenset[str]]:
         self._answer()
@@ -374,8 +376,11 @@ class FakeDesk:
     def set_actor(self, person: str) -> None:
         self.actor = person
 
-    def people(self) -> tuple[Who, ...]:
-        return PEOPLE
+    def sitters(self, now: Instant) -> tuple[Choice, ...]:
+        return tuple(Choice(who.key, Text(f"{who.name} · {who.unit.zh}", who.name), FREE) for who in PEOPLE)
+
+    def shift(self, person: str, now: Instant) -> Shift:
+        return Shift(person, ())
 
     def person(self, key: str) -> Person:
         found = next(who for who in PEOPLE if who.key == key)

@@ -20,6 +20,7 @@ from desktop.views.wall.board import WallBoard
 from desktop.views.wall.paint import Place
 from tests.fakes import FakeClock
 from tests.views.a_fakes import NOW, FakeDesk, cards
+from tests.views.b_fakes import HeldTasks
 
 pytest_plugins = ["tests.views.a_kit"]
 
@@ -185,3 +186,16 @@ def test_it_goes_with_the_window(make_window: MakeWindow) -> None:
     window.wall.toggle()
     window.close()
     assert window.wall.board is None
+
+
+def test_an_answer_that_comes_after_it_was_put_away_harms_nothing(qtbot: QtBot, chinese: None) -> None:
+    """The database is slow, somebody presses Esc, the window is gone, then the answer comes."""
+    for desk in (FakeDesk(), FakeDesk()):
+        tasks = HeldTasks()
+        board = WallBoard(desk, tasks, FakeClock(NOW))
+        board.show()
+        board.tick()
+        board.close()
+        board.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        tasks.let_go()

@@ -103,6 +103,18 @@ def test_segments_are_radio_buttons(qtbot: QtBot) -> None:
     host.hide()
 
 
+def test_the_first_arrow_chooses_where_nothing_is_chosen_yet(qtbot: QtBot) -> None:
+    """Qt alone would only move the ring: it looked chosen and was refused as empty."""
+    choice = SegmentedChoice(CATEGORIES, "", "类别")
+    host = shown(qtbot, choice)
+    choice.setFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+    assert choice.value() == CATEGORIES[1][0]
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Left)
+    assert choice.value() == CATEGORIES[0][0]
+    host.hide()
+
+
 def test_segments_may_hold_nothing(qtbot: QtBot) -> None:
     choice = SegmentedChoice(CATEGORIES)
     qtbot.addWidget(choice)

@@ -16,6 +16,7 @@ from desktop.policy.values import Text
 from desktop.services.readmodels import AlertDigest, Trouble
 from desktop.views.alerts.banner import group
 from desktop.views.alerts.bell import Bell
+from desktop.views.design.widgets import Elided
 from desktop.views.shell.window import DeskWindow
 from desktop.views.tasks import Tasks
 from tests.conftest import ExpectLog
@@ -229,6 +230,36 @@ def test_somebody_else_sits_down(make_window: MakeWindow, qtbot: QtBot) -> None:
     assert alerts.turns[-1] == "sun-jianhua"
 
 
+def test_who_sits_here_is_picked_by_name_or_pinyin_from_the_header(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = make_window()
+    window.header.person.click()
+    panel = window.persons.panel
+    assert panel.isVisible() and panel.editor.is_open and panel.editor.key == "wang-min"
+    with qtbot.waitSignal(window.person_changed) as changed:
+        for key in (Qt.Key.Key_S, Qt.Key.Key_J, Qt.Key.Key_H, Qt.Key.Key_Return):
+            press(qtbot, window, key)
+    assert changed.args == ["sun-jianhua"] and not panel.isVisible()
+    assert window.page().isAncestorOf(QApplication.focusWidget()), "the keyboard is the page's again"
+
+
+def test_escape_puts_the_person_on_duty_away_and_changes_nobody(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = make_window()
+    window.persons.ask()
+    for _ in range(2):
+        press(qtbot, window, Qt.Key.Key_Escape)
+    assert not window.persons.panel.isVisible() and window.person == "wang-min"
+    assert window.page().isAncestorOf(QApplication.focusWidget())
+
+
+def test_whoever_leaves_hands_over_first_or_is_told_that_nothing_is_in_hand(
+    make_window: MakeWindow, qtbot: QtBot
+) -> None:
+    window = make_window()
+    window.persons.ask()
+    press(qtbot, window, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    assert window.notice.text() == "手上没有案件，无须交接。" and not window.persons.panel.isVisible()
+
+
 def test_a_minimised_window_rests_but_its_alerts_do_not(make_window: MakeWindow) -> None:
     desk, alerts, clock = FakeDesk(), FakeAlerts(), FakeClock(NOW)
     window = make_window(desk, alerts, clock)
@@ -310,6 +341,16 @@ def test_an_alert_does_not_cover_what_has_the_keyboard_in_the_sub_row(make_windo
     below.setFocus()
     assert window.banner.y() == 56
     assert window.stack.geometry() == where, "nothing shifts"
+
+
+def test_of_a_long_case_the_banner_shows_the_beginning_and_tells_the_whole(make_window: MakeWindow) -> None:
+    long = replace(alert("A015"), name="欧阳" * 12)
+    window = make_window(alerts=FakeAlerts(long))
+    window.resize(1100, 700)
+    QApplication.processEvents()
+    what = window.banner.findChildren(Elided)[0]
+    assert what.text().endswith("…") and what.fontMetrics().horizontalAdvance(what.text()) <= what.width()
+    assert long.name in window.banner.text() and long.name in what.toolTip()
 
 
 def test_f8_acknowledges_from_every_page_and_enter_never_does(make_window: MakeWindow, qtbot: QtBot) -> None:

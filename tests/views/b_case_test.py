@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
@@ -18,7 +18,7 @@ from desktop.views.case.facts import FactValue
 from desktop.views.case.page import MORE, SHEET, STEPS, CasePageWidget
 from desktop.views.case.timeline import TimelineModel
 from desktop.views.design import apply
-from desktop.views.forms.look import Elided
+from desktop.views.design.widgets import Elided
 from desktop.views.tasks import InlineTasks
 from tests.views.b_fakes import (
     ANSWER,
@@ -109,6 +109,16 @@ def test_times_of_another_day_carry_their_day(qapp: QApplication) -> None:
     model = TimelineModel(ZONE)
     model.set_rows(TIMELINE[-1:], at("2026-11-25 09:00:00"))
     assert model.as_text().startswith("11-23 14:31:20 | 11-23 14:31:20")
+
+
+def test_a_clock_that_ran_out_with_its_day_stands_at_24_00_of_that_day(qapp: QApplication) -> None:
+    model = TimelineModel(ZONE)
+    ended = replace(TIMELINE[1], at=at("2026-11-24 00:00:00"))
+    model.set_rows([ended, replace(TIMELINE[-1], at=at("2026-11-24 00:00:00"))], at("2026-11-24 09:00:00"))
+    clock, event = model.as_text().split("\n")
+    assert clock.startswith("11-23 24:00:00 | —") and event.startswith("00:00:00 |"), "an event is the new day's"
+    tip = model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert "2026-11-23 24:00:00" in tip
 
 
 # facts --------------------------------------------------------------------------------------------------------------
@@ -337,6 +347,33 @@ def test_a_note_keeps_what_was_typed_on_trouble_and_over_another_case(page: Case
     assert page.history.notes.text.raw() == ""
     page.show_case(NUMBER)
     assert page.history.notes.text.raw() == "重要"
+
+
+def test_a_statement_asks_whose_words_they_are(page: CasePageWidget, desk: FakeDesk) -> None:
+    press(Key.Key_N, CTRL)
+    notes = page.history.notes
+    write("当天确实没有回电")
+    assert notes._whose.isHidden(), "a note is whoever sits here"
+    notes.kind.choose("statement")
+    assert not notes._whose.isHidden()
+    notes.who.setFocus()
+    write("zhoukai")
+    press(Key.Key_Return, CTRL)
+    ((draft,),) = desk.recorded
+    assert (draft.by, draft.fields) == ("zhou-kai", {"text": "当天确实没有回电", "what": "statement"})
+
+
+def test_a_form_takes_the_room_of_the_cards_and_the_clocks_go_on_in_lines(
+    page: CasePageWidget, desk: FakeDesk, clock: FakeClock
+) -> None:
+    page.open_sheet("voided")
+    assert page.clocks.isHidden() and not page.strip.isHidden()
+    clock.instant += 1000
+    page.tick(clock.now())
+    assert "33:19" in page.strip.lines[0].text()
+    press(Key.Key_Escape)
+    assert page.strip.isHidden() and not page.clocks.isHidden()
+    assert page.clocks.cards[0].countdown.text() == "33:19", "the cards are right at once"
 
 
 def test_an_empty_note_is_asked_for(page: CasePageWidget, desk: FakeDesk) -> None:

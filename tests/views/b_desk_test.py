@@ -136,8 +136,8 @@ def test_a_correction_through_the_page_strikes_the_old_value_through(
     clock.advance(minutes=3)
     case.open_sheet("corrected", 0)
     facts: Any = case.sheet.fields["set"].editor
-    facts.rows["contract"].editor.restore("XY-2026-08-1174")
-    facts.rows["category"].editor.restore("installation")
+    facts.ask("contract").editor.restore("XY-2026-08-1174")
+    facts.ask("category").editor.restore("installation")
     case.sheet.submit()
     assert case.sheet._trouble.text() == "" and case.page is not None
     contract = next(fact for fact in case.page.facts if fact.field == "contract")

@@ -5,14 +5,20 @@ Owns the picture's moment, 2026-11-23 15:42:08 in Shanghai. Must not open a data
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
 from desktop.policy.values import Instant, Text
+from desktop.services.attachmentmodels import Attachment, Limits
+from desktop.services.attachments import names, reading
+from desktop.services.attachments.types import sort_of
+from desktop.services.deskmodels import Draft
+from desktop.services.formmodels import Remark, Shift, ShiftCase
 from desktop.services.readmodels import (
     CasePage,
     Choice,
@@ -84,6 +90,8 @@ class HeldTasks:
                     on_done(result)
 
         self.waiting.append(go)
+
+    run_local = run
 
     def let_go(self, count: int | None = None) -> None:
         """Run the first ``count`` waiting tasks, or all, also those that come up meanwhile."""
@@ -438,6 +446,30 @@ VOID_FORM = Form(
 )
 
 
+HAND_OVER_FORM = Form(
+    "handed-over",
+    NUMBER,
+    Text("交接", "Hand over"),
+    "5.2.2",
+    fields(field("to", "person", "交给", "Hand over to", required=True, choices=PEOPLE)),
+    PEOPLE,
+    "wang-min",
+    button=Text("交接", "Hand over"),
+    remark=Remark(FormField("remark", "long-text", Text("交接说明", "Note"), False)),
+    shift=True,
+)
+SHIFT = Shift(
+    "wang-min",
+    tuple(
+        ShiftCase(number, name, Text("售后", "After-sales"), Text("待转办", "To dispatch"),
+                  Text("转办 至 15:48", "Dispatch until 15:48"), at("15:48:00"), overdue)
+        for number, name, overdue in ((NUMBER, "刘建国", True), ("K-CD01-20261123-A020", "陈芳", False),
+                                      ("K-CD01-20261123-A021", "李娜", False))
+    ),
+    (Text("刘建国 转办（至 15:01，已超时）", "刘建国 Dispatch (until 15:01, overdue)"),),
+)  # fmt: skip
+
+
 class FakeDesk:
     """Answers as the pictures show and remembers what was asked and recorded."""
 
@@ -449,9 +481,18 @@ class FakeDesk:
         self.asked: list[tuple[str, str, str]] = []
         self.saves: list[tuple[str, dict[str, Any]]] = []
         self.drafts: dict[str, dict[str, Any]] = {}
+        self.ids: dict[str, str] = {}
+        self.ended: list[str] = []
+        self.dropped: list[str] = []
         self.page = CASE
         self.answers = MATCHES
         self.refuses: Exception | None = None
+        self.waiting: dict[str, tuple[str, bytes]] = {}
+        self.dropped: list[str] = []
+        self.contents: dict[str, bytes] = {}
+        self.refused: dict[str, Exception] = {}
+        self.copied: list[Attachment] = []
+        self.shifts = {"wang-min": SHIFT, "zhou-kai": Shift("zhou-kai", ())}
         self.forms = {
             "extended": UNTIL_FORM,
             "findings-returned": FINDINGS_FORM,
@@ -459,9 +500,45 @@ class FakeDesk:
             "voided": VOID_FORM,
         }
 
-    def record(self, *drafts: EventDraft) -> tuple[Recorded, ...]:
+    # attachments: kept in memory under counted ids
+    limits = Limits(1024 * 1024, 3, 4 * 1024 * 1024)
+
+    def attachment_limits(self) -> Limits:
+        return self.limits
+
+    def stage(self, name: str, content: bytes) -> Attachment:
+        reading.check(name, content, self.limits.each)
+        id = f"{len(self.waiting) + len(self.dropped):032x}"
+        self.waiting[id] = (names.safe(name), content)
+        return self.staged([id])[0]
+
+    def staged(self, ids: Sequence[str]) -> tuple[Attachment, ...]:
+        return tuple(self._waits(id) for id in ids)
+
+    def _waits(self, id: str) -> Attachment:
+        name, content = self.waiting.get(id, ("失踪.png", b""))
+        sort = sort_of(name, content[:4096])
+        state = "present" if id in self.waiting else "missing"
+        return Attachment("", id, name, len(content), sort.kind, sort.label, sort.suffix, state, sort.openable)
+
+    def drop_staged(self, ids: Sequence[str]) -> None:
+        for id in ids:
+            self.waiting.pop(id, None)
+            self.dropped.append(id)
+
+    def attachment(self, ref: str, part: str) -> bytes:
+        if part in self.refused:
+            raise self.refused[part]
+        return self.contents.get(part) or self.waiting[part][1]
+
+    def copy_to_open(self, one: Attachment) -> Path:
+        self.copied.append(one)
+        return Path("/nowhere") / one.name
+
+    def record(self, *drafts: EventDraft, form: str = "") -> tuple[Recorded, ...]:
         if self.refuses is not None:
             raise self.refuses
+        self.ended.append(form)
         self.recorded.append(drafts)
         return tuple(
             Recorded(draft.case or "K-CD01-20261123-A015", n, draft.kind, "A", 100 + n, draft.at or NOW, NOW)
@@ -482,6 +559,9 @@ class FakeDesk:
     def register_form(self, register: str, actor: str, now: Instant) -> Form:
         return CUSTOMER_FORM if register == "customer" else EMPLOYEE_FORM
 
+    def shift(self, person: str, now: Instant) -> Shift:
+        return self.shifts[person]
+
     def form(self, case: str, kind: str, actor: str, now: Instant) -> Form:
         return self.forms[kind]
 
@@ -500,13 +580,15 @@ class FakeDesk:
         tail = code.partition(":")[2]
         return Text(f"{zh} {tail}".strip(), f"{en} {tail}".strip())
 
-    def save_draft(self, key: str, values: dict[str, Any]) -> Instant:
+    def save_draft(self, key: str, id: str, values: dict[str, Any]) -> Instant:
         self.saves.append((key, values))
-        self.drafts[key] = values
+        self.drafts[key], self.ids[key] = values, id
         return NOW
 
-    def load_draft(self, key: str) -> dict[str, Any] | None:
-        return self.drafts.get(key)
+    def load_draft(self, key: str) -> Draft | None:
+        return Draft(self.ids.get(key, f"id of {key}"), key, self.drafts[key], NOW) if key in self.drafts else None
 
-    def drop_draft(self, key: str) -> None:
-        self.drafts.pop(key, None)
+    def drop_draft(self, id: str) -> None:
+        self.dropped.append(id)
+        for key in [key for key in self.drafts if self.ids.get(key, f"id of {key}") == id]:
+            del self.drafts[key]

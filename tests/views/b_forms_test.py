@@ -15,10 +15,10 @@ from desktop.views.design import apply
 from desktop.views.forms.correction import FactsEditor
 from desktop.views.forms.editors import Editor, LongTextEditor, PhoneEditor, TimeEditor
 from desktop.views.forms.factory import Surroundings, make_editor
+from desktop.views.forms.picker import PickEditor
 from desktop.views.forms.picks import (
     EventEditor,
     PeopleEditor,
-    PickEditor,
     ScaleEditor,
     SegmentEditor,
     YesNoEditor,

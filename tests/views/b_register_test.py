@@ -197,7 +197,7 @@ def test_whom_to_dispatch_to_is_said_to_be_required_and_counted(page: RegisterPa
     to = page.body.fields["to"]
     assert to.required and "required" in to.editor.entry.accessibleName()
     asked = page.body.required_count
-    assert page.action_row.count.text() == f"{page.body.lacking()} of {asked} required empty"
+    assert page.action_row.count.whole == f"{page.body.lacking()} of {asked} required left"
     page.body.choose("to", "zhou-kai")
     assert page.body.lacking() == asked - 3, "handling, received and whom to"
     page.body.set_refund(True)
@@ -424,6 +424,20 @@ def test_the_match_panel_covers_no_field(page: RegisterPage) -> None:
     assert page.match_panel is not None and page.body is not None
     right_of_form = page.body.mapTo(page, page.body.rect().topRight()).x()
     assert page.match_panel.mapTo(page, page.match_panel.rect().topLeft()).x() >= right_of_form
+
+
+def test_a_caller_without_earlier_complaints_is_said_to_be_new(page: RegisterPage, desk: FakeDesk) -> None:
+    assert page.match_panel is not None
+    panel = page.match_panel
+
+    def words() -> list[str]:
+        return [label.text() for label in panel.findChildren(type(page.header.title))]
+
+    assert any("7th digit" in text for text in words())
+    desk.answers = Matches((), asked=True)
+    write("13880542716")
+    matched(page)
+    assert any("No earlier complaint" in text for text in words())
 
 
 def test_a_match_with_marks_of_markup_is_shown_as_typed(page: RegisterPage, desk: FakeDesk) -> None:

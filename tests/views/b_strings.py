@@ -10,7 +10,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 ROOT = Path(__file__).resolve().parents[2]
-FOLDERS = ("register", "case", "forms")
+FOLDERS = ("register", "case", "forms", "attachments")
 CATALOGUE = ROOT / "resources" / "translations" / "pages_zh_CN.ts"
 
 

@@ -43,9 +43,16 @@ def test_what_is_no_time_is_said_to_be_none(typed: str) -> None:
         typed_time.parse(typed, NOW, ZONE)
 
 
-@pytest.mark.parametrize("instant", ["15:42:08", "09:00:00", "2026-11-22 18:05:00", "2025-01-02 10:00:30"])
+@pytest.mark.parametrize(
+    "instant", ["15:42:08", "09:00:00", "2026-11-22 18:05:00", "2025-01-02 10:00:30", "2026-11-24 00:00:00"]
+)
 def test_a_shown_time_reads_back_as_itself(instant: str) -> None:
     assert typed_time.parse(typed_time.show(at(instant), NOW, ZONE), NOW, ZONE) == at(instant)
+
+
+def test_the_end_of_a_day_is_shown_as_24_00_of_that_day() -> None:
+    assert typed_time.show(at("2026-11-24 00:00:00"), NOW, ZONE) == "24:00"
+    assert typed_time.show(at("2026-11-25 00:00:00"), NOW, ZONE) == "11-24 24:00"
 
 
 def test_a_date_may_leave_out_its_year() -> None:

@@ -19,7 +19,7 @@ from desktop.services.readmodels import Refused
 from desktop.views import i18n
 from desktop.views.printing.dialog import PrintDialog
 from desktop.views.printing.pages import PdfPages
-from desktop.views.statistics.page import StatisticsPage
+from desktop.views.statistics.page import MONTHLY, WEEKLY, StatisticsPage
 from desktop.views.tasks import InlineTasks
 from tests.fakes import FakeClock
 from tests.views.b_keys import ALT, CTRL, Key, press, show
@@ -98,29 +98,29 @@ def test_the_pdf_itself_is_saved_byte_for_byte(qapp: QApplication, qtbot: QtBot,
 
 
 class Desk:
-    """Weeks numbered from a Monday; a week has as many pages as its number, at least one."""
+    """Periods numbered from a Monday; one has as many pages as its number, at least one."""
 
     def __init__(self) -> None:
-        self.sent: list[int] = []
+        self.sent: list[tuple[str, int]] = []
         self.refusal: Refused | None = None
 
-    def week_start(self, now: int) -> int:
-        return 2 * WEEK
+    def report_start(self, report: str, now: int) -> int:
+        return (2 if report == WEEKLY else 1) * WEEK
 
-    def week_words(self, week: int) -> str:
-        return f"第 {week // WEEK} 周"
+    def report_words(self, report: str, start: int) -> str:
+        return f"第 {start // WEEK} {'周' if report == WEEKLY else '月'}"
 
-    def week_beside(self, week: int, weeks: int, now: int) -> int:
-        return min(week + weeks * WEEK, 3 * WEEK)
+    def report_beside(self, report: str, start: int, periods: int, now: int) -> int:
+        return min(start + periods * WEEK, 3 * WEEK)
 
-    def weekly_pdf(self, week: int) -> bytes:
-        return a_pdf(*[0.5] * max(week // WEEK, 1))
+    def report_pdf(self, report: str, start: int) -> bytes:
+        return a_pdf(*[0.5] * max(start // WEEK, 1))
 
-    def send_weekly(self, week: int) -> DocumentRef:
+    def send_report(self, report: str, start: int) -> DocumentRef:
         if self.refusal is not None:
             raise self.refusal
-        self.sent.append(week)
-        return DocumentRef("ZB-CD01-2026-A0001")
+        self.sent.append((report, start))
+        return DocumentRef(f"{'ZB' if report == WEEKLY else 'YB'}-CD01-2026-A0001")
 
 
 @pytest.fixture
@@ -154,8 +154,29 @@ def test_ctrl_enter_sends_the_week_shown_up(page: StatisticsPage, desk: Desk, qt
     press(Key.Key_Left, ALT)
     with qtbot.waitSignal(page.recorded, timeout=1000):
         press(Key.Key_Return, CTRL)
-    assert desk.sent == [WEEK]
+    assert desk.sent == [(WEEKLY, WEEK)]
     assert "ZB-CD01-2026-A0001" in page.notice.text()
+
+
+def test_ctrl_2_shows_the_month_beside_the_week_and_each_keeps_its_place(page: StatisticsPage) -> None:
+    press(Key.Key_Left, ALT)
+    press(Key.Key_2, CTRL)
+    assert (page.period.text(), len(page.sheets)) == ("第 1 月", 1)
+    press(Key.Key_Right, ALT)
+    assert page.period.text() == "第 2 月"
+    press(Key.Key_1, CTRL)
+    assert page.period.text() == "第 1 周", "where it was left"
+    press(Key.Key_2, CTRL)
+    assert page.period.text() == "第 2 月"
+    page.show_due(WEEKLY)
+    assert page.period.text() == "第 2 周", "what is due, whatever was looked at"
+
+
+def test_the_month_shown_goes_up_as_the_month(page: StatisticsPage, desk: Desk) -> None:
+    press(Key.Key_2, CTRL)
+    press(Key.Key_Return, CTRL)
+    assert desk.sent == [(MONTHLY, WEEK)]
+    assert "YB-CD01-2026-A0001" in page.notice.text()
 
 
 def test_a_week_that_cannot_go_up_says_why_and_stays(page: StatisticsPage, desk: Desk) -> None:

@@ -307,3 +307,15 @@ def test_slider_figure_and_capitals_say_one_sum(qapp: QApplication, qtbot: QtBot
     assert amount.slider.value() == 77
     amount.set_range(None, None)
     assert amount.value() is None and amount.slider.isHidden()
+
+
+def test_where_nothing_is_to_do_the_keyboard_stands_on_the_tabs(page: PenaltiesPage, desk: Desk) -> None:
+    """A list that is not there cannot hold it: it went to the rail, and the page's keys did nothing."""
+    desk.open, desk.all = [], []
+    page.refresh(AT)
+    page.setFocus()
+    assert page.tabs.isAncestorOf(focused())
+    desk.open = [suggested("s1")]
+    page.refresh(AT)
+    page.setFocus()
+    assert focused() is page.list

@@ -1,4 +1,4 @@
-"""The first start: two ways to begin, the wizard's steps by keyboard, refusals at their fields, nothing typed lost."""
+"""The first start: three ways to begin, the wizard by keyboard, refusals at their fields, nothing typed lost."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -15,11 +16,13 @@ from desktop.policy.values import Text
 from desktop.services import firststart, paste
 from desktop.services.desk import Desk
 from desktop.services.firststart import Answers, Offer
-from desktop.services.readmodels import Trouble
+from desktop.services.office import Tried
+from desktop.services.readmodels import Refused, Trouble
 from desktop.services.staff import Preview
 from desktop.views import design, i18n
 from desktop.views.firststart.dialog import FirstStart
 from desktop.views.firststart.rail import DONE, LATER, NOW
+from desktop.views.people.paste import LOOK_AFTER_MS
 from tests.fakes import FakeClock
 from tests.views.b_keys import ALT, CTRL, Key, focused, press, show, write
 
@@ -36,6 +39,9 @@ class Maker:
         self._desk = desk
         self.asked: list[Answers | None] = []
         self.fails: Exception | None = None
+        self.tried: list[str] = []
+        self.over = False
+        self.found: Tried | None = Tried("")
 
     def offer(self, done: Callable[[Offer], None], failed: Callable[[Exception], None]) -> None:
         done(firststart.offer(self._desk))
@@ -43,16 +49,24 @@ class Maker:
     def check(self, step: str, answers: Answers, ended: Ended) -> None:
         self._run(lambda: firststart.check(self._desk, step, answers), ended)
 
+    def try_folder(self, share: str, done: Callable[[Tried], None], failed: Callable[[Exception], None]) -> None:
+        self.tried.append(share)
+        if self.found is None:
+            failed(Refused("shared-folder", Text("锁不起作用", "locks do nothing"), "folder"))
+        else:
+            done(replace(self.found, folder=share))
+
     def preview(
         self, what: str, text: str, done: Callable[[Preview], None], failed: Callable[[Exception], None]
     ) -> None:
-        done(self._desk.preview_staff(what, text))
+        if not self.over:
+            done(self._desk.preview_staff(what, text))
 
     def make(self, answers: Answers | None, ended: Ended) -> None:
         self.asked.append(answers)
         if self.fails is not None:
             ended(self.fails)
-        elif answers is None:
+        elif answers is None or answers.join:
             ended(None)
         else:
             self._run(lambda: firststart.make(self._desk, answers), ended)
@@ -70,17 +84,20 @@ class Maker:
 @pytest.fixture
 def maker(tmp_path: Path) -> Iterator[Maker]:
     store = Store.open(tmp_path / "ledger.db")
-    yield Maker(Desk(store, FakeClock("2026-11-23 09:00:00")))
+    made = Maker(Desk(store, FakeClock("2026-11-23 09:00:00")))
+    yield made
+    made.over = True  # what was pasted may ask for its preview until the dialog is gone
     store.close()
 
 
 @pytest.fixture
-def dialog(qapp: QApplication, qtbot: QtBot, maker: Maker) -> FirstStart:
+def dialog(qapp: QApplication, qtbot: QtBot, maker: Maker) -> Iterator[FirstStart]:
     i18n.install(qapp, "zh")
     made = FirstStart(maker)
     show(qtbot, made, 960, 640)
     made.choice.try_it.setFocus()
-    return made
+    yield made
+    made.close()  # before the desk that it asks
 
 
 def step(dialog: FirstStart) -> str:
@@ -229,6 +246,30 @@ def test_pasted_lines_are_previewed_while_they_are_typed(dialog: FirstStart, qtb
     assert box.sum.text() == "新增 3，改动 0，有误 0 行" and box.list.count() == 3
 
 
+def test_nothing_is_asked_of_the_desk_once_the_wizard_is_closed(dialog: FirstStart, maker: Maker, qtbot: QtBot) -> None:
+    to_people(dialog)
+    box = dialog.wizard.people.people
+    asked: list[str] = []
+    box._ask = lambda text, done, failed: asked.append(text)
+    box.text.setPlainText(PEOPLE)
+    dialog.close()
+    with qtbot.assertNotEmitted(box._wait.timeout, wait=2 * LOOK_AFTER_MS):
+        pass
+    assert not asked
+    dialog.show()
+    qtbot.waitUntil(lambda: asked == [PEOPLE])
+
+
+def test_the_key_that_goes_on_is_the_one_on_the_button(dialog: FirstStart) -> None:
+    """In a text area Enter begins a line."""
+    to_people(dialog)
+    assert dialog.wizard.next.key == "Ctrl+Enter"
+    press(Key.Key_Return)
+    assert step(dialog) == "people"
+    press(Key.Key_Return, CTRL)
+    assert step(dialog) == "figures" and dialog.wizard.next.key == "Enter"
+
+
 def test_a_figure_without_a_ground_is_marked(dialog: FirstStart) -> None:
     to_people(dialog)
     press(Key.Key_Return, CTRL)
@@ -287,7 +328,7 @@ def test_the_theme_is_worn_while_it_is_chosen(dialog: FirstStart, qapp: QApplica
 
 def test_people_are_read_in_chinese_english_or_by_code() -> None:
     found = paste.read_people(PEOPLE, POLICY)
-    assert [(one.key, one.name, one.role, one.department) for one in found] == [
+    assert [(one.key, one.name, one.role, one.department) for one, _ in found] == [
         ("p001", "王敏", "first-handler", "hr-admin"),
         ("p002", "孙建华", "hr-manager", "hr-admin"),
         ("p003", "李强", "second-handler", "commerce"),
@@ -300,3 +341,123 @@ def test_stores_are_read_with_or_without_a_bonus() -> None:
         ("s001", "春熙路店", "direct-store", 500),
         ("s002", "绵阳", "dealer", None),
     ]
+
+
+def test_closing_the_window_ends_it_from_any_step(dialog: FirstStart) -> None:
+    to_people(dialog)
+    dialog.close()
+    assert not dialog.isVisible() and dialog.result() == FirstStart.DialogCode.Rejected
+
+
+def test_the_department_chosen_survives_going_back_to_the_two_ways(dialog: FirstStart) -> None:
+    press(Key.Key_2, ALT)
+    press(Key.Key_Return)
+    dialog.wizard.identity.department.set_value("commerce")
+    for _ in range(2):
+        press(Key.Key_Escape)
+    press(Key.Key_2, ALT)
+    assert dialog.wizard.answers().department == "commerce"
+
+
+# where the data lie -------------------------------------------------------------------------------------------------
+def to_data(dialog: FirstStart) -> None:
+    """The step that asks where the data lie, with the office chosen, by keyboard."""
+    press(Key.Key_2, ALT)
+    press(Key.Key_Return)
+    write("成都公司")
+    dialog.wizard.identity.handler.setText("王敏")
+    press(Key.Key_Return)
+    assert step(dialog) == "data" and focused() is dialog.wizard.data.places.button("local")
+    press(Key.Key_Right)
+    press(Key.Key_Tab)
+    assert focused() is dialog.wizard.data.share.line
+
+
+def test_this_computer_is_the_first_choice_and_asks_nothing_more(dialog: FirstStart, maker: Maker) -> None:
+    to_people(dialog)
+    assert maker.tried == [] and dialog.wizard.answers().share == ""
+
+
+def test_a_folder_of_the_office_is_warned_of_tried_and_only_then_passed(dialog: FirstStart, maker: Maker) -> None:
+    to_data(dialog)
+    data = dialog.wizard.data
+    assert "SQLite 不能保证" in data.warning.text() and dialog.wizard.next.text() == "试锁"
+    assert dialog.wizard.later.isHidden(), "an untried folder is not left for later"
+    write("/srv/desk")
+    press(Key.Key_Return)
+    assert maker.tried == ["/srv/desk"] and step(dialog) == "data"
+    assert data.result.text() == "试锁通过。那里还没有台账，贵公司的台账将放在那里。"
+    assert dialog.wizard.next.text() == "下一步"
+    press(Key.Key_Return)
+    assert step(dialog) == "people"
+    dialog.wizard.later.click()
+    made = maker.asked[0]
+    assert made is not None and (made.share, made.join, made.name) == ("/srv/desk", False, "成都公司")
+
+
+def test_another_folder_is_tried_anew(dialog: FirstStart, maker: Maker) -> None:
+    to_data(dialog)
+    write("/srv/desk")
+    press(Key.Key_Return)
+    write("2")
+    assert dialog.wizard.data.untried and dialog.wizard.next.text() == "试锁" and dialog.wizard.data.result.isHidden()
+    press(Key.Key_Return)
+    assert maker.tried == ["/srv/desk", "/srv/desk2"]
+
+
+def test_a_folder_without_locks_is_refused_at_its_field_and_this_computer_stays_a_choice(
+    dialog: FirstStart, maker: Maker
+) -> None:
+    to_data(dialog)
+    maker.found = None
+    write("/srv/desk")
+    press(Key.Key_Return)
+    data = dialog.wizard.data
+    assert data.fields["folder"].error == "锁不起作用" and focused() is data.share.line
+    assert data.share.line.text() == "/srv/desk" and data.result.isHidden()
+    data.places.set_value("local")
+    assert data.warning.isHidden() and dialog.wizard.next.text() == "下一步"
+    dialog.wizard.go_on()
+    assert step(dialog) == "people" and dialog.wizard.answers().share == ""
+
+
+def test_alt_3_joins_the_offices_ledger_without_another_question(dialog: FirstStart, maker: Maker) -> None:
+    maker.found = Tried("", "成都公司", 23)
+    press(Key.Key_3, ALT)
+    assert step(dialog) == "data" and focused() is dialog.wizard.data.share.line
+    assert [row.state for row in dialog.wizard.rail.rows] == [LATER] * 2 + [NOW] + [LATER] * 4
+    write("/srv/desk")
+    press(Key.Key_Return)
+    assert "“成都公司”的台账在那里，共 23 件" in dialog.wizard.data.result.text()
+    assert dialog.wizard.next.text() == "加入" and dialog.wizard.later.isHidden()
+    press(Key.Key_Return)
+    made = maker.asked[0]
+    assert made is not None and (made.share, made.join) == ("/srv/desk", True)
+    assert dialog.result() == FirstStart.DialogCode.Accepted
+
+
+class Slow(Maker):
+    """Answers when the test says so."""
+
+    def try_folder(self, share: str, done: Callable[[Tried], None], failed: Callable[[Exception], None]) -> None:
+        self.tried.append(share)
+        self.answer = lambda: done(Tried(share))
+
+
+def test_while_a_folder_is_tried_it_says_so_and_is_not_tried_twice(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    i18n.install(qapp, "zh")
+    store = Store.open(tmp_path / "ledger.db")
+    slow = Slow(Desk(store, FakeClock("2026-11-23 09:00:00")))
+    made = FirstStart(slow)
+    show(qtbot, made, 960, 640)
+    press(Key.Key_3, ALT)
+    write("/srv/desk")
+    press(Key.Key_Return)
+    assert made.wizard.data.result.text() == "正在试锁……" and not made.wizard.next.isEnabled()
+    made.wizard.go_on()
+    assert slow.tried == ["/srv/desk"]
+    slow.answer()
+    assert made.wizard.next.isEnabled() and "试锁通过" in made.wizard.data.result.text()
+    store.close()

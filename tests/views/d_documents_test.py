@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from desktop.policy.values import Text
 from desktop.services.deskmodels import Paper, PaperFilter, Papers
 from desktop.services.documents import render_notice
-from desktop.services.readmodels import Refused
+from desktop.services.readmodels import Refused, Trouble
 from desktop.views import design, i18n
 from desktop.views.documents.page import DocumentsPage
 from desktop.views.documents.table import PaperTable
@@ -23,6 +23,7 @@ from desktop.views.tasks import InlineTasks
 from tests.documents.samples import notice
 from tests.fakes import SHANGHAI, FakeClock, instant
 from tests.views.a_fakes import NOW
+from tests.views.b_fakes import HeldTasks
 from tests.views.b_keys import CTRL, Key, focused, press, show, write
 
 NOTICE, WEEKLY = Text("处罚通知单", "Penalty notice"), Text("周报", "Weekly report")
@@ -47,17 +48,24 @@ class Desk:
     def __init__(self) -> None:
         self.zone = SHANGHAI
         self.papers_held = PAPERS
+        self.total = 0
+        self.list_error: Exception | None = None
         self.asked: list[PaperFilter] = []
         self.pdf = render_notice(notice()).bytes
         self.error: Exception | None = None
         self.read: list[str] = []
 
+    def setting(self, key: str) -> str:
+        return ""
+
     def papers(self, wanted: PaperFilter, now: int) -> Papers:
         self.asked.append(wanted)
+        if self.list_error is not None:
+            raise self.list_error
         found = tuple(
             one for one in self.papers_held if wanted.kind in ("", one.kind) and wanted.number.upper() in one.number
         )
-        return Papers(found, len(found), (("penalty-notice", NOTICE), ("weekly-report", WEEKLY)))
+        return Papers(found, self.total or len(found), (("penalty-notice", NOTICE), ("weekly-report", WEEKLY)))
 
     def document(self, number: str) -> bytes:
         self.read.append(number)
@@ -112,7 +120,7 @@ def test_one_whose_bytes_were_erased_says_so_and_cannot_be_printed(page: Documen
     press(Key.Key_Down)
     press(Key.Key_Down)
     assert "已依规抹除" in page.gone.text() and page.sheets.isHidden()
-    assert not page.print.isEnabled() and not page.save.isEnabled() and page.case.isEnabled()
+    assert not page.print.isEnabled() and page.case.isEnabled()
     press(Key.Key_P, CTRL)
     assert not hasattr(page, "dialog")
     press(Key.Key_Up)
@@ -179,3 +187,69 @@ def test_the_model_keeps_qts_rules(qtmodeltester: ModelTester, qapp: QApplicatio
     model = PaperTable()
     model.show_papers(PAPERS, SHANGHAI)
     qtmodeltester.check(model, force_py=True)
+
+
+def test_while_another_document_is_still_read_the_one_before_is_not_printed_under_its_number(
+    qapp: QApplication, qtbot: QtBot, desk: Desk
+) -> None:
+    tasks, clock = HeldTasks(), FakeClock(NOW)
+    i18n.install(qapp, "zh")
+    page = DocumentsPage(desk, tasks, clock)  # type: ignore[arg-type]
+    show(qtbot, page)
+    page.refresh(clock.now())
+    tasks.let_go()
+    page.setFocus()
+    press(Key.Key_Down)
+    press(Key.Key_P, CTRL)
+    assert not hasattr(page, "dialog") and not page.print.isEnabled() and page.pdf == b""
+    tasks.let_go()
+    press(Key.Key_P, CTRL)
+    qtbot.addWidget(page.dialog)
+    assert page.dialog.windowTitle() == "打印 ZB-CD01-2026-A0001"
+    page.dialog.reject()
+
+
+def test_an_answer_that_comes_late_is_not_shown_for_another_document(
+    qapp: QApplication, qtbot: QtBot, desk: Desk
+) -> None:
+    tasks, clock = HeldTasks(), FakeClock(NOW)
+    i18n.install(qapp, "zh")
+    page = DocumentsPage(desk, tasks, clock)  # type: ignore[arg-type]
+    show(qtbot, page)
+    page.refresh(clock.now())
+    tasks.let_go(1)
+    page.setFocus()
+    press(Key.Key_Down)
+    press(Key.Key_Down)
+    tasks.let_go()
+    assert "已依规抹除" in page.gone.text() and page.sheets.isHidden() and not page.pdf
+
+
+def test_nothing_was_printed_yet_is_said_with_what_will_stand_here(page: DocumentsPage, desk: Desk) -> None:
+    desk.papers_held = ()
+    page.refresh(instant(NOW))
+    assert page.empty.isVisible() and not page.beside.isVisible() and page.count.text() == "共 0 份"
+    for key in (Key.Key_P, Key.Key_S, Key.Key_O):
+        press(key, CTRL)
+    assert not hasattr(page, "dialog") and not page.save.isEnabled()
+
+
+def test_when_the_list_cannot_be_read_that_is_said_and_what_was_shown_stays(page: DocumentsPage, desk: Desk) -> None:
+    before = rows(page)
+    desk.list_error = Trouble("locked", Text("数据被占用。", "The data are locked."), Text("稍后再试。", "Try again."))
+    page.refresh(instant(NOW))
+    assert "数据被占用" in page.notice.text() and rows(page) == before
+
+
+def test_of_many_the_newest_are_shown_and_the_count_says_so(page: DocumentsPage, desk: Desk) -> None:
+    desk.total = 950
+    page.refresh(instant(NOW))
+    assert page.count.text() == "共 950 份，列出最新 3 份"
+
+
+def test_the_chosen_document_stays_chosen_when_a_newer_one_comes(page: DocumentsPage, desk: Desk) -> None:
+    press(Key.Key_Down)
+    desk.papers_held = (replace(PAPERS[0], number="CF-CD01-2026-A0003"), *PAPERS)
+    page.refresh(instant(NOW))
+    paper = page.paper()
+    assert paper is not None and paper.number == "ZB-CD01-2026-A0001"

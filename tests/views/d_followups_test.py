@@ -12,7 +12,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from desktop.policy.values import Text
-from desktop.services.deskmodels import FollowUp, FollowUps, FollowUpTalk
+from desktop.services.deskmodels import Draft, FollowUp, FollowUps, FollowUpTalk
 from desktop.services.readmodels import Recorded, Refused, Trouble, Who
 from desktop.views import design, i18n
 from desktop.views.followups.page import FollowUpsPage
@@ -20,6 +20,7 @@ from desktop.views.followups.table import WIDTHS, FollowUpTable
 from desktop.views.tasks import InlineTasks
 from tests.fakes import SHANGHAI, FakeClock, instant
 from tests.views.a_fakes import NOW, at, line
+from tests.views.b_fakes import HeldTasks
 from tests.views.b_keys import CTRL, Key, focused, press, show, write
 
 AMY = Who("amy", "王敏", Text("人事行政部", "HR"))
@@ -49,7 +50,7 @@ class Desk:
         self.waiting = list(WAITING)
         self.made: list[FollowUp] = []
         self.calls: list[tuple[Any, ...]] = []
-        self.drafts: dict[str, dict[str, Any]] = {}
+        self.drafts: dict[str, Draft] = {}
         self.error: Exception | None = None
 
     def follow_ups(self, actor: str, now: int) -> FollowUps:
@@ -60,7 +61,7 @@ class Desk:
         said = Text("推拉门变形", "the door"), Text("下轨已更换", "the rail was changed")
         return FollowUpTalk(number, "139 0805 6127", *said, calls)
 
-    def record_follow_up(self, *call: Any) -> tuple[Recorded, ...]:
+    def record_follow_up(self, *call: Any, form: str = "") -> tuple[Recorded, ...]:
         if self.error is not None:
             raise self.error
         self.calls.append(call)
@@ -73,15 +74,15 @@ class Desk:
     def follow_up_list(self, now: int) -> bytes:
         raise Trouble("no-fonts", Text("缺少字体。", "Fonts lack."), Text("请先安装。", "Set up."))
 
-    def save_draft(self, key: str, values: dict[str, Any]) -> int:
-        self.drafts[key] = values
+    def save_draft(self, key: str, id: str, values: dict[str, Any]) -> int:
+        self.drafts[key] = Draft(id, key, values, 0)
         return 0
 
-    def load_draft(self, key: str) -> dict[str, Any] | None:
+    def load_draft(self, key: str) -> Draft | None:
         return self.drafts.get(key)
 
-    def drop_draft(self, key: str) -> None:
-        self.drafts.pop(key, None)
+    def drop_draft(self, id: str) -> None:
+        self.drafts = {key: draft for key, draft in self.drafts.items() if draft.id != id}
 
 
 @pytest.fixture
@@ -191,7 +192,7 @@ def test_what_was_typed_for_a_customer_waits_for_them(page: FollowUpsPage, desk:
     page.table.setFocus()
     press(Key.Key_Down)
     assert page.panel.opinion.raw() == ""
-    assert desk.drafts["follow-up:K-CD01-20261113-A004"]["opinion"] == "写到一半"
+    assert desk.drafts["follow-up:K-CD01-20261113-A004"].values["opinion"] == "写到一半"
     press(Key.Key_Up)
     assert page.panel.opinion.raw() == "写到一半"
     page.refresh(instant(NOW))
@@ -281,3 +282,38 @@ def page_orientation() -> Any:
     from PySide6.QtCore import Qt
 
     return Qt.Orientation.Horizontal
+
+
+def test_while_a_call_is_being_recorded_the_draft_of_the_next_is_not_lost(
+    qapp: QApplication, qtbot: QtBot, desk: Desk
+) -> None:
+    """Ctrl+Enter, then at once an arrow: the answer comes while another customer is shown."""
+    i18n.install(qapp, "zh")
+    tasks, clock = HeldTasks(), FakeClock(NOW)
+    page = FollowUpsPage(desk, tasks, clock)  # type: ignore[arg-type]
+    show(qtbot, page)
+    page.refresh(clock.now())
+    tasks.let_go()
+    page.setFocus()
+    key = f"follow-up:{WAITING[1].number}"
+    desk.drafts[key] = Draft("d" * 32, key, {"outcome": "later", "opinion": "约周三"}, 0)
+    press(Key.Key_1, CTRL)
+    press(Key.Key_5, CTRL)
+    page.table.setFocus()
+    press(Key.Key_Return, CTRL)
+    press(Key.Key_Down)
+    tasks.let_go()
+    assert [call[0] for call in desk.calls] == [WAITING[0].number]
+    assert page.panel.line is not None and page.panel.line.number == WAITING[1].number
+    assert page.panel.raw()["opinion"] == "约周三"
+    assert list(desk.drafts) == [f"follow-up:{WAITING[1].number}"], "that of the recorded call is gone, no other"
+
+
+def test_after_the_last_call_the_keyboard_stays_on_the_page(page: FollowUpsPage, desk: Desk) -> None:
+    desk.waiting = [WAITING[0]]
+    page.refresh(instant(NOW))
+    page.panel.opinion.setFocus()
+    press(Key.Key_1, CTRL)
+    press(Key.Key_5, CTRL)
+    press(Key.Key_Return, CTRL)
+    assert page.empty.isVisible() and page.tabs.isAncestorOf(focused())

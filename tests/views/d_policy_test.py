@@ -234,3 +234,89 @@ def test_every_control_is_named(page: PolicyPageWidget) -> None:
         for widget in page.findChildren(kind):
             if widget.isVisibleTo(page) and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
                 assert widget.accessibleName() or getattr(widget, "text", str)(), widget
+
+
+# nothing typed is lost ----------------------------------------------------------------------------------------------
+def test_what_is_typed_into_a_version_stays_when_the_page_reads_anew(page: PolicyPageWidget, hr: Office) -> None:
+    """Somebody registers a call at another PC: every page reads anew."""
+    press(Key.Key_N, CTRL)
+    choose(page, "windows.dispatch")
+    press(Key.Key_Return)
+    write("45 分")
+    hr.register()
+    page.refresh(hr.now)
+    assert page.draft.figure.text() == "45 分" and focused() is page.draft.figure
+
+
+def test_what_is_typed_for_one_figure_waits_while_another_is_looked_at_in_a_version(page: PolicyPageWidget) -> None:
+    press(Key.Key_N, CTRL)
+    choose(page, "windows.dispatch")
+    page.draft.figure.setText("45 分钟")
+    choose(page, "windows.answer")
+    assert page.draft.figure.text() == "60 分钟"
+    choose(page, "windows.dispatch")
+    assert page.draft.figure.text() == "45 分钟"
+    page.draft.note_down()
+    choose(page, "windows.answer")
+    choose(page, "windows.dispatch")
+    assert page.draft.list.count() == 1 and page.draft.figure.text() == "45 分钟"
+
+
+def test_what_was_not_noted_yet_is_listed_before_a_version_is_adopted(page: PolicyPageWidget, hr: Office) -> None:
+    press(Key.Key_N, CTRL)
+    choose(page, "windows.dispatch")
+    page.draft.figure.setText("45 分钟")
+    page.draft.note_down()
+    page.draft.basis.setText("办公会")
+    choose(page, "windows.answer")
+    page.draft.figure.setText("90 分钟")
+    press(Key.Key_Return, CTRL)
+    assert page.draft.list.count() == 2 and len(hr.desk.policy_page(hr.now).versions) == 1
+    press(Key.Key_Return, CTRL)
+    assert row(page, "windows.answer")[3] == "90 分钟" and row(page, "windows.dispatch")[3] == "45 分钟"
+
+
+def test_a_first_change_is_listed_by_ctrl_enter_too(page: PolicyPageWidget) -> None:
+    press(Key.Key_N, CTRL)
+    choose(page, "windows.dispatch")
+    page.draft.figure.setText("45 分钟")
+    press(Key.Key_Return, CTRL)
+    assert page.draft.list.count() == 1
+
+
+def test_a_version_in_the_making_is_made_of_the_last_and_shows_no_other(page: PolicyPageWidget, hr: Office) -> None:
+    hr.desk.adopt_policy((Wish("windows.dispatch", "45 分钟"),), "办公会", "2026-12-01")
+    page.refresh(hr.now)
+    assert row(page, "windows.dispatch")[3] == "30 分钟"
+    press(Key.Key_N, CTRL)
+    assert row(page, "windows.dispatch")[3] == "45 分钟" and not page.version.isEnabled()
+    choose(page, "windows.dispatch")
+    assert page.draft.figure.text() == "45 分钟"
+    page.draft.figure.setText("30 分钟")
+    page.draft.note_down()
+    assert page.draft.list.item(0).text().endswith("45 分钟 → 30 分钟")
+    page.draft.basis.setText("办公会撤回")
+    page.draft.effective.setText("2026-12-01")
+    page.draft.adopt()
+    assert page.version.isEnabled() and page.version.currentText() == "2026-12-01 (2) 起（未生效）"
+    page.version.setCurrentIndex(2)
+    assert row(page, "windows.dispatch")[3:] == ["30 分钟", "10、3 分钟", "与原文一致"]
+
+
+def test_a_version_that_cannot_hold_yet_says_from_when_it_may(page: PolicyPageWidget, hr: Office) -> None:
+    hr.desk.adopt_policy((Wish("windows.dispatch", "45 分钟"),), "办公会", "2026-12-01")
+    page.refresh(hr.now)
+    press(Key.Key_N, CTRL)
+    choose(page, "windows.answer")
+    page.draft.figure.setText("90 分钟")
+    page.draft.note_down()
+    page.draft.basis.setText("办公会")
+    page.draft.adopt()
+    assert "2026-12-01" in page.draft.fields["effective"].error and focused() is page.draft.effective
+    assert page.draft.list.count() == 1 and page.draft.basis.text() == "办公会"
+
+
+def test_giving_a_version_up_frees_the_choice_of_versions(page: PolicyPageWidget) -> None:
+    press(Key.Key_N, CTRL)
+    page.draft.drop.click()
+    assert page.version.isEnabled() and page.side.currentWidget() is page.confirm

@@ -16,6 +16,7 @@ from desktop.pages import PAGES
 from desktop.policy.values import Text
 from desktop.services.commands import COMMANDS
 from desktop.services.deskmodels import ACTION, CASE, DOCUMENT, PERSON, STORE, Found, Hit
+from desktop.views.design.pathdata import drawings
 from desktop.views.shell.hits import HIT_ROLE, HitList
 from desktop.views.shell.search import SearchBox
 from desktop.views.shell.window import DeskWindow
@@ -51,6 +52,8 @@ class Held(QObject):
 
     def run(self, func: Any, on_done: Any = None, on_error: Any = None) -> None:
         self.waiting.append(lambda: on_done(func()))
+
+    run_local = run
 
     def answer(self) -> None:
         self.waiting.pop(0)()
@@ -192,6 +195,11 @@ def test_every_page_of_the_rail_can_be_found_by_name() -> None:
     codes = {one.code for one in COMMANDS}
     assert {f"page:{name}" for name, page in PAGES.items() if page.icon} <= codes
     assert len(codes) == len(COMMANDS)
+
+
+def test_every_page_of_the_rail_has_its_picture() -> None:
+    """Without one the rail cannot be painted, and the program ends."""
+    assert {name for name, page in PAGES.items() if page.icon} <= set(drawings("icons"))
 
 
 def test_the_model_keeps_qts_rules(qtmodeltester: ModelTester, qapp: QApplication) -> None:

@@ -17,6 +17,7 @@ from desktop.views.people.table import StaffTable
 from desktop.views.settings.page import SettingsPageWidget
 from desktop.views.tasks import InlineTasks
 from tests.services.conftest import Office
+from tests.views.b_fakes import HeldTasks
 from tests.views.b_keys import CTRL, Key, focused, press, show, write
 
 pytest_plugins = ["tests.views.d_kit"]
@@ -159,6 +160,9 @@ def test_a_missing_name_is_marked(page: SettingsPageWidget) -> None:
     press(Key.Key_Return, CTRL)
     assert page.people.editors[PEOPLE].fields["name"].error == "请填写名称"
     assert focused() is page.people.editors[PEOPLE].name
+    write("白露")
+    press(Key.Key_Return, CTRL)
+    assert page.people.editors[PEOPLE].fields["role"].error == "请选择岗位", "not that of whoever was shown before"
 
 
 def test_leaving_and_coming_back(page: SettingsPageWidget, hr: Office) -> None:
@@ -244,3 +248,75 @@ def test_a_paste_box_that_was_put_away_asks_nothing_until_it_is_seen_again(qtbot
     assert asked == []
     box.show()
     qtbot.waitUntil(lambda: asked == ["王敏，第一受理人，人事行政部"])
+
+
+# nothing typed is lost ----------------------------------------------------------------------------------------------
+def test_somebody_being_typed_stays_when_the_page_reads_anew(page: SettingsPageWidget, hr: Office) -> None:
+    """Somebody registers a call at another PC: every page reads anew."""
+    page.show_section("people")
+    editor = page.people.editors[PEOPLE]
+    page.people.tables[PEOPLE].setFocus()
+    press(Key.Key_N, CTRL)
+    write("白露")
+    hr.register()
+    page.refresh(hr.now)
+    assert editor.name.text() == "白露" and focused() is editor.name
+    press(Key.Key_Return, CTRL)
+    assert editor.fields["role"].error and editor.name.text() == "白露"
+    page.refresh(hr.now)
+    assert editor.fields["role"].error and editor.name.text() == "白露"
+
+
+def test_a_person_being_changed_stays_as_typed_when_the_page_reads_anew(page: SettingsPageWidget, hr: Office) -> None:
+    page.show_section("people")
+    table, model, editor = (
+        page.people.tables[PEOPLE],
+        page.people.models[PEOPLE],
+        page.people.editors[PEOPLE],
+    )
+    table.setCurrentIndex(model.index(model.row_of("zhou"), 0))
+    editor.phone.setText("1380")  # type: ignore[attr-defined]
+    page.refresh(hr.now)
+    assert editor.phone.text() == "1380"  # type: ignore[attr-defined]
+    hr.desk.save_person("zhou", "周恺", "second-handler", "after-sales")
+    page.refresh(hr.now)
+    assert model.index(model.row_of("zhou"), 0).data() == "周恺"
+    assert editor.phone.text() == "1380"  # type: ignore[attr-defined]
+    table.setCurrentIndex(model.index(model.row_of("tang"), 0))
+    table.setCurrentIndex(model.index(model.row_of("zhou"), 0))
+    assert editor.name.text() == "周恺"
+
+
+def test_an_unchanged_number_is_not_recorded_again_by_leaving_it(page: SettingsPageWidget, hr: Office) -> None:
+    page.show_section("alerts")
+    hr.desk.save_setting("again_after", 25)
+    page.refresh(hr.now)
+    before = hr.store.query("SELECT count(*) FROM event")
+    row = page.rows["again_after"]
+    row.entry.control.setFocus()
+    press(Key.Key_Return)
+    press(Key.Key_Tab)
+    assert hr.store.query("SELECT count(*) FROM event") == before and row.said.text() == ""
+
+
+def test_who_may_not_is_no_longer_said_once_somebody_else_sits_here(page: SettingsPageWidget, hr: Office) -> None:
+    hr.desk.set_actor("amy")
+    page.refresh(hr.now)
+    assert page.rows["hotline"].said.text() == "由人事行政部经理或总经理办理"
+    hr.desk.set_actor("sun")
+    page.refresh(hr.now)
+    assert page.rows["hotline"].said.text() == "" and page.rows["hotline"].entry.isEnabled()
+
+
+def test_people_asked_for_by_name_are_opened_though_the_page_was_never_read(
+    qtbot: QtBot, hr: Office, chinese: None
+) -> None:
+    """Ctrl+K, 人员: the page is made and asked for its section before any answer has come."""
+    tasks = HeldTasks()
+    made = SettingsPageWidget(hr.desk, tasks, hr.clock)
+    show(qtbot, made)
+    made.refresh(hr.now)
+    made.show_people()
+    tasks.let_go()
+    assert made.stack.currentWidget() is made.people
+    assert "do:settings:show_people" in [hit.key for hit in hr.desk.find("人员").hits]

@@ -14,10 +14,27 @@ from typing import Any
 
 from desktop.models import engine, schema
 from desktop.models.errors import NewerDatabase, NotALedger
-from desktop.models.migrations import m0002_anchors, m0003_people_then, m0004_readings
+from desktop.models.migrations import (
+    m0002_anchors,
+    m0003_people_then,
+    m0004_readings,
+    m0005_pc_own,
+    m0006_absences,
+)
+from desktop.models.migrations.m0005_pc_own import Outgrown
 
-STEPS: dict[int, Callable[[Any], None]] = {2: m0002_anchors.run, 3: m0003_people_then.run, 4: m0004_readings.run}
+STEPS: dict[int, Callable[[Any], None]] = {
+    2: m0002_anchors.run,
+    3: m0003_people_then.run,
+    4: m0004_readings.run,
+    5: m0005_pc_own.run,
+    6: m0006_absences.run,
+}
 """By the version they lead to."""
+HandOver = Callable[[Outgrown], None]
+"""Takes what the ledger held of one PC, before it goes from the ledger; what it raises undoes the migration."""
+
+__all__ = ["STEPS", "HandOver", "Outgrown", "backup_before", "bring_up", "refuse_other", "version_of"]
 
 
 def version_of(raw: Any) -> int:
@@ -40,7 +57,7 @@ def refuse_other(raw: Any) -> None:
     raise NotALedger(f"schema {found}")
 
 
-def bring_up(raw: Any, path: Path, *, ledger: str | None = None) -> bool:
+def bring_up(raw: Any, path: Path, *, ledger: str | None = None, hand_over: HandOver | None = None) -> bool:
     """Make an empty database, or bring an older one to this program's schema; whether projections must be rebuilt.
 
     Leaves a transaction open when it returns ``True``: the caller rebuilds and commits, or rolls everything back.
@@ -62,6 +79,8 @@ def bring_up(raw: Any, path: Path, *, ledger: str | None = None) -> bool:
             schema.create(raw, ledger)
             raw.execute("COMMIT")
             return False
+        if found < m0005_pc_own.VERSION and hand_over is not None:
+            hand_over(m0005_pc_own.outgrown(raw))
         for version in range(found + 1, schema.VERSION + 1):
             STEPS[version](raw)
         schema.create_projections(raw)

@@ -10,10 +10,11 @@ from typing import Any
 
 from desktop.policy.clocks import CLOCKS, REPORT_CLOCKS
 from desktop.policy.values import Instant, Text
-from desktop.services.alerts.levels import AGAIN, DUE, OVERDUE_LEVELS, PHONE
+from desktop.services.alerts.levels import AGAIN, DUE, OVERDUE_LEVELS, PHONE, head_of
 from desktop.services.alerts.rows import Database, Row
 from desktop.services.context import Context
-from desktop.services.readmodels import AlertItem, ClockLine
+from desktop.services.readmodels import AlertItem, ClockLine, Who
+from desktop.services.standins import StandIns
 
 _JOINED = (
     "SELECT c.number, k.ordinal, k.name, k.clause, k.owner, k.started, k.due, k.near_from, k.proven, k.quiet_until, "
@@ -48,7 +49,7 @@ def rank(level: str) -> int:
     return 900 if level == DUE else int(level.partition(":")[2])
 
 
-def shown(rows: Sequence[Row], clocks: Found, context: Context, now: Instant) -> tuple[AlertItem, ...]:
+def shown(rows: Sequence[Row], clocks: Found, context: Context, now: Instant, away: StandIns) -> tuple[AlertItem, ...]:
     """One item a person, clock and due: its furthest level. Overdue alerts of a quieted clock are left out for now."""
     best: dict[tuple[str, str, int, Instant, bool], Row] = {}
     for row in rows:
@@ -58,7 +59,7 @@ def shown(rows: Sequence[Row], clocks: Found, context: Context, now: Instant) ->
         key = (row.person, row.case, row.ordinal, row.due, row.level == PHONE)
         if key not in best or rank(row.level) > rank(best[key].level):
             best[key] = row
-    items = [item(row, clocks[row.case, row.ordinal, row.due], context) for row in best.values()]
+    items = [item(row, clocks[row.case, row.ordinal, row.due], context, away) for row in best.values()]
     return tuple(sorted(items, key=lambda one: (one.clock.due, one.id)))
 
 
@@ -66,8 +67,8 @@ def _quiet(row: Row, clock: tuple[Any, ...], now: Instant) -> bool:
     return row.level in OVERDUE_LEVELS and clock[9] is not None and now <= clock[9]
 
 
-def item(row: Row, clock: tuple[Any, ...], context: Context) -> AlertItem:
-    """One row with its clock and case."""
+def item(row: Row, clock: tuple[Any, ...], context: Context, away: StandIns) -> AlertItem:
+    """One row with its clock and case; in whose place its person is told, if it is somebody else's."""
     number, ordinal, name, clause, owner, started, due, near_from, proven, quiet = clock[:10]
     customer, register, category, store, department = clock[10:15]
     policy = context.current_policy()
@@ -98,7 +99,15 @@ def item(row: Row, clock: tuple[Any, ...], context: Context) -> AlertItem:
         clock=line,
         level=row.level,
         raised_at=row.raised_at,
+        in_place_of=None if row.level == PHONE else _absent(row.person, owner, context, away),
     )
+
+
+def _absent(person: str, owner: str, context: Context, away: StandIns) -> Who | None:
+    """Whoever is away and owes the clock (of a department: its head), where ``person`` acts for them."""
+    directory = context.directory()
+    owing = owner if owner in directory.people else head_of(owner, directory) or ""
+    return context.who(owing) if owing != person and away.is_away(owing) and away.acting(owing) == person else None
 
 
 def _place(store: str, department: str, context: Context) -> Text:

@@ -6,8 +6,9 @@ their addressees. Must not query, and decides nothing about a clock that the pol
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 from desktop.policy.calendar import DAY, ELAPSED, Window
 from desktop.policy.clocks import HR_ADMIN, REPORT_CLOCKS
@@ -20,6 +21,27 @@ PRESENT_FOR = 30_000
 """A desk counts as open for so long after its last sign of life."""
 
 OVERDUE_LEVELS = (DUE, AGAIN, PHONE)
+
+
+class Acting(Protocol):
+    """Who acts for whom now (:class:`desktop.services.standins.StandIns`)."""
+
+    def is_away(self, person: str) -> bool: ...
+
+    def acting(self, person: str) -> str: ...
+
+
+class _Everybody:
+    """Nobody is away."""
+
+    def is_away(self, person: str) -> bool:
+        return False
+
+    def acting(self, person: str) -> str:
+        return person
+
+
+EVERYBODY_HERE: Acting = _Everybody()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +86,33 @@ def day_long(name: str, window: Window | None, started: Instant, due: Instant) -
     return name in REPORT_CLOCKS or (window is not None and window.unit != ELAPSED) or due - started >= DAY
 
 
-def owes(clock: OpenClock, directory: Directory, present: Collection[str]) -> tuple[str, ...]:
+def owes(
+    clock: OpenClock, directory: Directory, present: Collection[str], stand_ins: Acting = EVERYBODY_HERE
+) -> tuple[str, ...]:
     """Who is alerted of ``clock``: its owner; a department's head; else its people with a desk open; never nobody.
+    Whoever of them is away is not: whoever acts in their place is.
 
     ``hr-admin`` stands for the only HR manager (clauses §6). Where a department has neither a single head nor anybody
     at a desk, and where the owner has left, the case's first handler is alerted. A report belongs to no case: where
     there are several first handlers, those with a desk open are alerted of it, else all of them.
     """
+    return in_their_place(_owing(clock, directory, present, stand_ins), stand_ins)
+
+
+def in_their_place(people: Iterable[str], stand_ins: Acting) -> tuple[str, ...]:
+    """``people``, each who is away replaced by whoever acts for them; everybody once."""
+    return tuple(dict.fromkeys(stand_ins.acting(one) for one in people))
+
+
+def _owing(clock: OpenClock, directory: Directory, present: Collection[str], stand_ins: Acting) -> tuple[str, ...]:
     if clock.owner in directory.people:
         return (clock.owner,)
     if clock.name in REPORT_CLOCKS:
-        handlers = first_handlers(directory)
+        handlers = first_handlers(directory, stand_ins)
         there = tuple(key for key in handlers if key in present)
         if there or handlers:
             return there or handlers
-    head = _head(clock.owner, directory)
+    head = head_of(clock.owner, directory)
     if head is not None:
         return (head,)
     there = tuple(p.key for p in directory.people.values() if p.department == clock.owner and p.key in present)
@@ -87,23 +121,33 @@ def owes(clock: OpenClock, directory: Directory, present: Collection[str]) -> tu
     return (clock.first_handler,) if clock.first_handler in directory.people else ()
 
 
-def first_handlers(directory: Directory) -> tuple[str, ...]:
-    """Everybody who takes calls."""
-    return tuple(person.key for person in directory.people.values() if person.role == "first-handler")
+def first_handlers(directory: Directory, stand_ins: Acting = EVERYBODY_HERE) -> tuple[str, ...]:
+    """Everybody who takes calls and is not away; all of them where everybody is."""
+    everybody = tuple(person.key for person in directory.people.values() if person.role == "first-handler")
+    return tuple(key for key in everybody if not stand_ins.is_away(key)) or everybody
 
 
-def may_owe(person: str, owner: str, first_handler: str, directory: Directory, name: str = "") -> bool:
+def may_owe(
+    person: str,
+    owner: str,
+    first_handler: str,
+    directory: Directory,
+    name: str = "",
+    stand_ins: Acting = EVERYBODY_HERE,
+) -> bool:
     """Whether ``person`` is one of those who, desks opening and closing, may be alerted of a clock of ``owner``.
 
     ``name`` is the clock's.
     """
     if owner in directory.people:
-        return person == owner
+        return person == stand_ins.acting(owner)
     if name in REPORT_CLOCKS and first_handlers(directory):
-        return person in first_handlers(directory)
+        return person in in_their_place(first_handlers(directory, stand_ins), stand_ins)
     everybody = frozenset(directory.people)
     clock = OpenClock(0, "", 0, "", owner, first_handler, 0, ())
-    return person == first_handler or person in owes(clock, directory, everybody)
+    if person == stand_ins.acting(first_handler):
+        return True
+    return person in owes(clock, directory, everybody, stand_ins)
 
 
 def superiors(person: str, directory: Directory) -> tuple[str, ...]:
@@ -111,7 +155,7 @@ def superiors(person: str, directory: Directory) -> tuple[str, ...]:
     who = directory.people.get(person)
     if who is None:
         return ()
-    head = _head(who.department, directory)
+    head = head_of(who.department, directory)
     if head is not None and head != person:
         return (head,)
     for role in ("general-manager", "chairman"):
@@ -121,7 +165,8 @@ def superiors(person: str, directory: Directory) -> tuple[str, ...]:
     return ()
 
 
-def _head(department: str, directory: Directory) -> str | None:
+def head_of(department: str, directory: Directory) -> str | None:
+    """The only head of a department (of HR its manager), on whom its clocks fall; ``None`` where there is none."""
     if not department:
         return None
     if department == HR_ADMIN:

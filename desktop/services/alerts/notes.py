@@ -89,6 +89,9 @@ def slept(overdue: int, since: Instant, until: Instant, language: str = "zh") ->
 
 
 def _owed(item: AlertItem, language: str) -> str:
+    if item.in_place_of is not None:
+        said = "for" if language.startswith("en") else "代"
+        return f"{tail(item.number)} {said} {item.in_place_of.name}".strip()
     who = f"{item.clock.owner.name} {item.clock.owner.unit.of(language)}".strip()
     return f"{tail(item.number)} {'owed by' if language.startswith('en') else '应办'} {who}".strip()
 

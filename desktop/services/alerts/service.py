@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop.policy.values import Directory, Instant
-from desktop.services import preferences
+from desktop.services import absences, preferences
 from desktop.services.alerts import items, levels, notes
 from desktop.services.alerts.levels import AGAIN, DUE, NEAR, PHONE, OpenClock
 from desktop.services.alerts.presenters import Presenting
@@ -22,10 +22,12 @@ from desktop.services.alerts.reporting import ReportClocks
 from desktop.services.alerts.rows import AlertRows, Raise, Row
 from desktop.services.context import Context
 from desktop.services.readmodels import AlertDigest, AlertItem
+from desktop.services.standins import StandIns
 from desktop.services.wallclock import WallClock
 
 if TYPE_CHECKING:
     from desktop.models.store import Store
+    from desktop.services.thispc import ThisPc
 
 BEAT = 10_000
 """Between two signs of life of an open desk, and the longest a desk sleeps between two ticks."""
@@ -76,10 +78,11 @@ class AlertService:
         presenting: Presenting | None = None,
         process: str = "",
         step: Callable[[str], None] | None = None,
+        pc: ThisPc | None = None,
     ) -> None:
         self._store, self._clock, self.language = store, clock, language
         self._rows = AlertRows(store)
-        self._context = Context(store, clock, language)
+        self._context = Context(store, clock, language, pc)
         self._reports = ReportClocks(self._context)
         self._presenting = presenting
         self._process = process or f"{os.getpid()}-{uuid.uuid4().hex[:8]}"
@@ -90,6 +93,7 @@ class AlertService:
         self._known: frozenset[str] = frozenset()
         self._standing: _Standing | None = None
         self._reported: tuple[OpenClock, ...] = ()
+        self._acting: dict[str, str] = {}
 
     # the whole of it --------------------------------------------------------------------------------------------
     def tick(self, person: str) -> Tick:
@@ -127,13 +131,18 @@ class AlertService:
         """Raise every alert due at ``now`` that has no row yet, close what became moot; what was raised.
 
         The first sweep looks at all near and overdue clocks; the next ones only at what a level, a change or a desk
-        opened since has made new.
+        opened since has made new. When somebody goes away or is back, all are looked at again.
         """
-        present = self._present(now)
-        clocks = self._to_look_at(now, present)
-        raised = () if not clocks and self._stands_still(present, now) else self._raise(clocks, present, now)
-        self._swept, self._known = now, present
+        present, away = self._present(now), self._stand_ins(now)
+        moved = dict(away.acting_now) != self._acting
+        clocks = self._to_look_at(now, present, moved)
+        still = not clocks and not moved and self._stands_still(present, now)
+        raised = () if still else self._raise(clocks, present, away, now)
+        self._swept, self._known, self._acting = now, present, dict(away.acting_now)
         return raised
+
+    def _stand_ins(self, now: Instant) -> StandIns:
+        return absences.stand_ins(self._context, now)
 
     def _stands_still(self, present: frozenset[str], now: Instant) -> bool:
         standing = self._standing
@@ -141,26 +150,33 @@ class AlertService:
             return False
         return standing.present == present and standing.stamp == self._rows.stamp()
 
-    def _raise(self, clocks: list[OpenClock], present: frozenset[str], now: Instant) -> tuple[AlertItem, ...]:
-        directory, known = self._directory(), {row.id for row in self._rows.pending()}
+    def _raise(
+        self, clocks: list[OpenClock], present: frozenset[str], away: StandIns, now: Instant
+    ) -> tuple[AlertItem, ...]:
+        directory, rows = self._directory(), self._rows.pending()
+        known = {row.id for row in rows}
         wanted = [
             Raise(person, clock.case, clock.ordinal, level, clock.due)
             for clock in clocks
             if (level := clock.level(now)) is not None
-            for person in levels.owes(clock, directory, present)
+            for person in levels.owes(clock, directory, present, away)
         ]
         self._step("before-raise")
-        self._rows.insert(wanted, now)
+        rows = self._with(rows, self._rows.insert(wanted, now))
         self._step("raised")
-        rows, found = self._settle(now, directory)
-        self._rows.insert(self._follow_ups(rows, found, directory, present, now), now)
-        stamp, rows = self._rows.stamp(), self._rows.pending()
+        rows, found = self._settle(rows, now, directory, away)
+        again = self._rows.insert(self._follow_ups(rows, found, directory, present, away, now), now)
+        stamp, rows = self._rows.stamp(), self._with(rows, again)
         self._standing = _Standing(stamp, present, _next_follow_up(rows, found, now, self._again_after()))
         raised = [row for row in rows if row.id not in known]
-        return items.shown(raised, self._open_clocks(raised, now), self._context, now)
+        return items.shown(raised, self._open_clocks(raised, now), self._context, now, away)
 
-    def _to_look_at(self, now: Instant, present: frozenset[str]) -> list[OpenClock]:
-        first = self._swept is None or now < self._swept or not present <= self._known
+    def _with(self, rows: list[Row], inserted: int) -> list[Row]:
+        """The rows, read anew where some came."""
+        return self._rows.pending() if inserted else rows
+
+    def _to_look_at(self, now: Instant, present: frozenset[str], moved: bool) -> list[OpenClock]:
+        first = self._swept is None or now < self._swept or not present <= self._known or moved
         self._cursor, changed = self._store.changes_since(self._cursor)
         due = self._reports_to_look_at(first, now)
         if first or self._swept is None:
@@ -180,27 +196,34 @@ class AlertService:
     def _open_clocks(self, rows: Sequence[Row], now: Instant) -> items.Found:
         return items.open_clocks(self._store, rows, self._reports.rows(now))
 
-    def _settle(self, now: Instant, directory: Directory) -> tuple[list[Row], items.Found]:
+    def _settle(
+        self, rows: list[Row], now: Instant, directory: Directory, away: StandIns
+    ) -> tuple[list[Row], items.Found]:
         """Close the rows whose clock was stopped, moved or passed on; the rows that still stand, with their clocks."""
-        rows = self._rows.pending()
         found = self._open_clocks(rows, now)
-        moot = [row for row in rows if not self._stands(row, found, directory)]
+        moot = [row for row in rows if not self._stands(row, found, directory, away)]
         if moot:
             self._rows.close_moot([row.id for row in moot], now)
         gone = {row.id for row in moot}
         return [row for row in rows if row.id not in gone], found
 
-    def _stands(self, row: Row, found: items.Found, directory: Directory) -> bool:
+    def _stands(self, row: Row, found: items.Found, directory: Directory, away: StandIns) -> bool:
         clock = found.get((row.case, row.ordinal, row.due))
         if clock is None:
             return False
         owner, handler = clock[4], clock[15]
         if row.level == PHONE:
-            return bool(row.person == handler)
-        return row.level == AGAIN or levels.may_owe(row.person, owner, handler, directory, clock[2])
+            return row.person == away.acting(handler)
+        return row.level == AGAIN or levels.may_owe(row.person, owner, handler, directory, clock[2], away)
 
     def _follow_ups(
-        self, rows: list[Row], found: items.Found, directory: Directory, present: frozenset[str], now: Instant
+        self,
+        rows: list[Row],
+        found: items.Found,
+        directory: Directory,
+        present: frozenset[str],
+        away: StandIns,
+        now: Instant,
     ) -> list[Raise]:
         """What nobody has acknowledged in time: said again and to the superior; a phone call where no desk is open."""
         wanted, again_after = [], self._again_after()
@@ -210,9 +233,9 @@ class AlertService:
                 continue
             key = (row.case, row.ordinal)
             if row.level == DUE and row.raised_at + again_after <= now:
-                people = (row.person, *levels.superiors(row.person, directory))
+                people = levels.in_their_place((row.person, *levels.superiors(row.person, directory)), away)
                 wanted += [Raise(person, *key, AGAIN, row.due) for person in people]
-            handler = clock[15]
+            handler = away.acting(clock[15])
             absent = row.person not in present and row.person != handler and handler in directory.people
             owes = row.level == DUE or row.level.startswith(NEAR)
             if owes and absent and row.raised_at + levels.PHONE_AFTER <= now:
@@ -224,7 +247,7 @@ class AlertService:
         """What ``person`` has not acknowledged, the most urgent first: one item a clock, at its furthest level."""
         rows = self._rows.pending(person)
         at = self._clock.now() if now is None else now
-        return items.shown(rows, self._open_clocks(rows, at), self._context, at)
+        return self._shown(rows, at)
 
     def acknowledge(self, ids: Sequence[int], person: str, now: Instant) -> int:
         """``person`` has seen these alerts: with each, the earlier levels of the same clock. How many rows."""
@@ -259,6 +282,9 @@ class AlertService:
         clock = self._rows.next_instant(now, self._widest())
         if clock is not None:
             coming.append(clock)
+        gone_or_back = absences.next_change(self._context, now)
+        if gone_or_back is not None:
+            coming.append(gone_or_back)
         for row in self._rows.pending():
             coming += [row.raised_at + again_after] if row.level == DUE else []
             coming.append(row.raised_at + levels.PHONE_AFTER)
@@ -290,12 +316,15 @@ class AlertService:
         rows = self._rows.unpopped(person)
         if not rows:
             return []
-        wanted = self._loud(items.shown(rows, self._open_clocks(rows, now), self._context, now), now)
+        wanted = self._loud(self._shown(rows, now), now)
         self._step("before-claim")
         claimed = [item for item in wanted if self._rows.claim(item.id, now)]
         if claimed:
             self._step("claimed")
         return claimed
+
+    def _shown(self, rows: list[Row], now: Instant) -> tuple[AlertItem, ...]:
+        return items.shown(rows, self._open_clocks(rows, now), self._context, now, self._stand_ins(now))
 
     def _pop_digest(self, person: str, digest: AlertDigest, now: Instant) -> None:
         loud = any(not item.level.startswith(NEAR) for item in self._loud(digest.items, now))

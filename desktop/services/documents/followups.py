@@ -18,8 +18,8 @@ from desktop.services.documents.tables import Cell, Table, shares
 from desktop.services.documents.words import word
 
 SMALL = 9.0
-_WIDTHS = (20.0, 52.0, 130.0, 58.0, 111.0, 96.0)
-"""Points, of the text's 467: the number of a case stands on one line."""
+_WIDTHS = (20.0, 52.0, 130.0, 66.0, 95.0, 104.0)
+"""Points, of the text's 467: a case's number and a category's word stand on one line, in English too."""
 
 
 @dataclass(frozen=True)

@@ -25,28 +25,52 @@ INK = "0.09 g"
 EDGE = "0.2 G"
 
 
+@dataclass(frozen=True, slots=True)
+class Format:
+    """The paper of a document: its size and where its text begins and ends; the left margin is for binding."""
+
+    width: float = WIDTH
+    height: float = HEIGHT
+    left: float = LEFT
+    right: float = RIGHT
+
+    @property
+    def text_width(self) -> float:
+        """From margin to margin."""
+        return self.right - self.left
+
+    @property
+    def foot_rule(self) -> float:
+        """Where the rule above the footer's last line lies."""
+        return self.height - (HEIGHT - FOOT_RULE)
+
+
+PORTRAIT = Format()
+LANDSCAPE = Format(HEIGHT, WIDTH, LEFT, HEIGHT - 20 * MM)
+
+
 class Leaf:
     """One page: the operators drawn on it so far."""
 
-    def __init__(self, setting: Setting) -> None:
-        self._setting = setting
+    def __init__(self, setting: Setting, height: float = HEIGHT) -> None:
+        self._setting, self._height = setting, height
         self.operators: list[str] = [f"{INK} {EDGE} {RULE:g} w"]
 
     def text(self, x: float, y: float, text: str, size: float, bold: bool = False, gap: float = 0.0) -> None:
         """One line, its middle at ``y``: a Chinese character's own lies 0.38 of its size above the base line."""
         if text:
             shown = self._setting.show(text, bold, size, gap)
-            self.operators.append(f"BT {x:.2f} {HEIGHT - y - 0.38 * size:.2f} Td {shown} ET")
+            self.operators.append(f"BT {x:.2f} {self._height - y - 0.38 * size:.2f} Td {shown} ET")
 
     def fill(self, x: float, y: float, width: float, height: float, paint: str = HEAD_SHADE) -> None:
         """A filled rectangle; ``paint`` is a PDF colour operator for fills."""
-        self.operators.append(f"q {paint} {x:.2f} {HEIGHT - y - height:.2f} {width:.2f} {height:.2f} re f Q")
+        self.operators.append(f"q {paint} {x:.2f} {self._height - y - height:.2f} {width:.2f} {height:.2f} re f Q")
 
     def frames(self, boxes: list[tuple[float, float, float, float]], style: str = "") -> None:
         """Outlines of ``(x, y, width, height)``; ``style``: PDF operators for colour and dash."""
         if boxes:
             # Edges are rounded, not sizes: boxes that touch share one edge and print as one line.
-            corners = [(round(x, 2), round(HEIGHT - y - h, 2), x + w, HEIGHT - y) for x, y, w, h in boxes]
+            corners = [(round(x, 2), round(self._height - y - h, 2), x + w, self._height - y) for x, y, w, h in boxes]
             paths = " ".join(
                 [f"{x:.2f} {y:.2f} {round(r, 2) - x:.2f} {round(t, 2) - y:.2f} re" for x, y, r, t in corners]
             )
@@ -54,7 +78,7 @@ class Leaf:
 
     def line(self, x1: float, x2: float, y: float) -> None:
         """A level rule."""
-        self.operators.append(f"{x1:.2f} {HEIGHT - y:.2f} m {x2:.2f} {HEIGHT - y:.2f} l S")
+        self.operators.append(f"{x1:.2f} {self._height - y:.2f} m {x2:.2f} {self._height - y:.2f} l S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +91,7 @@ class Frame:
     foot_right: str
     number: Callable[[int, int], str]
     top: float = 20 * MM
+    paper: Format = PORTRAIT
 
 
 @dataclass
@@ -79,12 +104,13 @@ class Flow:
     y: float = 0.0
 
     def __post_init__(self) -> None:
+        self.paper = self.frame.paper
         self._foot_lines = 1
         notes = self._foot_notes()
-        if self.width(self._join(notes), SMALL) + self._foot_right_width() > TEXT_WIDTH - 12:
+        if self.width(self._join(notes), SMALL) + self._foot_right_width() > self.paper.text_width - 12:
             self._foot_lines = 1 + len(self._wrapped_notes())
         self.head_right = self.frame.head_right
-        self.bottom = FOOT_RULE - SMALL_LINE * (self._foot_lines - 1) - 14
+        self.bottom = self.paper.foot_rule - SMALL_LINE * (self._foot_lines - 1) - 14
         self.new_page()
 
     # -- measuring
@@ -108,15 +134,15 @@ class Flow:
         """Begin a page with its running head; ``head_right`` changes its right side from here on."""
         if head_right is not None:
             self.head_right = head_right
-        self.leaves.append(Leaf(self.setting))
+        self.leaves.append(Leaf(self.setting, self.paper.height))
         size, line = 10.0, 15.0
         middle = self.frame.top + line * 0.62
         right = clean(self.head_right)
         right_width = self.width(right, size)
-        lines = self.lines(self.frame.head_left, TEXT_WIDTH - right_width - 12, size)
+        lines = self.lines(self.frame.head_left, self.paper.text_width - right_width - 12, size)
         for number, text in enumerate(lines):
-            self.leaf.text(LEFT, middle + number * line, text, size)
-        self.leaf.text(RIGHT - right_width, middle, right, size)
+            self.leaf.text(self.paper.left, middle + number * line, text, size)
+        self.leaf.text(self.paper.right - right_width, middle, right, size)
         self.top = self.y = self.frame.top + line * len(lines) + 8
 
     def need(self, height: float) -> None:
@@ -134,28 +160,30 @@ class Flow:
     def title(self, text: str, size: float, gap: float = 0.0) -> None:
         """The document's title, in the middle."""
         width = self.width(text, size, True) + gap * (len(text) - 1)
-        self.leaf.text((LEFT + RIGHT - width) / 2, self.y + size * 0.75, text, size, True, gap)
+        self.leaf.text((self.paper.left + self.paper.right - width) / 2, self.y + size * 0.75, text, size, True, gap)
         self.y += size * 1.5
 
     def centred(self, text: str, size: float, line: float) -> None:
         """Lines in the middle of the page."""
-        for part in self.lines(text, TEXT_WIDTH, size):
-            self.leaf.text((LEFT + RIGHT - self.width(part, size)) / 2, self.y + line / 2, part, size)
+        for part in self.lines(text, self.paper.text_width, size):
+            self.leaf.text(
+                (self.paper.left + self.paper.right - self.width(part, size)) / 2, self.y + line / 2, part, size
+            )
             self.y += line
 
     def heading(self, text: str, follows: float) -> None:
         """A heading that stays with at least ``follows`` points of what comes after it."""
         self.space(12.0)
         self.need(24.25 + follows)
-        self.leaf.text(LEFT, self.y + 10.0, text, 12.0, True)
+        self.leaf.text(self.paper.left, self.y + 10.0, text, 12.0, True)
         self.y += 24.25
 
     def paragraph(self, text: str, indent: float = 2 * BODY) -> None:
         """Running text; the first line of each paragraph is indented by 2 em."""
         for paragraph in clean(text).split("\n"):
-            for number, line in enumerate(self.lines(paragraph, TEXT_WIDTH, BODY, indent=indent)):
+            for number, line in enumerate(self.lines(paragraph, self.paper.text_width, BODY, indent=indent)):
                 self.need(BODY_LINE)
-                self.leaf.text(LEFT + (0 if number else indent), self.y + BODY_LINE / 2, line, BODY)
+                self.leaf.text(self.paper.left + (0 if number else indent), self.y + BODY_LINE / 2, line, BODY)
                 self.y += BODY_LINE
 
     # -- the foot
@@ -168,17 +196,17 @@ class Flow:
         return ["\n".join(leaf.operators) for leaf in self.leaves]
 
     def _foot(self, leaf: Leaf, number: str) -> None:
-        y = FOOT_RULE - SMALL_LINE * (self._foot_lines - 1)
-        leaf.line(LEFT, RIGHT, y)
+        y = self.paper.foot_rule - SMALL_LINE * (self._foot_lines - 1)
+        leaf.line(self.paper.left, self.paper.right, y)
         y += 11.25
         if self._foot_lines == 1:
-            leaf.text(LEFT, y, self._join(self._foot_notes()), SMALL)
+            leaf.text(self.paper.left, y, self._join(self._foot_notes()), SMALL)
         else:
             for text in self._wrapped_notes():
-                leaf.text(LEFT, y, text, SMALL)
+                leaf.text(self.paper.left, y, text, SMALL)
                 y += SMALL_LINE
         right = self._join((clean(self.frame.foot_right), number), 1)
-        leaf.text(RIGHT - self.width(right, SMALL), y, right, SMALL)
+        leaf.text(self.paper.right - self.width(right, SMALL), y, right, SMALL)
 
     def _foot_notes(self) -> tuple[str, ...]:
         return tuple(clean(note).replace("\n", " ") for note in self.frame.foot_left)
@@ -188,11 +216,11 @@ class Flow:
         rows: list[str] = []
         for note in self._foot_notes():
             joined = self._join((rows[-1], note)) if rows else note
-            if rows and self.width(joined, SMALL) <= TEXT_WIDTH:
+            if rows and self.width(joined, SMALL) <= self.paper.text_width:
                 rows[-1] = joined
             else:
                 rows.append(note)
-        return [line for row in rows for line in self.lines(row, TEXT_WIDTH, SMALL) if line]
+        return [line for row in rows for line in self.lines(row, self.paper.text_width, SMALL) if line]
 
     def _foot_right_width(self) -> float:
         return self.width(self._join((clean(self.frame.foot_right), self.frame.number(99, 99)), 1), SMALL)

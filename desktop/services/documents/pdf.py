@@ -74,8 +74,14 @@ def programs(setting: Setting) -> tuple[Program, ...]:
     return tuple(found)
 
 
-def write(pages: Sequence[str], fonts: Sequence[Program], missing: set[str], about: About) -> Document:
-    """The pages (PDF operators, one string a page) as a file; deterministic."""
+def write(
+    pages: Sequence[str],
+    fonts: Sequence[Program],
+    missing: set[str],
+    about: About,
+    size: tuple[float, float] = (WIDTH, HEIGHT),
+) -> Document:
+    """The pages (PDF operators, one string a page) as a file; deterministic. ``size``: of each page, in points."""
     from reportlab.pdfbase import pdfdoc
 
     doc = pdfdoc.PDFDocument(compression=1, invariant=1, pdfVersion=(1, 5), lang=about.lang)
@@ -87,7 +93,7 @@ def write(pages: Sequence[str], fonts: Sequence[Program], missing: set[str], abo
     for operators in pages:
         page = pdfdoc.PDFPage()
         page.Override_default_compilation = 1
-        page.MediaBox = f"[0 0 {WIDTH:g} {HEIGHT:g}]"
+        page.MediaBox = f"[0 0 {size[0]:g} {size[1]:g}]"
         page.Contents = _stream(zlib.compress(operators.encode("ascii")))
         page.Resources = resources
         page.Parent = doc.Reference(doc.Pages)

@@ -33,13 +33,15 @@ class Cell:
 
 @dataclass(slots=True)
 class Table:
-    """``widths`` of the columns in points; the first ``head`` rows repeat on each page; ``least``: height of a row."""
+    """``widths`` of the columns in points; the first ``head`` rows repeat on each page; ``least``: height of a row;
+    ``whole``: a row taller than so many points may be divided between pages (0: only one taller than a page)."""
 
     widths: Sequence[float]
     rows: list[list[Cell]]
     head: int = 0
     x: float = LEFT
     least: dict[int, float] = field(default_factory=dict)
+    whole: float = 0.0
     placed: list[_Row] = field(default_factory=list)
 
 
@@ -82,10 +84,10 @@ def draw(flow: Flow, table: Table) -> None:
     head_height = sum(row.height for row in heads)
     room = flow.bottom - flow.top - head_height
     boxes: list[tuple[float, float, float, float]] = []
-    flow.need(head_height + min(rows[0].height if rows else 0, room))
+    flow.need(head_height + min(rows[0].height if rows else 0, table.whole or room))
     for row in heads:
         _draw_row(flow, row, boxes)
-    for row in [part for whole_row in rows for part in _fitting(whole_row, room)]:
+    for row in [part for whole_row in rows for part in _fitting(whole_row, min(room, table.whole or room))]:
         if flow.y + row.height > flow.bottom + 0.01:
             flow.leaf.frames(boxes)
             boxes = []

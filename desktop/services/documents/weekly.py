@@ -1,4 +1,4 @@
-"""The weekly sheet (clauses §7, 5.1.3, 5.2.6; design §6 and 07b): one part a register, then both side by side.
+"""The weekly or monthly sheet (clauses §7, 5.1.3, 5.2.6; design §6 and 07b): one part a register, then both beside.
 
 Owns what stands on the sheet and in which order. Must not count or query: every figure is given, but for those that
 :mod:`~desktop.services.documents.weekly_values` derives. Nor load reportlab before a sheet is rendered.
@@ -44,7 +44,7 @@ def render_weekly(report: WeeklyReport, fonts: FontSet | None = None) -> Documen
         flow.new_page(word("register-both", lang))
         _overview(flow, report)
     _signatures(flow, report)
-    title = f"{word('weekly-both' if len(report.sheets) > 1 else f'weekly-{report.sheets[0].register}', lang)} "
+    title = f"{word(_kind(report, 'both' if len(report.sheets) > 1 else report.sheets[0].register), lang)} "
     about = About(
         f"{title}{report.start:%Y-%m-%d} – {report.end:%Y-%m-%d}",
         report.company,
@@ -59,17 +59,24 @@ def _running_head(sheet: WeeklyData, lang: str) -> str:
     return f"{word(f'register-{sheet.register}', lang)} · {sheet.clause}"
 
 
+def _kind(report: WeeklyReport, what: str) -> str:
+    """The key of a title: of a week or a month."""
+    return f"{'monthly' if report.monthly else 'weekly'}-{what}"
+
+
 def _title(flow: Flow, report: WeeklyReport, key: str) -> None:
     flow.y += 2.5
     flow.title(word(key, report.lang), 18.0, 0.0 if report.lang.startswith("en") else 1.5)
     flow.y += 2.0
     flow.centred(parts.period(report), 10.0, 15.0)
+    if report.follows:
+        flow.centred(word("follows", report.lang, report.follows), 10.0, 15.0)
     flow.y += 9.0
 
 
 def _sheet(flow: Flow, report: WeeklyReport, sheet: WeeklyData) -> None:
     lang = report.lang
-    _title(flow, report, f"weekly-{sheet.register}")
+    _title(flow, report, _kind(report, sheet.register))
     parts.counters(flow, sheet, lang)
     flow.y += 10.0
     flow.paragraph(parts.sentence(sheet, lang))
@@ -100,12 +107,12 @@ def _stages_and_penalties(flow: Flow, sheet: WeeklyData, lang: str) -> None:
 
 def _overview(flow: Flow, report: WeeklyReport) -> None:
     lang = report.lang
-    _title(flow, report, "weekly-both")
+    _title(flow, report, _kind(report, "both"))
     tables.draw(flow, parts.overview_table(report.sheets, lang))
     tall = 131.0
     for first in range(0, len(report.sheets), 2):
         pair = report.sheets[first : first + 2]
-        names = [f"{word(f'column-{sheet.register}', lang)} · {word('by-day', lang)}" for sheet in pair]
+        names = [f"{word(f'column-{sheet.register}', lang)} · {word(sheet.key('by-day'), lang)}" for sheet in pair]
         parts.headings(flow, names[0], names[1] if len(names) > 1 else "", tall)
         for sheet, x in zip(pair, (LEFT, parts.SECOND), strict=False):
             parts.draw_chart(flow, parts.day_chart(sheet, lang, tall), x, flow.y, 9.0)

@@ -1,4 +1,4 @@
-"""The parts of a weekly sheet: counters, charts, tables, the sentence.
+"""The parts of a weekly or monthly sheet: counters, charts, tables, the sentence.
 
 Owns how each part is drawn or built from the figures. Must not know their order on the page.
 """
@@ -13,7 +13,7 @@ from desktop.services.documents.charts import Chart, Pair, change, level_bars, u
 from desktop.services.documents.money import figures, short_figures
 from desktop.services.documents.pages import LEFT, TEXT_WIDTH, Flow
 from desktop.services.documents.tables import Cell, Table, shares
-from desktop.services.documents.weekly_values import ClockCount, WeeklyData, WeeklyReport
+from desktop.services.documents.weekly_values import ClockCount, DayCount, WeeklyData, WeeklyReport
 from desktop.services.documents.words import word
 
 HALF = (TEXT_WIDTH - 18) / 2
@@ -50,10 +50,12 @@ def sentence(sheet: WeeklyData, lang: str) -> str:
     """The summary given, else one made of the figures."""
     if sheet.sentence:
         return sheet.sentence
-    said = word("said-received", lang, sheet.received) if sheet.received else word("said-quiet", lang)
+    first = word(sheet.key("said-received"), lang, sheet.received)
+    said = first if sheet.received else word(sheet.key("said-quiet"), lang)
     if sheet.received_before is not None and (sheet.received or sheet.received_before):
         more = sheet.received - sheet.received_before
-        said += word("said-more" if more > 0 else "said-fewer" if more else "said-same", lang, abs(more))
+        compared = "said-more" if more > 0 else "said-fewer" if more else "said-same"
+        said += word(sheet.key(compared), lang, abs(more))
     said += word("said-open", lang, sheet.closing) if sheet.closing else word("said-none-open", lang)
     worst = min((c for c in sheet.clocks if c.due), key=lambda c: (c.rate, -c.missed), default=None)
     if worst is not None and worst.missed:
@@ -126,7 +128,7 @@ def charts(flow: Flow, sheet: WeeklyData, lang: str) -> None:
         max([flow.width(change(p.now, p.before), _CHART) for p in names], default=0.0),
     )
     tall = max(across.height, 131.0 if sheet.received else 40.0)
-    headings(flow, word("by-category", lang), word("by-day", lang), tall)
+    headings(flow, word(sheet.key("by-category"), lang), word(sheet.key("by-day"), lang), tall)
     if names:
         draw_chart(flow, across, LEFT, flow.y, _CHART)
     else:
@@ -136,8 +138,19 @@ def charts(flow: Flow, sheet: WeeklyData, lang: str) -> None:
 
 
 def day_chart(sheet: WeeklyData, lang: str, tall: float) -> Chart:
-    """Complaints received by day."""
-    return upright_bars([Pair(f"{weekday(d.day, lang)} {d.day.day}", d.received) for d in sheet.days], HALF, tall)
+    """Complaints received by day; of a month by week, Monday to Sunday, as far as it is in the month."""
+    if not sheet.monthly:
+        days = [Pair(f"{weekday(d.day, lang)} {d.day.day}", d.received) for d in sheet.days]
+        return upright_bars(days, HALF, tall)
+    weeks: dict[int, list[DayCount]] = {}
+    for one in sheet.days:
+        weeks.setdefault(one.day.toordinal() - one.day.weekday(), []).append(one)
+    return upright_bars([Pair(_days(days), sum(one.received for one in days)) for days in weeks.values()], HALF, tall)
+
+
+def _days(days: Sequence[DayCount]) -> str:
+    first, last = days[0].day.day, days[-1].day.day
+    return str(first) if first == last else f"{first}–{last}"
 
 
 def _short(flow: Flow, name: str) -> str:

@@ -1,4 +1,4 @@
-"""The figures that a weekly sheet is made of, as plain values.
+"""The figures that a weekly or monthly sheet is made of, as plain values.
 
 Owns their shapes and the few figures that follow from others. Must not know layout, queries or the clock.
 """
@@ -69,7 +69,8 @@ class WeeklyData:
 
     ``received_before``: of the week before, if known; ``refunds``: ``None`` for a register that has none. Categories,
     clocks, stages and clauses stand on paper in the order given. ``clause`` is the one that asks for the sheet.
-    ``sentence``: the summary; where it is empty one is made from the figures.
+    ``sentence``: the summary; where it is empty one is made from the figures. ``monthly``: the period is a month, else
+    a week.
     """
 
     register: RegisterName
@@ -88,6 +89,11 @@ class WeeklyData:
     stages: tuple[StageTime, ...] = ()
     penalties: tuple[PenaltyCount, ...] = ()
     sentence: str = ""
+    monthly: bool = False
+
+    def key(self, name: str) -> str:
+        """The key of words that are others for a month."""
+        return f"{name}-month" if self.monthly else name
 
     @property
     def penalty_count(self) -> int:
@@ -102,7 +108,10 @@ class WeeklyData:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeeklyReport:
-    """The sheets of one week, register after register; with two an overview follows. ``end``: the Sunday."""
+    """The sheets of one week or month, register after register; with two an overview follows. ``end``: its last day.
+
+    ``follows``: the number of the document that was sent of the same period before, if any.
+    """
 
     company: str
     department: str
@@ -114,3 +123,9 @@ class WeeklyReport:
     check_code: str
     printed_at: datetime
     lang: str = "zh"
+    follows: str = ""
+
+    @property
+    def monthly(self) -> bool:
+        """Whether it is about a month, else about a week."""
+        return any(sheet.monthly for sheet in self.sheets)

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from desktop.policy.values import Text
+from desktop.services.documents.words_papers import PAPER_WORDS
 
 WORDS: Mapping[str, Text] = {
+    **PAPER_WORDS,
     # shared
     "page": Text("第 {0} 页 共 {1} 页", "Page {0} of {1}"),
     "printed": Text("{0} 打印", "Printed {0}"),
@@ -75,10 +77,14 @@ WORDS: Mapping[str, Text] = {
     "disputed-person": Text("□ 本人有异议，理由：", "□ I disagree, because:"),
     "disputed-direct-store": Text("□ 本店有异议，理由：", "□ We disagree, because:"),
     "disputed-dealer": Text("□ 本单位有异议，理由：", "□ We disagree, because:"),
-    # weekly sheet
+    # weekly and monthly sheet
     "weekly-customer": Text("用户投诉周报", "Weekly Report: Customer Complaints"),
     "weekly-employee": Text("员工投诉周报", "Weekly Report: Employee Complaints"),
     "weekly-both": Text("投诉周报汇总", "Weekly Report: Both Registers"),
+    "monthly-customer": Text("用户投诉月报", "Monthly Report: Customer Complaints"),
+    "monthly-employee": Text("员工投诉月报", "Monthly Report: Employee Complaints"),
+    "monthly-both": Text("投诉月报汇总", "Monthly Report: Both Registers"),
+    "follows": Text("接续 {0}，含其上报之后的数字", "Follows {0}, with what came after it"),
     "register-customer": Text("用户投诉登记本", "Register of customer complaints"),
     "register-employee": Text("员工投诉登记本", "Register of employee complaints"),
     "register-both": Text("两本登记本", "Both registers"),
@@ -97,7 +103,9 @@ WORDS: Mapping[str, Text] = {
     "penalties": Text("处罚", "Penalties"),
     "penalty-sum": Text("{0} 笔 {1} 元", "{0} / CNY {1}"),
     "by-category": Text("按类别（实心本周，空心上周）", "By category (outline: last week)"),
+    "by-category-month": Text("按类别（实心本月，空心上月）", "By category (outline: last month)"),
     "by-day": Text("按日收到", "Received by day"),
+    "by-day-month": Text("按周收到", "Received by week"),
     "clocks": Text("时限执行", "Time limits"),
     "clock": Text("时限", "Limit"),
     "due": Text("应办", "Due"),
@@ -112,7 +120,7 @@ WORDS: Mapping[str, Text] = {
     "clause": Text("条款", "Clause"),
     "count": Text("笔", "No."),
     "sum": Text("金额", "CNY"),
-    "none": Text("本周无记录", "Nothing this week"),
+    "none": Text("本期无记录", "Nothing in this period"),
     "overview": Text("汇总", "Overview"),
     "item": Text("项目", "Item"),
     "prepared": Text("制表 {0}", "Prepared by {0}"),
@@ -130,14 +138,19 @@ WORDS: Mapping[str, Text] = {
     "promised": Text("已告知客户", "What they were told"),
     "said": Text("回访结果", "Outcome"),
     "late": Text("已超时", "overdue"),
-    "write-here": Text("□ 接通　□ 未接\n满意度 1 2 3 4 5", "□ reached  □ missed\nrating 1 2 3 4 5"),
+    "write-here": Text("□ 接通　□ 未接\n满意度 1 2 3 4 5", "□\u00a0reached  □\u00a0missed\nrating 1 2 3 4 5"),
     "no-calls": Text("本周没有要回访的客户", "No calls to make this week"),
-    # sentences of the weekly sheet
+    # sentences of the weekly and monthly sheet
     "said-received": Text("本周收到 {0} 件", "{0} received this week"),
     "said-more": Text("，比上周多 {0} 件", ", {0} more than last week"),
     "said-fewer": Text("，比上周少 {0} 件", ", {0} fewer than last week"),
     "said-same": Text("，与上周持平", ", as many as last week"),
     "said-quiet": Text("本周未收到投诉", "No complaint was received this week"),
+    "said-received-month": Text("本月收到 {0} 件", "{0} received this month"),
+    "said-more-month": Text("，比上月多 {0} 件", ", {0} more than last month"),
+    "said-fewer-month": Text("，比上月少 {0} 件", ", {0} fewer than last month"),
+    "said-same-month": Text("，与上月持平", ", as many as last month"),
+    "said-quiet-month": Text("本月未收到投诉", "No complaint was received this month"),
     "said-open": Text("；期末未结 {0} 件。", "; {0} still open at the end."),
     "said-none-open": Text("；期末无未结案件。", "; none open at the end."),
     "said-lowest": Text("{0}按时率 {1}，为各项最低，{2} 件超时。", " {0}: {1} on time, the lowest of all, {2} missed."),

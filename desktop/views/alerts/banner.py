@@ -18,7 +18,7 @@ from desktop.services.readmodels import AlertItem
 from desktop.views.alerts.rows import ROW, AlertRowDelegate, AlertRows, item_state
 from desktop.views.design import current, set_state
 from desktop.views.design.figures import figure_words
-from desktop.views.design.widgets import PrimaryButton, SecondaryButton, Shape, label, state_word
+from desktop.views.design.widgets import Elided, PrimaryButton, SecondaryButton, Shape, label, state_word
 from desktop.views.i18n import pick
 
 TOGETHER_MS = 10_000
@@ -66,7 +66,8 @@ class Banner(QFrame):
     def _build(self) -> None:
         self._shape = Shape("overdue", 20)
         self._state, self._figure = label("", "strong"), label("", "counter")
-        self._clock, self._what = label("", "strong"), label("")
+        self._clock = label("", "strong")
+        self._what = Elided("", "body", Qt.AlignmentFlag.AlignLeft, gives_way=False)
         self._owner, self._more = label("", "body2"), label("", "caption")
         self.open_button = SecondaryButton(self.tr("Open case"), "F9")
         self.know_button = PrimaryButton(self.tr("I have seen it"), "F8", tall=False)
@@ -179,7 +180,7 @@ class Banner(QFrame):
             set_state(part, state)
         self._clock.setText(f"{pick(item.clock.label)} {item.clock.clause}")
         where = " · ".join(filter(None, (pick(item.category), pick(item.place))))
-        self._what.setText("  ".join(filter(None, (item.number, item.name, where))))
+        self._what.say("  ".join(filter(None, (item.number, item.name, where))))
         set_state(self._what, "", "state")
         set_state(self._what, "body", "role")
         set_state(self._clock, "", "state")
@@ -192,9 +193,11 @@ class Banner(QFrame):
         owner = item.clock.owner
         if item.level == "phone":
             return self.tr("Please phone {name}: no desk of theirs is open").format(name=owner.name)
+        again = self.tr(" · said again") if item.level == "again" else ""
+        if item.in_place_of is not None:
+            return self.tr("In place of {name}").format(name=item.in_place_of.name) + again
         mine = owner.key == self._person
         said = self.tr("Owes {name} (you)") if mine else self.tr("Owes {name}")
-        again = self.tr(" · said again") if item.level == "again" else ""
         return said.format(name=owner.name) + again
 
     def _say_group(self, overdue: int) -> None:
@@ -203,7 +206,7 @@ class Banner(QFrame):
         set_state(self._state, "")
         self._figure.setText("")
         self._clock.setText(f"{state_word('overdue')} {overdue}" if overdue else "")
-        self._what.setText(f"{state_word('near')} {near}" if near else "")
+        self._what.say(f"{state_word('near')} {near}" if near else "")
         set_state(self._clock, "overdue")
         set_state(self._what, "near")
         set_state(self._what, "strong", "role")
@@ -214,8 +217,8 @@ class Banner(QFrame):
 
     def text(self) -> str:
         """Everything the banner says, one line."""
-        parts = (self._state, self._figure, self._clock, self._what, self._owner)
-        return " ".join(" ".join(part.text() for part in parts if part.text()).split()) if self._items else ""
+        parts = (self._state.text(), self._figure.text(), self._clock.text(), self._what.whole, self._owner.text())
+        return " ".join(" ".join(parts).split()) if self._items else ""
 
     # acting -----------------------------------------------------------------------------------------------------
     def open(self) -> None:

@@ -8,7 +8,16 @@ from __future__ import annotations
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
@@ -31,6 +40,13 @@ Index = QModelIndex | QPersistentModelIndex
 def tail(number: str) -> str:
     """The last part of a case number, …A014; nothing for a report, which has none."""
     return number and "…" + number.rpartition("-")[2]
+
+
+def who_sees_to_it(item: AlertItem) -> str:
+    """The owner; 代 王敏 where the person is told as the deputy of somebody who is away."""
+    if item.in_place_of is None:
+        return item.clock.owner.name
+    return QCoreApplication.translate("alerts", "for {name}").format(name=item.in_place_of.name)
 
 
 def item_state(item: AlertItem, now: Instant, zone: ZoneInfo) -> str:
@@ -78,7 +94,7 @@ class AlertRows(QAbstractListModel):
             face = faces.face(item.clock, self.now, self.zone)
             state = state_word(shown_state(item.clock, face))
             clock = f"{pick(item.clock.label)} {item.clock.clause}"
-            return " ".join((state, figure_words(face), clock, tail(item.number), item.name, item.clock.owner.name))
+            return " ".join((state, figure_words(face), clock, tail(item.number), item.name, who_sees_to_it(item)))
         return None
 
 
@@ -108,7 +124,7 @@ class AlertRowDelegate(QStyledItemDelegate):
         words(painter, figure, figure_words(face), tokens.word(state), 13, True, RIGHT)
         clause = " ".join((pick(item.clock.label), item.clock.clause))
         span = (area.width() - 220) / 4
-        columns = ((clause, 1.5), (tail(item.number), 0.7), (item.name, 0.9), (item.clock.owner.name, 0.9))
+        columns = ((clause, 1.5), (tail(item.number), 0.7), (item.name, 0.9), (who_sees_to_it(item), 0.9))
         left = x + 202
         for text, share in columns:
             shown = elided(text, 13, False, span * share - 8)

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from desktop.policy.values import Instant, Text
 from desktop.services.readmodels import LANES, Board, BoardFilter, Card, Choice, TableOrder
+from desktop.views.exporting import ExportDesk
 from desktop.views.i18n import pick
 
 REGISTERS = ("customer", "employee")
@@ -30,7 +31,7 @@ class TableDesk(Protocol):
     def cards(self, numbers: Sequence[str], hide_met: bool = False) -> tuple[Card, ...]: ...
 
 
-class BoardDesk(TableDesk, Protocol):
+class BoardDesk(TableDesk, ExportDesk, Protocol):
     """What the board asks of the desk."""
 
     @property
@@ -46,7 +47,10 @@ class BoardDesk(TableDesk, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What is asked once: zone, words by code, categories by register, and whether board or table was shown last."""
+    """What is asked once: zone, words by code, categories by register, and whether board or table was shown last.
+
+    The windows in the lanes' heads are not among it: another version of the policy may come into force meanwhile.
+    """
 
     zone: ZoneInfo
     words: Mapping[str, Text]
@@ -58,9 +62,14 @@ class Around:
         return pick(self.words[code])
 
 
+def look_at_windows(desk: BoardDesk) -> Mapping[str, Text]:
+    """The window of each lane in words, by lane."""
+    return {lane: desk.text(f"window:{lane}") for lane in LANES}
+
+
 def look_around(desk: BoardDesk) -> Around:
     """Ask the desk for all of it, on the database thread."""
-    codes = [*LANES, *(f"window:{lane}" for lane in LANES)]
+    codes = [*LANES]
     codes += [f"{what}:{register}" for what in ("register", "book") for register in REGISTERS]
     categories = {}
     for register in REGISTERS:

@@ -209,11 +209,16 @@ class LaneView(QListView):
 class LaneHead(QWidget):
     """Rule, name, count and the window in words."""
 
-    def __init__(self, name: str, window: str) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
         self.setFixedHeight(HEAD)
-        self._name, self._window, self._count = name, window, 0
+        self._name, self._window, self._count = name, "", 0
         self.set_count(0)
+
+    def set_window(self, window: str) -> None:
+        """What the policy in force gives for it."""
+        self._window = window
+        self.set_count(self._count)
 
     def set_count(self, count: int) -> None:
         """How many cases the lane has."""
@@ -279,12 +284,12 @@ class LaneFoot(QWidget):
 class Lane(QWidget):
     """Head, cards and foot. ``total`` may be more than the cards that are here."""
 
-    def __init__(self, board: BoardModel, delegate: CardDelegate, code: str, name: str, window: str) -> None:
+    def __init__(self, board: BoardModel, delegate: CardDelegate, code: str, name: str) -> None:
         super().__init__()
         self.code, self.name, self.total = code, name, 0
         self.model = LaneModel(board, code)
         self._board, self._delegate = board, delegate
-        self.head, self.foot = LaneHead(name, window), LaneFoot()
+        self.head, self.foot = LaneHead(name), LaneFoot()
         self.view = LaneView(self.model, delegate, name)
         self.view.moved.connect(self.renew_foot)
         self.foot.clicked.connect(self._next_page)

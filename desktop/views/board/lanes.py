@@ -5,6 +5,7 @@ Owns which card is chosen and when a card may move. Must not ask the desk: the p
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -12,19 +13,22 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.policy.values import Instant
+from desktop.policy.values import Instant, Text
 from desktop.services import faces
 from desktop.services.readmodels import LANES, Board, Card
 from desktop.views.board.ask import REGISTERS, Around
 from desktop.views.board.delegate import CardDelegate
+from desktop.views.board.geometry import MIN_WIDTH
 from desktop.views.board.groups import EMPLOYEE_LANES, LANE_GAP, Group
 from desktop.views.board.lane import Lane
 from desktop.views.board.model import BoardModel
 from desktop.views.design.widgets import SegmentedChoice
+from desktop.views.i18n import pick
 
 SETTLED_MS = 5000
-NARROW = 1280 - 72 - 32
-"""Narrower than this, the lanes of one register are shown at a time."""
+GROUP_GAP = 16
+NARROW = len(LANES) * MIN_WIDTH + (len(LANES) - len(REGISTERS)) * LANE_GAP + GROUP_GAP
+"""Narrower than this, where six lanes would be cut, those of one register are shown at a time."""
 
 
 class Lanes(QWidget):
@@ -55,7 +59,7 @@ class Lanes(QWidget):
         self.tabs = SegmentedChoice([(code, group.name) for code, group in self.groups.items()], "customer")
         self.tabs.changed.connect(lambda _value: self._arrange())
         self._row = QHBoxLayout()
-        self._row.setSpacing(16)
+        self._row.setSpacing(GROUP_GAP)
         for group in self.groups.values():
             self._row.addWidget(group)
         column = QVBoxLayout(self)
@@ -65,7 +69,7 @@ class Lanes(QWidget):
         column.addLayout(self._row, 1)
 
     def _lane(self, code: str, around: Around) -> Lane:
-        lane = Lane(self.model, self.delegate, code, around.word(code), around.word(f"window:{code}"))
+        lane = Lane(self.model, self.delegate, code, around.word(code))
         lane.view.opened.connect(self.opened)
         lane.view.stepped.connect(self.stepped)
         lane.view.beside.connect(partial(self._beside, code))
@@ -74,6 +78,11 @@ class Lanes(QWidget):
         return lane
 
     # showing ----------------------------------------------------------------------------------------------------
+    def show_windows(self, windows: Mapping[str, Text]) -> None:
+        """What the policy in force gives for each lane."""
+        for code, lane in self.lanes.items():
+            lane.head.set_window(pick(windows[code]))
+
     def show_board(self, board: Board, register: str) -> None:
         """Show a board, of one ``register`` or of both; cards that may not move yet keep their places for now."""
         self._board, self._register = board, register
@@ -207,7 +216,7 @@ class Lanes(QWidget):
         register = self._register
         narrow = self.width() < NARROW and not register
         self.tabs.setVisible(narrow and not self._folded)
-        lane = (self.width() - 16 - LANE_GAP * (len(LANES) - 2)) // len(LANES)
+        lane = (self.width() - GROUP_GAP - LANE_GAP * (len(LANES) - len(REGISTERS))) // len(LANES)
         for place, group in enumerate(self.groups.values()):  # so that every lane is as wide as the next
             self._row.setStretch(place, lane * len(group.lanes) + LANE_GAP * (len(group.lanes) - 1))
         for code, group in self.groups.items():

@@ -6,17 +6,19 @@ tasks.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from desktop.policy.values import Instant
+from desktop.policy.values import Instant, Text
 from desktop.services import faces
+from desktop.services.deskmodels import ExportWish
 from desktop.services.readmodels import Board, BoardFilter, TableOrder
 from desktop.services.wallclock import WallClock
-from desktop.views.board.ask import BOARD, LIMIT, TABLE, VIEW, Around, BoardDesk, look_around
+from desktop.views.board.ask import BOARD, LIMIT, TABLE, VIEW, Around, BoardDesk, look_around, look_at_windows
 from desktop.views.board.cases import FIRST_ROWS, Cases, TableRead, ask
 from desktop.views.board.filters import FilterRow
 from desktop.views.board.groups import Group
@@ -24,6 +26,7 @@ from desktop.views.board.lane import Lane
 from desktop.views.board.lanes import Lanes
 from desktop.views.design.figures import figure_words
 from desktop.views.design.widgets import EmptyState, Notice, PrimaryButton, SecondaryButton, label
+from desktop.views.exporting import Exporter
 from desktop.views.i18n import pick
 from desktop.views.shortcuts import bind
 from desktop.views.tasks import TaskRunner
@@ -37,6 +40,7 @@ class _Answer:
     actor: str
     board: Board
     table: TableRead | None
+    windows: Mapping[str, Text]
 
 
 class BoardPage(QWidget):
@@ -51,7 +55,9 @@ class BoardPage(QWidget):
     def __init__(self, desk: BoardDesk, tasks: TaskRunner, clock: WallClock) -> None:
         super().__init__()
         self.title = self.tr("Board")
-        self.keys = self.tr("Arrows choose a card     Enter opens     F5 dispatch     F6 findings     F7 replied")
+        self.keys = self.tr(
+            "Arrows choose a card     Enter opens     F5 dispatch     F6 findings     F7 replied     Ctrl+S export"
+        )
         self._desk, self._tasks, self._clock = desk, tasks, clock
         self.setObjectName("page")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -64,6 +70,7 @@ class BoardPage(QWidget):
         self.notice = Notice()
         self.notice.hide()
         self.notice.retry.connect(lambda: self.refresh(self._clock.now()))
+        self.exporter = Exporter(self, desk, tasks, self.notice, self.tr("Open cases"), self._wish)
         self.loading = label(self.tr("Reading…"), "caption")
         self.loading.hide()
         self._column = QVBoxLayout(self)
@@ -100,7 +107,7 @@ class BoardPage(QWidget):
         self._column.addWidget(self.cases, 1)
         self._column.addWidget(self._nothing_open(), 20)
         self._column.addWidget(self._nothing_found(), 20)
-        bind(self, [("Ctrl+T", self.switch)])
+        bind(self, [("Ctrl+T", self.switch), ("Ctrl+S", self.export)])
 
     def _nothing_open(self) -> QWidget:
         customer = PrimaryButton(self.tr("Register a customer complaint"), "F2")
@@ -139,7 +146,7 @@ class BoardPage(QWidget):
         def look() -> _Answer:
             around = look_around(desk) if known is None else known
             rows = table() if as_table or (known is None and around.view == TABLE) else None
-            return _Answer(around, desk.actor, desk.board(now, wanted, LIMIT), rows)
+            return _Answer(around, desk.actor, desk.board(now, wanted, LIMIT), rows, look_at_windows(desk))
 
         self._tasks.run(look, self._answered, self._failed)
 
@@ -151,6 +158,7 @@ class BoardPage(QWidget):
         self.filters.set_actor(answer.actor)
         self.filters.offer(board.people, board.places)
         self.filters.show_reports(board.reports, self.model.now)
+        self.cards.show_windows(answer.windows)
         self.cards.show_board(board, self.filters.register.value())
         if answer.table is not None:
             self.cases.show_read(answer.table)
@@ -172,6 +180,14 @@ class BoardPage(QWidget):
         if self._again:
             self._again = False
             self.refresh(self._clock.now())
+
+    def export(self) -> None:
+        """Ctrl+S: the open cases of the filter, in the table's order, to a file."""
+        if self._around is not None:
+            self.exporter.ask()
+
+    def _wish(self) -> ExportWish:
+        return ExportWish("open", filter=self.filters.value(), order=self.cases.order)
 
     # board or table ---------------------------------------------------------------------------------------------
     @property

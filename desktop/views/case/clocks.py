@@ -17,9 +17,9 @@ from desktop.policy.values import Instant
 from desktop.services import faces
 from desktop.services.readmodels import ClockLine, Face
 from desktop.views.design import current, font, set_state
-from desktop.views.design.widgets import Panel, Pill, state_word
+from desktop.views.design.widgets import Elided, Panel, Pill, state_word
 from desktop.views.design.widgets.flow import EndsLayout
-from desktop.views.forms.look import Elided, caption, figure, figure_words, sign, tag
+from desktop.views.forms.look import caption, figure, figure_words, sign, tag
 from desktop.views.i18n import pick
 
 EDGE = 4

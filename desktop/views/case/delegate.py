@@ -9,15 +9,18 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.services.readmodels import TimelineRow
-from desktop.views.case.timeline import HAPPENED, MARK, ROW_ROLE, TYPED, WHAT, detail_lines
+from desktop.views.attachments import chips
+from desktop.views.case.timeline import HAPPENED, MARK, ROW_ROLE, TYPED, WHAT, TimelineView, detail_lines
 from desktop.views.design import Tokens, current, font, shapes
 from desktop.views.design.widgets.paintings import ring
 from desktop.views.i18n import pick
 
 TOP, LINE, BOTTOM, LEFT = 12, 20, 12, 8
+CHIPS = 6
+"""Between the words of a line and its attachments."""
 MARGIN = 16
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -36,7 +39,7 @@ def _details(row: TimelineRow, tokens: Tokens) -> list[_Words]:
     made = []
     for place, (role, text) in enumerate(detail_lines(row)):
         small = role != "text" or (place > 0 and row.lines)
-        made.append(_Words(text, role, sizes.caption if small else sizes.dense, role in ("urgent", "late")))
+        made.append(_Words(text, role, sizes.caption if small else sizes.dense, role in ("urgent", "late", "paper")))
     return made
 
 
@@ -59,9 +62,10 @@ def _lay_out(words: _Words, width: float) -> tuple[QTextLayout, float]:
 class TimelineDelegate(QStyledItemDelegate):
     """One delegate for all four columns; the last decides the height."""
 
-    def __init__(self, view: QTreeView) -> None:
+    def __init__(self, view: TimelineView) -> None:
         super().__init__(view)
         self._view = view
+        view.chip_at = self.chip_at
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         row = index.data(ROW_ROLE)
@@ -69,7 +73,25 @@ class TimelineDelegate(QStyledItemDelegate):
             return super().sizeHint(option, index)
         width = self._view.columnWidth(WHAT) - LEFT - MARGIN
         details = sum(_lay_out(words, width)[1] for words in _details(row, current()))
-        return QSize(self._view.columnWidth(index.column()), round(TOP + LINE + details + BOTTOM))
+        files = CHIPS + chips.height(row.attachments, width) if row.attachments else 0
+        return QSize(self._view.columnWidth(index.column()), round(TOP + LINE + details + files + BOTTOM))
+
+    def chip_at(self, index: _Index, at: QPointF) -> int:
+        """Which attachment of a line lies under ``at`` of the viewport; -1 for none."""
+        row = index.data(ROW_ROLE)
+        if not isinstance(row, TimelineRow) or not row.attachments:
+            return -1
+        rect = QRectF(self._view.visualRect(index))
+        for place, chip in enumerate(self._chips(rect, row)):
+            if chip.contains(at):
+                return place
+        return -1
+
+    def _chips(self, rect: QRectF, row: TimelineRow) -> list[QRectF]:
+        """Where the chips of a line stand whose last column is ``rect``: at its bottom."""
+        width = rect.width() - LEFT - MARGIN
+        top = rect.bottom() + 1 - BOTTOM - chips.height(row.attachments, width)
+        return [place.translated(rect.left() + LEFT, top) for place in chips.places(row.attachments, width)]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         row = index.data(ROW_ROLE)
@@ -139,11 +161,14 @@ class TimelineDelegate(QStyledItemDelegate):
             painter.setPen(QColor(_colour(words, tokens)))
             layout.draw(painter, QPointF(left, top))
             top += height
+        on = self._view.chip if self._view.hasFocus() and self._view.current_row() == row else -1
+        for number, (place, one) in enumerate(zip(self._chips(rect, row), row.attachments, strict=True)):
+            chips.paint_chip(painter, place, one, tokens, chosen=number == on)
 
 
 def _colour(words: _Words, tokens: Tokens) -> str:
     if words.role in ("urgent", "refused"):
         return tokens.overdue
-    if words.role == "late":
+    if words.role in ("late", "paper"):
         return tokens.text2
     return tokens.text if words.pixels > tokens.sizes.caption else tokens.text2

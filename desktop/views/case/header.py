@@ -20,10 +20,11 @@ HEIGHT = 48
 
 
 class CaseHeader(QFrame):
-    """``leave()``: back to the board; ``more()``: more operations."""
+    """``leave()``: back to the board; ``more()``: more operations; ``print()``: its papers."""
 
     leave = Signal()
     more = Signal()
+    print = Signal()
 
     def __init__(self, words: Callable[[str], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +40,8 @@ class CaseHeader(QFrame):
         self._tags = QHBoxLayout()
         self._tags.setSpacing(8)
         self._about = caption("", role="dense2")
+        self.print_button = PrimaryButton(self.tr("Print"), "Ctrl+P", primary=False)
+        self.print_button.clicked.connect(self.print)
         self.more_button = PrimaryButton(self.tr("More operations"), "Alt+M", primary=False)
         self.more_button.clicked.connect(self.more)
         row = QHBoxLayout(self)
@@ -50,6 +53,7 @@ class CaseHeader(QFrame):
         row.addLayout(self._tags)
         row.addWidget(self._about)
         row.addStretch(1)
+        row.addWidget(self.print_button)
         row.addWidget(self.more_button)
 
     def show_page(self, page: CasePage) -> None:

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.policy.values import Instant, Text
 from desktop.services import faces
-from desktop.services.readmodels import CasePage
+from desktop.services.readmodels import CasePage, TimelineRow
+from desktop.views.attachments.preview import Preview
 from desktop.views.case.delegate import TimelineDelegate
 from desktop.views.case.notes import NoteBox
 from desktop.views.case.timeline import TimelineModel, TimelineView
@@ -37,7 +38,9 @@ class HistoryPanel(Panel):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("", parent=parent)
-        self._zone = around.zone
+        self._zone, self._desk, self._tasks = around.zone, desk, tasks
+        self.preview: Preview | None = None
+        self._case = ""
         self.filter = SegmentedChoice(
             [(ALL, self.tr("All")), (EVENTS, self.tr("Events only"))], ALL, self.tr("What the history shows")
         )
@@ -49,6 +52,7 @@ class HistoryPanel(Panel):
         self.view.setItemDelegate(TimelineDelegate(self.view))
         self.view.arrange()
         self.view.correct.connect(self.correct)
+        self.view.look.connect(self.look)
         self.notes = NoteBox(desk, tasks, around, kinds)
         self.notes.recorded.connect(self.recorded)
         self.body.setContentsMargins(0, 0, 0, 0)
@@ -58,6 +62,9 @@ class HistoryPanel(Panel):
 
     def show_case(self, page: CasePage, by: str, now: Instant) -> None:
         """Show the history of a case; notes go to it."""
+        if page.case != self._case:
+            self._put_away()  # it shows a file of the case before
+        self._case = page.case
         today = faces.today(now, self._zone)
         times = [at for row in page.timeline for at in (row.at, row.recorded_at) if at is not None]
         self.view.widen(any(faces.today(at, self._zone) != today for at in times))
@@ -75,6 +82,20 @@ class HistoryPanel(Panel):
     def _filter(self, value: str) -> None:
         self.model.set_events_only(value == EVENTS)
         self._count()
+
+    def look(self, row: TimelineRow, at: int) -> None:
+        """Look at an attachment of a line; the others of the line are at hand there. One preview at a time."""
+        self._put_away()
+        self.preview = Preview(self._desk, self._tasks, row.attachments, at, self.window())
+        self.preview.finished.connect(self._closed)
+        self.preview.show()
+
+    def _put_away(self) -> None:
+        if self.preview is not None:
+            self.preview.close()
+
+    def _closed(self) -> None:
+        self.preview = None
 
     def note(self) -> None:
         """Ctrl+N: the keyboard goes to the note box."""

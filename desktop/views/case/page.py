@@ -17,8 +17,14 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.policy.values import EMPLOYEE, Instant, Text
+from desktop.services.deskmodels import Issued
+from desktop.services.paperkinds import PRINT, Subject
 from desktop.services.readmodels import CasePage, Step
+from desktop.views.attachments.door import FileDoor
+from desktop.views.attachments.editor import KEY as ATTACH_KEY
+from desktop.views.attachments.editor import AttachEditor
 from desktop.views.case.clocks import ClocksPanel
+from desktop.views.case.clockstrip import ClockStrip
 from desktop.views.case.facts import FactsPanel
 from desktop.views.case.header import CaseHeader
 from desktop.views.case.history import HistoryPanel
@@ -28,6 +34,7 @@ from desktop.views.forms.factory import Surroundings
 from desktop.views.forms.sheet import EventSheet, SheetDesk
 from desktop.views.forms.trouble import TroubleStrip
 from desktop.views.i18n import pick
+from desktop.views.printing.dialog import PrintDialog
 from desktop.views.shortcuts import bind
 from desktop.views.tasks import TaskRunner
 
@@ -35,7 +42,7 @@ RIGHT = 384
 CORRECTED = "corrected"
 REPEAT = "repeat-complaint"
 NOTE_KINDS = ("note", "call-attempt", "statement", "opinion")
-STEPS, SHEET, MORE = range(3)
+STEPS, SHEET, MORE, PAPERS = range(4)
 
 
 class CaseDesk(SheetDesk, Protocol):
@@ -50,6 +57,10 @@ class CaseDesk(SheetDesk, Protocol):
     def case(self, number: str, actor: str, now: Instant) -> CasePage: ...
 
     def text(self, code: str) -> Text: ...
+
+    def issue_paper(self, kind: str, subject: Subject) -> Issued: ...
+
+    def setting(self, key: str) -> Any: ...
 
 
 class PageClock(Protocol):
@@ -87,11 +98,13 @@ class CasePageWidget(QWidget):
         self._asked = 0
         self._words: dict[str, Text] = {}
         self._built = False
+        self._files = FileDoor(self, self._attached)
         self._trouble = TroubleStrip()
         self._trouble.retry.connect(lambda: self.show_case(self._number))
         self.header = CaseHeader(lambda code: pick(self._words[code]))
         self.header.leave.connect(self.go_back)
         self.header.more.connect(self.toggle_more)
+        self.header.print.connect(self.toggle_papers)
         self._row = QHBoxLayout()
         self._row.setContentsMargins(16, 0, 16, 16)
         self._row.setSpacing(16)
@@ -111,7 +124,7 @@ class CasePageWidget(QWidget):
     @property
     def keys(self) -> str:
         """What the status line says about the page's keys."""
-        return self.tr("Esc back   F3 next most urgent   Ctrl+N note   Ctrl+E correct (old values stay)")
+        return self.tr("Esc back   F3 next most urgent   Ctrl+N note   Ctrl+E correct   Ctrl+P print   Alt+F attach")
 
     @property
     def number(self) -> str:
@@ -120,7 +133,7 @@ class CasePageWidget(QWidget):
 
     # building, once the desk has said zone and words ------------------------------------------------------------
     def _build(self, fetched: _Fetched) -> None:
-        around = Surroundings(fetched.zone, self._clock.now)
+        around = Surroundings(fetched.zone, self._clock.now, lambda: AttachEditor(self._desk, self._tasks))
         self.facts = FactsPanel()
         self.facts.correct.connect(lambda: self.open_sheet(CORRECTED))
         self.facts.open_suggestion.connect(self.open_suggestion)
@@ -129,6 +142,8 @@ class CasePageWidget(QWidget):
         self.history.correct.connect(self._correct_event)
         self.history.recorded.connect(lambda _recorded: self._changed())
         self.clocks = ClocksPanel(fetched.zone)
+        self.strip = ClockStrip(fetched.zone)
+        self.strip.hide()
         self.steps = StepsPanel()
         self.steps.chosen.connect(self.open_sheet)
         self.more = MorePanel()
@@ -137,8 +152,13 @@ class CasePageWidget(QWidget):
         self.sheet = EventSheet(self._desk, self._tasks, around)
         self.sheet.recorded.connect(lambda _recorded: self._sheet_done())
         self.sheet.closed.connect(self.show_steps)
+        self.sheet.ready.connect(lambda: self._files.watch(self.sheet))
+        self._files.watch(self.history.notes)
         self.lower_stack = QStackedWidget()
-        for widget in (self.steps, self.sheet, self.more):
+        self.papers = MorePanel(self.tr("Print"), self.tr("type to find a paper"))
+        self.papers.chosen.connect(self.print_paper)
+        self.papers.closed.connect(self.show_steps)
+        for widget in (self.steps, self.sheet, self.more, self.papers):
             self.lower_stack.addWidget(widget)
         right = QWidget()
         right.setFixedWidth(RIGHT)
@@ -147,6 +167,7 @@ class CasePageWidget(QWidget):
         stack.setSpacing(16)
         self.lower_stack.setMinimumHeight(260)
         stack.addWidget(self.clocks)
+        stack.addWidget(self.strip)
         stack.addWidget(self.lower_stack, 1)
         self._row.addWidget(self.facts)
         self._row.addWidget(self.history, 1)
@@ -192,8 +213,10 @@ class CasePageWidget(QWidget):
         self.facts.show_facts(page.facts, _clause(page), page.duties, page.suggestions)
         self.history.show_case(page, fetched.actor, now)
         self.clocks.show_clocks(page.clocks, now)
+        self.strip.show_clocks(page.clocks, now)
         self.steps.show_steps(page.steps)
-        self.more.show_steps(page.more)
+        self.more.show_steps((*page.more, *page.papers))
+        self.papers.show_steps(page.papers)
         self.sheet.know(page.register, {row.index: row.kind for row in page.timeline if row.index is not None})
         if other:
             self.show_steps()
@@ -208,7 +231,7 @@ class CasePageWidget(QWidget):
     def tick(self, now: Instant) -> None:
         """Once a second: the countdowns go on, nothing else is touched."""
         if self._built:
-            self.clocks.tick(now)
+            (self.clocks if self.strip.isHidden() else self.strip).tick(now)
 
     def _changed(self) -> None:
         self.recorded.emit()
@@ -225,6 +248,9 @@ class CasePageWidget(QWidget):
 
         ``typed``: what was typed elsewhere already, by field.
         """
+        if kind.startswith(PRINT):
+            self.print_paper(kind)
+            return
         step = self._step(kind)
         if self.page is None or step is None:
             return
@@ -239,7 +265,7 @@ class CasePageWidget(QWidget):
         preset = dict(typed or {})
         if event is not None:
             preset["event"] = {"key": str(event), "text": ""}
-        self.lower_stack.setCurrentIndex(SHEET)
+        self._go(SHEET)
         self.sheet.open(self._number, kind, self._actor, preset)
 
     def _correct_event(self, event: int) -> None:
@@ -255,9 +281,16 @@ class CasePageWidget(QWidget):
         """Back to the next steps."""
         if self._built:
             had_keyboard = self._has_keyboard(self.lower_stack)
-            self.lower_stack.setCurrentIndex(STEPS)
+            self._go(STEPS)
             if had_keyboard:
                 self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go(self, part: int) -> None:
+        """Show steps, sheet or list; a form gets the room of the clocks' cards, their lines stay."""
+        self.lower_stack.setCurrentIndex(part)
+        self.clocks.setVisible(part == STEPS)
+        self.strip.setVisible(part != STEPS)
+        self.tick(self._clock.now())
 
     def _has_keyboard(self, part: QWidget) -> bool:
         focused: QWidget | None = self.focusWidget()
@@ -270,8 +303,51 @@ class CasePageWidget(QWidget):
         if self.lower_stack.currentIndex() == MORE:
             self.show_steps()
             return
-        self.lower_stack.setCurrentIndex(MORE)
+        self._go(MORE)
         self.more.search_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # attachments ------------------------------------------------------------------------------------------------
+    def _attached(self) -> AttachEditor | None:
+        """Where files go that are dropped or pasted: the open sheet, else the note."""
+        if not self._built or self.page is None:
+            return None
+        if self.lower_stack.currentIndex() == SHEET:
+            return self.sheet.attached
+        return self.history.notes.attach
+
+    def attach(self) -> None:
+        """Alt+F: choose files for the open sheet, else for a note."""
+        target = self._attached()
+        if target is not None:
+            target.ask()
+
+    def toggle_papers(self) -> None:
+        """Ctrl+P: the papers of this case, or back from them."""
+        if not self._built:
+            return
+        if self.lower_stack.currentIndex() == PAPERS:
+            self.show_steps()
+            return
+        self._go(PAPERS)
+        self.papers.search_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def print_paper(self, code: str) -> None:
+        """Issue the paper of an offered code, ``print:<kind>`` or ``print:<kind>:<whom>``, and show it for printing."""
+        kind, _, key = code.removeprefix(PRINT).partition(":")
+        number = self._number
+
+        def issued(paper: Issued) -> None:
+            self._trouble.hide()
+            self.dialog = PrintDialog(paper.pdf, paper.number, self)
+            self.dialog.begin_with(self._desk.setting, self._tasks)
+            self.dialog.open()
+            if number == self._number:
+                self._changed()
+
+        self._tasks.run(lambda: self._desk.issue_paper(kind, Subject(case=number, key=key)), issued, self._not_issued)
+
+    def _not_issued(self, error: Exception) -> None:
+        self._trouble.show_error(error)
 
     # keys -------------------------------------------------------------------------------------------------------
     def _keys(self) -> None:
@@ -283,6 +359,8 @@ class CasePageWidget(QWidget):
             ("Ctrl+E", lambda: self.open_sheet(CORRECTED)),
             ("Ctrl+J", self._first_suggestion),
             ("Alt+M", self.toggle_more),
+            (ATTACH_KEY, self.attach),
+            ("Ctrl+P", self.toggle_papers),
             ("Ctrl+Return", self._main_action),
             ("Esc", self.go_back),
         ]
@@ -318,7 +396,7 @@ class CasePageWidget(QWidget):
         """Esc: a sheet or list closes first, then the page is left; drafts wait."""
         if self._built and self.lower_stack.currentIndex() == SHEET:
             self.sheet.close_sheet()
-        elif self._built and self.lower_stack.currentIndex() == MORE:
+        elif self._built and self.lower_stack.currentIndex() in (MORE, PAPERS):
             self.show_steps()
         else:
             self.leave.emit()

@@ -11,6 +11,7 @@ from html import escape
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.services.paperkinds import PRINT
 from desktop.services.readmodels import Step
 from desktop.views.design.widgets import Panel, PrimaryButton, label
 from desktop.views.forms.look import caption, clear, tag
@@ -42,7 +43,8 @@ class StepRow(QFrame):
         left.setSpacing(0)
         left.addLayout(head)
         left.addWidget(self.effect)
-        self.button = PrimaryButton(self.tr("Do it"), step.key, primary=primary, tall=False)
+        word = self.tr("Print") if step.kind.startswith(PRINT) else self.tr("Do it")
+        self.button = PrimaryButton(word, step.key, primary=primary, tall=False)
         self.button.setEnabled(step.allowed)
         self.button.setMinimumWidth(108)
         self.button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
@@ -111,23 +113,23 @@ class StepsPanel(Panel):
 
 
 class MorePanel(Panel):
-    """All other operations (Alt+M), found by typing; ``chosen(kind)``, ``closed()``."""
+    """All other operations (Alt+M), or the papers of a case (Ctrl+P), found by typing; ``chosen``, ``closed``."""
 
     chosen = Signal(str)
     closed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str = "", hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__("", parent=parent)
-        self.set_title(self.tr("More operations"), "")
+        self.set_title(title or self.tr("More operations"), "")
         self._steps: tuple[Step, ...] = ()
         close = PrimaryButton(self.tr("Close"), "Esc", primary=False)
         close.clicked.connect(self.closed)
         self.add_to_head(close)
         self.search_box = QLineEdit()
-        self.search_box.setPlaceholderText(self.tr("type to find an operation"))
-        self.search_box.setAccessibleName(self.tr("Find an operation"))
+        self.search_box.setPlaceholderText(hint or self.tr("type to find an operation"))
+        self.search_box.setAccessibleName(hint or self.tr("Find an operation"))
         self.search_box.textChanged.connect(lambda _text: self._renew())
-        self.search_box.returnPressed.connect(self._only_one)
+        self.search_box.returnPressed.connect(self._first_allowed)
         holder = QWidget()
         top = QVBoxLayout(holder)
         top.setContentsMargins(16, 12, 16, 8)
@@ -157,9 +159,10 @@ class MorePanel(Panel):
             for step in self._steps
             if not typed or typed in f"{step.title.zh} {step.title.en} {step.clause} {step.kind}".lower()
         ]
-        self._list.show_steps(fitting, primary=False)
+        self._list.show_steps(sorted(fitting, key=lambda step: not step.allowed), primary=False)
 
-    def _only_one(self) -> None:
+    def _first_allowed(self) -> None:
+        """Enter opens the first that can be done, once something was typed."""
         allowed = [row.step.kind for row in self.rows if row.step.allowed]
-        if len(allowed) == 1:
+        if allowed and self.search_box.text().strip():
             self.chosen.emit(allowed[0])

@@ -5,7 +5,7 @@ Owns how a line of the history is shown. Must not order, judge or fetch lines: t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,15 +15,17 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPointF,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeView, QWidget
 
 from desktop.policy.values import Instant
 from desktop.services import faces
 from desktop.services.readmodels import TimelineRow
+from desktop.views.attachments.chips import chip_words
 from desktop.views.i18n import pick
 
 HAPPENED, TYPED, MARK, WHAT = range(4)
@@ -47,10 +49,12 @@ def late_words(row: TimelineRow) -> str:
 
 
 def detail_lines(row: TimelineRow) -> list[tuple[str, str]]:
-    """The lines under the title with their roles: ``text``, ``urgent``, ``late``, ``refused``."""
+    """The lines under the title with their roles: ``text``, ``urgent``, ``paper``, ``late``, ``refused``."""
     lines = [("text", pick(line)) for line in row.lines]
     if row.urgent is not None:
         lines.append(("urgent", pick(row.urgent)))
+    if row.paper is not None:
+        lines.append(("paper", pick(row.paper)))
     if not row.applied:
         why = pick(row.why) if row.why else ""
         lines.append(("refused", translate("timeline", "Not applied: {why}").format(why=why)))
@@ -128,15 +132,16 @@ class TimelineModel(QAbstractTableModel):
 
     def _shown(self, row: TimelineRow, column: int) -> str:
         if column == HAPPENED:
-            return faces.short_stamp(row.at, self._now, self._zone)
+            write = faces.short_stamp if row.index is not None else faces.due_stamp
+            return write(row.at, self._now, self._zone)
         if column == TYPED:
             return "—" if row.recorded_at is None else faces.short_stamp(row.recorded_at, self._now, self._zone)
         return "" if column == MARK else f"{pick(row.title)}  {row.actor}".strip()
 
     def _in_full(self, row: TimelineRow) -> str:
-        happened = translate("timeline", "happened {time}").format(time=faces.stamp(row.at, self._zone))
         if row.recorded_at is None:
-            return happened
+            return translate("timeline", "due {time}").format(time=faces.full_due_stamp(row.at, self._zone))
+        happened = translate("timeline", "happened {time}").format(time=faces.stamp(row.at, self._zone))
         return (
             happened
             + "\n"
@@ -146,7 +151,8 @@ class TimelineModel(QAbstractTableModel):
     def line(self, row: TimelineRow) -> str:
         """One line of the history as text, in reading order."""
         shown = [self._shown(row, column) for column in (HAPPENED, TYPED, WHAT)]
-        return " | ".join([*shown, *(words for _role, words in detail_lines(row))])
+        files = [translate("timeline", "attached: {file}").format(file=chip_words(one)) for one in row.attachments]
+        return " | ".join([*shown, *(words for _role, words in detail_lines(row)), *files])
 
     def as_text(self) -> str:
         """The whole history as text, one line each."""
@@ -154,9 +160,14 @@ class TimelineModel(QAbstractTableModel):
 
 
 class TimelineView(QTreeView):
-    """The history with its header; rows as high as their words."""
+    """The history with its header; rows as high as their words.
+
+    ``correct(event)`` on Enter; ``look(row, place)`` for an attachment: Space, a click, or Enter on a chip that Right
+    has gone to.
+    """
 
     correct = Signal(int)
+    look = Signal(object, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -171,8 +182,15 @@ class TimelineView(QTreeView):
         self.setTabKeyNavigation(False)
         self.setAccessibleName(translate("timeline", "History"))
         self.setAccessibleDescription(
-            translate("timeline", "Enter corrects the chosen event; the old values stay visible.")
+            translate(
+                "timeline",
+                "Enter corrects the chosen event; the old values stay visible. Space looks at its attachments, "
+                "Right goes to each.",
+            )
         )
+        self._chip = -1
+        self.chip_at: Callable[[_Index, QPointF], int] | None = None
+        self.viewport().setMouseTracking(True)
 
     def arrange(self) -> None:
         """Column widths, once the model is there."""
@@ -204,10 +222,66 @@ class TimelineView(QTreeView):
         super().focusOutEvent(event)
         self.viewport().update()
 
+    # chips ------------------------------------------------------------------------------------------------------
+    @property
+    def chip(self) -> int:
+        """Which attachment of the current line the keyboard is on; -1 for none."""
+        return self._chip
+
+    def current_row(self) -> TimelineRow | None:
+        """The line that the keyboard is on."""
+        row = self.currentIndex().data(ROW_ROLE)
+        return row if isinstance(row, TimelineRow) else None
+
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
+        self._chip = -1
+        super().currentChanged(current, previous)
+
+    def _go_to_chip(self, chip: int) -> None:
+        self._chip = chip
+        self.viewport().update()
+
+    def _chip_key(self, row: TimelineRow, key: int) -> bool:
+        """Right and Left go through the attachments of the line, Space and Enter look at one; whether it was that."""
+        count = len(row.attachments)
+        if key == Qt.Key.Key_Right and self._chip < count - 1:
+            self._go_to_chip(self._chip + 1)
+        elif key == Qt.Key.Key_Left and self._chip >= 0:
+            self._go_to_chip(self._chip - 1)
+        elif key == Qt.Key.Key_Space and count:
+            self.look.emit(row, max(0, self._chip))
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._chip >= 0:
+            self.look.emit(row, self._chip)
+        else:
+            return False
+        return True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            row = self.currentIndex().data(ROW_ROLE)
-            if isinstance(row, TimelineRow) and row.index is not None:
+        row = self.current_row()
+        if row is not None and not event.modifiers():
+            if self._chip_key(row, event.key()):
+                return
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and row.index is not None:
                 self.correct.emit(row.index)
                 return
         super().keyPressEvent(event)
+
+    def _chip_under(self, event: QMouseEvent) -> tuple[TimelineRow, int] | None:
+        index = self.indexAt(event.position().toPoint())
+        row = index.data(ROW_ROLE)
+        if not isinstance(row, TimelineRow) or index.column() != WHAT:
+            return None
+        place = self.chip_at(index, event.position()) if self.chip_at is not None else -1
+        return (row, place) if place >= 0 else None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        found = self._chip_under(event)
+        if found is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._go_to_chip(found[1])
+            self.look.emit(*found)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        on_chip = self._chip_under(event) is not None
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if on_chip else Qt.CursorShape.ArrowCursor)

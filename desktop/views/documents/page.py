@@ -6,22 +6,26 @@ keeps; nothing is made anew. Every question goes through the tasks.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.policy.values import Instant, Text
+from desktop.services import paperkinds, periods
 from desktop.services.desk import Desk
-from desktop.services.deskmodels import Paper, PaperFilter, Papers
+from desktop.services.deskmodels import ExportWish, Issued, Paper, PaperFilter, Papers
+from desktop.services.exporting import saving
 from desktop.services.readmodels import Trouble
 from desktop.services.wallclock import WallClock
 from desktop.views.design.widgets import Combo, EmptyState, Notice, PanelHead, PrimaryButton, SecondaryButton, label
 from desktop.views.design.widgets.tables import DenseTable
+from desktop.views.documents.issue import IssueStrip
 from desktop.views.documents.table import KEPT, WHOLE, WIDTHS, PaperTable
+from desktop.views.exporting import CSV, XLSX, Exporter, with_suffix
 from desktop.views.i18n import pick
 from desktop.views.printing.dialog import PrintDialog
 from desktop.views.printing.sheets import Sheets, draw
@@ -38,28 +42,36 @@ class DocumentsPage(QWidget):
     page_id = "documents"
     open_case = Signal(str)
     leave = Signal()
+    recorded = Signal()
 
     def __init__(self, desk: Desk, tasks: TaskRunner, clock: WallClock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._tasks, self._clock = desk, tasks, clock
         self._wanted, self._drawn, self._asked = "", "", 0
+        self._numbers: tuple[str, ...] = ()
+        self._zone: ZoneInfo | None = None
         self.pdf = b""
         self.setObjectName("page")
         self.title = self.tr("Documents")
         self.count = label("", "dense2")
         self.kind = Combo(self.tr("Kind"), [("", self.tr("All"))])
         periods = [("", self.tr("All")), ("week", self.tr("This week"))]
-        periods += [("month", self.tr("This month")), ("year", self.tr("This year"))]
+        periods += [("month", self.tr("This month")), ("last-month", self.tr("Last month"))]
+        periods += [("year", self.tr("This year"))]
         self.period = Combo(self.tr("Period"), periods)
         self.number = QLineEdit()
-        self.number.setPlaceholderText(self.tr("Number, or a part of it"))
+        self.number.setPlaceholderText(self.tr("Part of the number"))
         self.number.setAccessibleName(self.tr("Number"))
-        self.number.setFixedWidth(200)
+        self.number.setFixedWidth(168)
         self.print = PrimaryButton(self.tr("Print again"), "Ctrl+P", tall=False)
-        self.save = SecondaryButton(self.tr("Save as PDF"), "Ctrl+S")
+        self.new = SecondaryButton(self.tr("Issue…"), "Ctrl+N")
+        self.save = SecondaryButton(self.tr("Save…"), "Ctrl+S")
+        self.strip = IssueStrip(paperkinds.of_period())
+        self.strip.hide()
         self.case = SecondaryButton(self.tr("Open the case"), "Ctrl+O")
         self.notice = Notice()
         self.notice.hide()
+        self.exporter = Exporter(self, desk, tasks, self.notice, self.title, self._wish)
         self.table = DenseTable(self.tr("Documents"), WIDTHS)
         self.model = PaperTable()
         self.table.setModel(self.model)
@@ -69,7 +81,7 @@ class DocumentsPage(QWidget):
         self.sheets = Sheets(self.tr("Pages of the document"))
         self.empty = EmptyState(
             self.tr("No document here"),
-            self.tr("Penalty notices and reports appear here once they have been issued or sent up."),
+            self.tr("Notices, registers and reports appear here once they have been issued or sent up."),
             (),
             "later",
         )
@@ -89,7 +101,7 @@ class DocumentsPage(QWidget):
         for widget in (self.kind, self.period, self.number):
             top.addWidget(widget)
         top.addWidget(self.count, 1)
-        for button in (self.case, self.save, self.print):
+        for button in (self.new, self.case, self.save, self.print):
             top.addWidget(button)
         self.beside = QFrame()
         self.beside.setProperty("role", "panel")
@@ -109,6 +121,7 @@ class DocumentsPage(QWidget):
         column.setContentsMargins(16, 0, 16, 16)
         column.setSpacing(0)
         column.addLayout(top)
+        column.addWidget(self.strip)
         column.addWidget(self.notice)
         column.addLayout(row, 1)
         column.addWidget(self.empty, 1)
@@ -132,12 +145,22 @@ class DocumentsPage(QWidget):
         for key, button, slot in pairs:
             button.clicked.connect(slot)
             keys.append((key, button.click))
+        self.new.clicked.connect(self.toggle_strip)
+        self.strip.wanted.connect(self.issue)
+        self.strip.all_in_one.connect(self.print_all)
+        self.strip.all_apart.connect(self.ask_folder)
+        keys += [
+            ("Ctrl+N", self.toggle_strip),
+            ("Ctrl+Return", self._submit),
+            ("Ctrl+Shift+P", self.print_all),
+            ("Ctrl+Shift+S", self.ask_folder),
+        ]
         bind(self, keys)
 
     @property
     def keys(self) -> str:
         """What the status line says about the page's keys."""
-        return self.tr("↑↓ choose   Ctrl+F number   Ctrl+P print   Ctrl+S save   Ctrl+O case   Esc back")
+        return self.tr("↑↓ choose   Ctrl+F number   Ctrl+N issue   Ctrl+P print   Ctrl+S save   Ctrl+O case   Esc back")
 
     # what is listed -------------------------------------------------------------------------------------------------
     def refresh(self, now: Instant) -> None:
@@ -145,7 +168,7 @@ class DocumentsPage(QWidget):
         self._quiet.stop()
         self._asked += 1
         asked = self._asked
-        wanted = PaperFilter(self.kind.value(), self.period.value(), self.number.text())
+        wanted = self._filter()
 
         def got(answer: tuple[Papers, ZoneInfo]) -> None:
             if asked == self._asked:
@@ -171,6 +194,9 @@ class DocumentsPage(QWidget):
         self.model.show_papers(found.lines, zone)
         self.table.setColumnHidden(KEPT, all(paper.kept == WHOLE for paper in found.lines))
         self.count.setText(self._count_words(len(found.lines), found.total))
+        self._zone = zone
+        self._numbers = tuple(paper.number for paper in found.lines)
+        self.save.setEnabled(bool(self._numbers))
         for part in (self.table, self.beside):
             part.setVisible(bool(found.lines))
         self.empty.setVisible(not found.lines)
@@ -191,9 +217,12 @@ class DocumentsPage(QWidget):
         return self.tr("{n} documents").format(n=total)
 
     def _no_document(self) -> None:
+        self._nothing_drawn()
+        self.case.setEnabled(False)
+
+    def _nothing_drawn(self) -> None:
         self._drawn, self.pdf = "", b""
-        for button in (self.print, self.save, self.case):
-            button.setEnabled(False)
+        self.print.setEnabled(False)
 
     # the one that is shown ------------------------------------------------------------------------------------------
     def paper(self) -> Paper | None:
@@ -205,12 +234,14 @@ class DocumentsPage(QWidget):
         if paper is None:
             return
         self._wanted = paper.number
-        self.head.set_title(pick(paper.label), " · ".join(filter(None, (paper.number, pick(paper.about), paper.case))))
+        times = self.tr("printed {n} times").format(n=paper.times) if paper.times > 1 else ""
+        note = (paper.number, pick(paper.about), paper.case, times)
+        self.head.set_title(pick(paper.label), " · ".join(filter(None, note)))
         self.case.setEnabled(bool(paper.case))
         if paper.kept != WHOLE:
-            self._drawn, self.pdf = "", b""
             self._say_gone(paper.kept)
         elif paper.number != self._drawn:
+            self._nothing_drawn()  # until it is read: the one before must not be printed under this number
             self._read(paper.number)
 
     def _read(self, number: str) -> None:
@@ -229,12 +260,10 @@ class DocumentsPage(QWidget):
                 self.gone.hide()
                 self.sheets.show()
                 self.sheets.show_pages(images)
-                for button in (self.print, self.save):
-                    button.setEnabled(True)
+                self.print.setEnabled(True)
 
         def failed(error: Exception) -> None:
             if number == self._wanted:
-                self._drawn, self.pdf = "", b""
                 self._say_gone("missing")
                 self.notice.show_error(error, retry=False)
 
@@ -251,43 +280,126 @@ class DocumentsPage(QWidget):
         self.gone.say(words[kept], "near" if kept == "erased" else "overdue")
         self.gone.show()
         self.sheets.hide()
-        for button in (self.print, self.save):
-            button.setEnabled(False)
+        self._nothing_drawn()
 
     # what is done with it -------------------------------------------------------------------------------------------
     def preview(self) -> None:
         """Ctrl+P: the print preview of the very bytes that were printed."""
         if self.pdf:
-            self.dialog = PrintDialog(self.pdf, self._wanted, self)
-            self.dialog.open()
+            self._show_dialog(self.pdf, self._wanted, (self._wanted,))
+
+    def _show_dialog(self, pdf: bytes, name: str, again: Sequence[str]) -> None:
+        """Show ``pdf`` for printing; the documents ``again`` are counted once it was printed."""
+        self.dialog = PrintDialog(pdf, name, self)
+        self.dialog.begin_with(self._desk.setting, self._tasks)
+        self.dialog.printed.connect(lambda: self._count_again(again))
+        self.dialog.open()
+
+    def _count_again(self, numbers: Sequence[str]) -> None:
+        def count() -> None:
+            for number in numbers:
+                self._desk.count_reprint(number)
+
+        self._tasks.run(count, lambda _: self.refresh(self._clock.now()), self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        self.notice.show_error(error, retry=False)
+
+    # papers of a period, and all that are listed ------------------------------------------------------------------
+    def toggle_strip(self) -> None:
+        """Ctrl+N: what can be issued for a period, and what can be done with all that are listed."""
+        if self.strip.isVisible() or self._zone is None:
+            self.strip.hide()
+            self.setFocus()
+            return
+        self.strip.begin(self._clock.now(), self._zone)
+        self.strip.show()
+        self.strip.setFocus()
+
+    def _submit(self) -> None:
+        if self.strip.isVisible():
+            self.strip.submit()
+        else:
+            self.toggle_strip()
+
+    def issue(self, kind: str, first: str, last: str) -> None:
+        """Issue a register or ledger of the days typed, and show it for printing."""
+        self.notice.hide()
+        self._tasks.run(lambda: self._desk.issue_paper(kind, periods.typed(first, last)), self._issued, self._failed)
+
+    def _issued(self, paper: Issued) -> None:
+        said = self.tr("Nothing has changed: {number} again.") if paper.again else self.tr("Issued as {number}.")
+        self.notice.say(said.format(number=paper.number), "met")
+        self.notice.show()
+        self.recorded.emit()
+        self.show_document(paper.number)
+        self._show_dialog(paper.pdf, paper.number, ())
+
+    def print_all(self) -> None:
+        """Ctrl+Shift+P: every document listed as one PDF, shown for printing."""
+        numbers = self._numbers[::-1]
+        self._tasks.run(
+            lambda: self._desk.join_papers(numbers),
+            lambda pdf: self._show_dialog(pdf, self.title, numbers),
+            self._failed,
+        )
+
+    def ask_folder(self) -> None:
+        """Ctrl+Shift+S: every document listed as a file of its own, into a folder."""
+        chosen = QFileDialog.getExistingDirectory(self, self.tr("Save all into a folder"))
+        if chosen:
+            self.save_all(Path(chosen))
+
+    def save_all(self, folder: Path) -> None:
+        """Write every document listed into ``folder``."""
+        numbers = self._numbers
+
+        def saved(paths: tuple[Path, ...]) -> None:
+            self.notice.say(self.tr("{n} files saved in {path}.").format(n=len(paths), path=folder), "met")
+            self.notice.show()
+
+        self._tasks.run(lambda: self._desk.save_papers(numbers, folder), saved, self._failed)
+
+    def _wish(self) -> ExportWish:
+        return ExportWish("documents", papers=self._filter())
+
+    def _filter(self) -> PaperFilter:
+        return PaperFilter(self.kind.value(), self.period.value(), self.number.text())
 
     def ask_where(self) -> None:
-        """Ctrl+S: where the PDF is to be saved."""
-        if self.pdf:
-            name = f"{self._wanted}.pdf"
-            chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Save as PDF"), name, "PDF (*.pdf)")
-            if chosen:
-                self.save_to(Path(chosen))
+        """Ctrl+S: where the PDF is to be saved, or the list exported, as the kind of file chosen says."""
+        if not self._numbers:
+            return
+        kinds = [*(["PDF (*.pdf)"] if self.pdf else []), XLSX, CSV]
+        name = f"{self._wanted}.pdf" if self.pdf else f"{self.title}.xlsx"
+        chosen, kind = QFileDialog.getSaveFileName(self, self.tr("Save or export"), name, ";;".join(kinds))
+        if chosen:
+            self.save_as(Path(chosen), kind)
+
+    def save_as(self, path: Path, kind: str) -> None:
+        """Save the document where the suffix, or without one the kind of file, is PDF; else export the list."""
+        wanted = path.suffix.lower() or (".pdf" if "pdf" in kind else "")
+        if wanted == ".pdf" and self.pdf:
+            self.save_to(path.with_suffix(".pdf"))
+        else:
+            self.exporter.save_to(with_suffix(path, kind))
 
     def save_to(self, path: Path) -> None:
         """Write the document's own bytes to ``path``, off the GUI thread; a disk that refuses is said."""
         pdf = self.pdf
 
-        def write() -> None:
-            try:
-                path.write_bytes(pdf)
-            except OSError as error:
-                what = Text(f"无法写入 {path}：{error.strerror}。", f"Cannot write {path}: {error.strerror}.")
-                remedy = Text(
-                    "请另选文件夹，或检查磁盘空间。", "Choose another folder, or look at the space on the disk."
-                )
-                raise Trouble("not-saved", what, remedy) from error
-
         def saved(_: object) -> None:
             self.notice.say(self.tr("Saved as {path}.").format(path=path), "met")
             self.notice.show()
 
-        self._tasks.run(write, saved, lambda error: self.notice.show_error(error, retry=False))
+        self._tasks.run(lambda: saving.save(path, pdf), saved, self._failed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the strip first; the page is left by the next one."""
+        if event.key() == Qt.Key.Key_Escape and self.strip.isVisible():
+            self.toggle_strip()
+            return
+        super().keyPressEvent(event)
 
     def open(self) -> None:
         """Ctrl+O or Enter: the case that the document belongs to."""

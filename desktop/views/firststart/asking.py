@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from desktop.services.firststart import Answers, Offer
+from desktop.services.office import Tried
 from desktop.services.staff import Preview
 
 Ended = Callable[[Exception | None], None]
@@ -22,9 +23,11 @@ class Maker(Protocol):
 
     def check(self, step: str, answers: Answers, ended: Ended) -> None: ...
 
+    def try_folder(self, share: str, done: Callable[[Tried], None], failed: Callable[[Exception], None]) -> None: ...
+
     def preview(
         self, what: str, text: str, done: Callable[[Preview], None], failed: Callable[[Exception], None]
     ) -> None: ...
 
     def make(self, answers: Answers | None, ended: Ended) -> None:
-        """One's own company, or (``None``) the sample company."""
+        """One's own company, the office's that is joined, or (``None``) the sample company."""

@@ -1,13 +1,13 @@
-"""The dialog of the first start: the sample company, or the wizard that sets up one's own.
+"""The dialog of the first start: the sample company, the wizard that sets up one's own, or the office's that is joined.
 
-Owns the choice between the two and the waiting. Reading and checking are the services'; nothing typed is lost when
+Owns the choice between them and the waiting. Reading and checking are the services'; nothing typed is lost when
 something is refused or fails.
 """
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.services.firststart import Answers
@@ -26,19 +26,23 @@ def _bind(page: QWidget, button: QAbstractButton, *keys: str) -> None:
 
 
 class Choice(QWidget):
-    """Two ways to begin."""
+    """Three ways to begin."""
 
     sample = Signal()
     own = Signal()
+    join = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.try_it = PrimaryButton(self.tr("Try the sample company"), "Alt+1")
         self.set_up = SecondaryButton(self.tr("Set up my company"), "Alt+2", tall=True)
+        self.join_it = SecondaryButton(self.tr("Join my office"), "Alt+3", tall=True)
         _bind(self, self.try_it, "Alt+1")
+        _bind(self, self.join_it, "Alt+3")
         _bind(self, self.set_up, "Alt+2")
         self.try_it.clicked.connect(self.sample)
         self.set_up.clicked.connect(self.own)
+        self.join_it.clicked.connect(self.join)
         self.notice = Notice()
         self.notice.hide()
         column = QVBoxLayout(self)
@@ -63,6 +67,11 @@ class Choice(QWidget):
                     "The rest can be left for later after the second."
                 ),
                 self.set_up,
+            ),
+            (
+                self.tr("My office, which works with it already"),
+                self.tr("Name the shared folder in which the office's data lie. Its locks are tried first."),
+                self.join_it,
             ),
         ):
             panel = Panel(title)
@@ -94,12 +103,17 @@ class FirstStart(QDialog):
         column.addWidget(self.pages)
         self.choice.sample.connect(lambda: self._begin(None))
         self.choice.own.connect(self._own)
+        self.choice.join.connect(self._join)
         self.wizard.left.connect(self._back)
         self.wizard.finished.connect(self._begin)
 
     def _own(self) -> None:
         self.pages.setCurrentWidget(self.wizard)
         self.wizard.begin()
+
+    def _join(self) -> None:
+        self.pages.setCurrentWidget(self.wizard)
+        self.wizard.begin(joining=True)
 
     def _back(self) -> None:
         self.pages.setCurrentWidget(self.choice)
@@ -111,6 +125,12 @@ class FirstStart(QDialog):
             self.wizard.go_back()
         else:
             super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """The window's own cross ends the first start from any step; not while a company is being made."""
+        if self.isEnabled():
+            super().reject()
+        event.setAccepted(self.isEnabled())
 
     @property
     def notice(self) -> Notice:

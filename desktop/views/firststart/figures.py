@@ -37,7 +37,9 @@ class FigureCard(QFrame):
         self.figure, self.basis = QLineEdit(pick(line.options[0])), QLineEdit()
         self.basis.setPlaceholderText(self.tr("Page 3 of the signed copy of December 2025"))
         self.field = LabelledField(self.tr("Figure"), self.figure, required=True)
-        self.ground = LabelledField(self.tr("Basis"), self.basis, required=True)
+        self.ground = LabelledField(
+            self.tr("Basis"), self.basis, required=True, hint=self.tr("Kept for ever: a document, nobody's name")
+        )
         self.entries = QWidget()
         row = QHBoxLayout(self.entries)
         row.setContentsMargins(0, 0, 0, 0)

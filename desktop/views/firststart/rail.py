@@ -68,9 +68,13 @@ class StepRail(QFrame):
         for row in self.rows:
             column.addWidget(row)
         column.addStretch(1)
-        self.show_step(0)
+        self._seen: set[int] = set()
+        for row in self.rows:
+            row.set_state(LATER)
 
     def show_step(self, place: int) -> None:
-        """Mark the step that is being answered, and those before it as done."""
+        """Mark the step that is being answered, and those before it as done, but for those that nobody has seen."""
+        self._seen.add(place)
         for number, row in enumerate(self.rows):
-            row.set_state(DONE if number < place else NOW if number == place else LATER)
+            done = number < place and number in self._seen
+            row.set_state(DONE if done else NOW if number == place else LATER)

@@ -1,4 +1,4 @@
-"""The steps of the first start but for the figures: display, identity, data, people, backup, trial.
+"""The steps of the first start but for figures and place: display, identity, people, backup, trial.
 
 Owns their entries; each gives its share of the answers and marks what was refused. Must not check an answer.
 """
@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.services import declared
-from desktop.services.firststart import BACKUP, DATA, DISPLAY, IDENTITY, TRIAL, Offer
+from desktop.services.firststart import BACKUP, DISPLAY, IDENTITY, TRIAL, Offer
 from desktop.services.firststart import PEOPLE as PEOPLE_STEP
 from desktop.services.preferences import SettingLine
 from desktop.services.staff import PEOPLE, STORES
@@ -33,13 +33,13 @@ from desktop.views.people.paste import PasteBox
 from desktop.views.settings.rows import Entry
 
 SHOWN = ("language", "theme", "scale", "sounds")
-LOCAL = "local"
 
 
 class Step(QWidget):
-    """One step: title, what it is about, entries. ``fields`` by the names under which the services refuse."""
+    """One step: title, what it is about, entries. ``fields`` by the names under which the services refuse; ``goes_on``:
+    the key that leaves it, another than Enter where that begins a line."""
 
-    key = ""
+    key, goes_on = "", "Enter"
 
     def __init__(self, title: str, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -191,39 +191,10 @@ class IdentityStep(Step):
         }
 
 
-class DataStep(Step):
-    """Where the data lie. Each place to choose from is one entry of :attr:`places`."""
-
-    key = DATA
-
-    def __init__(self) -> None:
-        super().__init__(
-            self.tr("Where the data lie"),
-            self.tr("In one file on this computer. No network is needed; backups are made to another place."),
-        )
-        self.places = SegmentedChoice(((LOCAL, self.tr("On this computer")),), LOCAL, self.tr("Where the data lie"))
-        self.folder = QLineEdit()
-        self.folder.setReadOnly(True)
-        self.fields = {
-            "data": LabelledField(self.tr("Place"), self.places),
-            "folder": LabelledField(
-                self.tr("Folder"),
-                self.folder,
-                hint=self.tr("Another folder: start the program with --data-dir FOLDER"),
-            ),
-        }
-        for field in self.fields.values():
-            self.body.addWidget(field)
-        self.body.addStretch(1)
-
-    def show_offer(self, offer: Offer) -> None:
-        self.folder.setText(offer.folder)
-
-
 class PeopleStep(Step):
     """People and stores, pasted; both may be left for later."""
 
-    key = PEOPLE_STEP
+    key, goes_on = PEOPLE_STEP, "Ctrl+Enter"
 
     def __init__(self, maker: Maker) -> None:
         super().__init__(

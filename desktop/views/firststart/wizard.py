@@ -16,10 +16,10 @@ from desktop.services.readmodels import Refused
 from desktop.views.design.widgets import Notice, PrimaryButton, SecondaryButton
 from desktop.views.firststart.asking import Maker
 from desktop.views.firststart.figures import FiguresStep
+from desktop.views.firststart.place import OFFICE, DataStep
 from desktop.views.firststart.rail import StepRail
 from desktop.views.firststart.steps import (
     BackupStep,
-    DataStep,
     DisplayStep,
     IdentityStep,
     PeopleStep,
@@ -41,8 +41,9 @@ class Wizard(QFrame):
         self._maker, self._busy = maker, False
         self.identity, self.people, self.figures = IdentityStep(), PeopleStep(maker), FiguresStep()
         self.display, self.backup, self.trial = DisplayStep(), BackupStep(), TrialStep()
+        self.data = DataStep(maker)
         self.steps: list[Step] = [
-            *(self.display, self.identity, DataStep(), self.people),
+            *(self.display, self.identity, self.data, self.people),
             *(self.figures, self.backup, self.trial),
         ]
         self.rail = StepRail(self._names())
@@ -56,6 +57,7 @@ class Wizard(QFrame):
         self.back.clicked.connect(self.go_back)
         self.later.clicked.connect(self.finish_now)
         self.next.clicked.connect(self.go_on)
+        self.data.changed.connect(self._name_next)
         for key, slot in (("Alt+Left", self.go_back), ("Ctrl+Return", self.go_on), ("Ctrl+Enter", self.go_on)):
             QShortcut(QKeySequence(key), self).activated.connect(slot)
 
@@ -95,11 +97,13 @@ class Wizard(QFrame):
         """The step shown."""
         return self.steps[self.stack.currentIndex()]
 
-    def begin(self) -> None:
-        """Ask what can be answered, and show the step that was left."""
+    def begin(self, *, joining: bool = False) -> None:
+        """Ask what can be answered, and show the step that was left; ``joining``: the one that asks where data lie."""
         self.next.setDefault(True)  # only now: it counts for the dialog that the button stands in
         self._maker.offer(self._offered, self.notice.show_error)
-        self.show_step(self.stack.currentIndex())
+        if joining:
+            self.data.places.set_value(OFFICE)
+        self.show_step(self.steps.index(self.data) if joining else self.stack.currentIndex())
 
     def _offered(self, offer: Offer) -> None:
         for step in self.steps:
@@ -110,11 +114,22 @@ class Wizard(QFrame):
         """Show a step; what was typed on the others stays."""
         self.stack.setCurrentIndex(place)
         self.rail.show_step(place)
-        last = place == len(self.steps) - 1
-        self.next.setText(self.tr("Finish") if last else self.tr("Next"))
-        self.next.updateGeometry()
-        self.later.setVisible(not last)
+        self._name_next()
+        self.next.set_key(self.step.goes_on)
         self.step.focus_first()
+
+    def _name_next(self) -> None:
+        """What the first button does here."""
+        last = self.stack.currentIndex() == len(self.steps) - 1
+        words = self.tr("Finish") if last else self.tr("Next")
+        here = self.step is self.data
+        if here and self.data.untried:
+            words = self.tr("Try the folder")
+        elif here and self.data.joins:
+            words = self.tr("Join")
+        self.next.setText(words)
+        self.next.updateGeometry()
+        self.later.setVisible(not last and not (here and (self.data.untried or bool(self.data.joins))))
 
     def go_back(self) -> None:
         """Alt+Left: the step before; from the first one back to the two ways to begin."""
@@ -128,8 +143,27 @@ class Wizard(QFrame):
             self.left.emit()
 
     def go_on(self) -> None:
-        """Enter: check this step; then the next, or at the last one the making."""
-        self._ask(self.step.key, self._passed)
+        """Enter: check this step; then the next, or at the last one the making. A folder is tried, or joined."""
+        if self.step is self.data and self.data.untried:
+            self._try_folder()
+        elif self.step is self.data and self.data.joins:
+            self._ask(self.step.key, lambda: self.finished.emit(self.answers()))
+        else:
+            self._ask(self.step.key, self._passed)
+
+    def _try_folder(self) -> None:
+        if self._busy:
+            return
+        self._set_busy(True)
+        self.notice.hide()
+        self.data.clear_faults()
+        self.data.try_folder(lambda: self._set_busy(False))
+
+    def _set_busy(self, busy: bool) -> None:
+        self._busy = busy
+        self.next.setEnabled(not busy)
+        if not busy:
+            self.step.focus_first()
 
     def _passed(self) -> None:
         place = self.stack.currentIndex()

@@ -16,11 +16,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.policy.values import Instant
 from desktop.services.desk import Desk
-from desktop.services.deskmodels import NONE, FollowUp, FollowUps, FollowUpTalk
+from desktop.services.deskmodels import NONE, ExportWish, FollowUp, FollowUps, FollowUpTalk
 from desktop.services.readmodels import Refused
 from desktop.services.wallclock import WallClock
 from desktop.views.design.widgets import EmptyState, Notice, SecondaryButton, SegmentedChoice, label
 from desktop.views.design.widgets.tables import DenseTable
+from desktop.views.exporting import Exporter
 from desktop.views.followups.record import MARKS, OUTCOMES, RecordPanel
 from desktop.views.followups.table import TODAY, WAITING, WIDTHS, FollowUpTable
 from desktop.views.forms.drafts import DraftKeeper
@@ -30,6 +31,11 @@ from desktop.views.shortcuts import bind
 from desktop.views.tasks import TaskRunner
 
 REPEAT, COMMENDED = "repeat-complaint", "commended"
+
+
+def draft_of(number: str) -> str:
+    """Under which key what is typed of a call to the customer of ``number`` is kept."""
+    return f"follow-up:{number}"
 
 
 class FollowUpsPage(QWidget):
@@ -52,8 +58,10 @@ class FollowUpsPage(QWidget):
         self.rule = label("", "dense2")
         self.tabs = SegmentedChoice(self._tab_words(0, 0), WAITING, self.tr("Which follow-ups"))
         self.print = SecondaryButton(self.tr("Print the list"), "Ctrl+P")
+        self.export = SecondaryButton(self.tr("Export"), "Ctrl+S")
         self.notice = Notice()
         self.notice.hide()
+        self.exporter = Exporter(self, desk, tasks, self.notice, self.title, lambda: ExportWish("followups"))
         self.table = DenseTable(self.tr("Follow-ups"), WIDTHS)
         self.model = FollowUpTable()
         self.table.setModel(self.model)
@@ -85,6 +93,7 @@ class FollowUpsPage(QWidget):
         top.addWidget(label(self.title, "title"))
         top.addWidget(self.rule, 1)
         top.addWidget(self.tabs)
+        top.addWidget(self.export)
         top.addWidget(self.print)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 0, 16, 16)
@@ -103,6 +112,7 @@ class FollowUpsPage(QWidget):
     def _connect(self) -> None:
         self.tabs.changed.connect(lambda _value: self._show())
         self.print.clicked.connect(self.print_list)
+        self.export.clicked.connect(self.exporter.ask)
         self.notice.retry.connect(lambda: self.refresh(self._clock.now()))
         self.table.selectionModel().currentChanged.connect(self._chosen)
         self.table.opened.connect(lambda _row: self._open())
@@ -120,6 +130,7 @@ class FollowUpsPage(QWidget):
             ("Ctrl+P", self.print_list),
             ("Ctrl+PgUp", partial(self.tabs.step, -1)),
             ("Ctrl+PgDown", partial(self.tabs.step, 1)),
+            ("Ctrl+S", self.exporter.ask),
         ]
         pairs += [(f"Ctrl+{place + 1}", partial(self.panel.choose_outcome, place)) for place in range(len(OUTCOMES))]
         pairs += [(f"Ctrl+{place + 4}", partial(self.panel.choose_mark, place)) for place in range(len(MARKS))]
@@ -161,6 +172,8 @@ class FollowUpsPage(QWidget):
         mode = self.tabs.value() or WAITING
         lines = self._found.waiting if mode == WAITING else self._found.today
         had_keyboard = self.table.hasFocus() or self.hasFocus()
+        focused = self.focusWidget()
+        leaves = not lines and focused is not None and focused.hasFocus()  # what is hidden hands it to the rail
         self.model.show_lines(lines, mode, self._clock.now())
         self.table.setVisible(bool(lines))
         self.panel.setVisible(bool(lines) and mode == WAITING)
@@ -172,6 +185,8 @@ class FollowUpsPage(QWidget):
             self._choose(self._number)
             if had_keyboard:
                 self.table.setFocus()
+        elif leaves:
+            self.tabs.setFocus()
 
     def _choose(self, number: str) -> None:
         """The row of ``number``; where it is gone the one that stands in its place."""
@@ -190,7 +205,7 @@ class FollowUpsPage(QWidget):
         if (self.tabs.value() or WAITING) != WAITING:
             return
         if other or self.panel.line is None or self.panel.line.number != line.number:
-            self._keeper.rename(f"follow-up:{line.number}")
+            self._keeper.rename(draft_of(line.number))
             self.panel.show_line(line)
             self._keeper.load(self.panel.restore)
             self._read_talk(line)
@@ -226,17 +241,19 @@ class FollowUpsPage(QWidget):
         self._focused = self.focusWidget()
         self.notice.hide()
         self.panel.lock(True)
-        after = self.model.line(self._place + 1) or self.model.line(0)
+        after, form = self.model.line(self._place + 1) or self.model.line(0), self._keeper.id
 
         def record() -> Any:
-            return self._desk.record_follow_up(line.number, call.outcome, call.satisfaction, call.opinion, call.at)
+            said = (call.outcome, call.satisfaction, call.opinion, call.at)
+            return self._desk.record_follow_up(line.number, *said, form=form)
 
         self._tasks.run(record, lambda _done: self._sent(line, after), self._not_sent)
 
     def _sent(self, line: FollowUp, after: FollowUp | None) -> None:
         self._unlock()
-        self._keeper.drop()
-        self.panel.line = None
+        self._keeper.drop(draft_of(line.number))
+        if self._keeper.key == draft_of(line.number):
+            self.panel.line = None
         if self._number == line.number and after is not None:
             self._number = after.number
         self.notice.say(self.tr("Recorded: {name}, {number}.").format(name=line.name, number=line.number), "met")
@@ -276,6 +293,7 @@ class FollowUpsPage(QWidget):
 
     def _preview(self, pdf: bytes) -> None:
         self.dialog = PrintDialog(pdf, self.tr("Follow-up list"), self)
+        self.dialog.begin_with(self._desk.setting, self._tasks)
         self.dialog.open()
 
     def _failed(self, error: Exception) -> None:

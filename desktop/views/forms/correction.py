@@ -1,7 +1,7 @@
 """The editor of a correction: the facts of one earlier event, each with its present value and room for a new one.
 
-Owns which rows are shown for the chosen event. Must not change anything: only filled-in new values are sent, and the
-old ones stay visible in the history.
+Owns which facts are asked for: all of a short entry, of a long one those that are picked. Must not change anything:
+only filled-in new values are sent, and the old ones stay visible in the history.
 """
 
 from __future__ import annotations
@@ -12,15 +12,18 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
-from desktop.services.readmodels import Choice, FormField
+from desktop.services.formmodels import Choice, FormField
 from desktop.views.forms.editors import Editor, Unfit
 from desktop.views.forms.factory import Surroundings, make_editor
 from desktop.views.forms.labelled import Labelled
 from desktop.views.forms.look import caption, clear
-from desktop.views.forms.picks import PeopleEditor, PickEditor
+from desktop.views.forms.picker import PickEditor
+from desktop.views.forms.picks import PeopleEditor
 from desktop.views.i18n import pick
 
 AT = "at"
+AT_ONCE = 4
+"""An entry of up to so many facts shows them all; of a longer one a fact is picked first."""
 
 
 class FactsEditor(Editor):
@@ -28,46 +31,79 @@ class FactsEditor(Editor):
 
     def __init__(self, field: FormField, around: Surroundings) -> None:
         super().__init__()
-        self._choices, self._around = field.choices, around
+        self._given, self._around = field.choices, around
         self._words: dict[str, str] = {}
         self.rows: dict[str, Labelled] = {}
+        self.picker: PickEditor | None = None
         self._event: int | None = None
+        self._facts: dict[str, Choice] = {}
+        self._fields: Mapping[str, FormField] = {}
         self._waiting: dict[str, Any] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
-        self._column.addWidget(caption(self.tr("Choose the event first."), role="dense3"))
+        self._column.addWidget(caption(self.tr("Choose the entry first."), role="dense3"))
 
     def set_words(self, words: dict[str, str]) -> None:
         """Let names be found by pinyin too."""
         self._words = words
-        for row in self.rows.values():
-            if isinstance(row.editor, PickEditor | PeopleEditor):
-                row.editor.set_words(words)
+        for editor in [self.picker, *(row.editor for row in self.rows.values())]:
+            if isinstance(editor, PickEditor | PeopleEditor):
+                editor.set_words(words)
+
+    def show_event(self, event: int, fields: Mapping[str, FormField]) -> None:
+        """The facts of ``event``; ``fields`` say how each is typed, one that lacks is typed as text."""
+        if event == self._event:
+            return
+        again = self._event is None and self.hasFocus()
+        clear(self._column)
+        self._event, self._fields, self.rows, self.picker = event, fields, {}, None
+        self._facts = {name: choice for index, name, choice in self._parted() if index == event}
+        if len(self._facts) > AT_ONCE:
+            self._add_picker()
+        else:
+            for name in self._facts:
+                self.ask(name)
+        waiting, self._waiting = self._waiting, {}
+        self.restore(waiting)
+        self._lead(again)
 
     def _parted(self) -> list[tuple[int, str, Choice]]:
         parted = []
-        for choice in self._choices:
+        for choice in self._given:
             index, _dot, name = choice.value.partition(".")
             if index.isdigit() and name:
                 parted.append((int(index), name, choice))
         return parted
 
-    def show_event(self, event: int, fields: Mapping[str, FormField]) -> None:
-        """Rows for ``event``; ``fields`` say how each is typed, one that lacks is typed as text."""
-        if event == self._event:
-            return
-        clear(self._column)
-        self._event, self.rows = event, {}
-        for index, name, choice in self._parted():
-            if index == event:
-                self._add(name, choice, fields.get(name))
-        for name, raw in self._waiting.items():
-            if name in self.rows and raw is not None:
-                self.rows[name].editor.restore(raw)
-        self._waiting = {}
-        if self.rows:
-            self.setFocusProxy(next(iter(self.rows.values())).editor)
+    def _lead(self, again: bool) -> None:
+        first = self.picker or next((row.editor for row in self.rows.values()), None)
+        if first is not None:
+            self.setFocusProxy(first)
+            if again:
+                first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add_picker(self) -> None:
+        choices = [Choice(name, one.label, one.hint) for name, one in self._facts.items()]
+        self.picker = PickEditor(choices, self.tr("which fact? part of its name, or the down key"))
+        self.picker.set_words(self._words)
+        self.picker.name_it(self.tr("Fact to correct"))
+        self.picker.taken.connect(self._picked)
+        self._column.addWidget(self.picker)
+
+    def _picked(self, name: str) -> None:
+        """A fact was picked: it is asked for below, and another may be picked after it."""
+        row = self.ask(name)
+        if self.picker is not None:
+            self.picker.restore(None)
+        self.setFocusProxy(row.editor)
+        row.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def ask(self, name: str) -> Labelled:
+        """The row of a fact, made where it is not there yet."""
+        if name not in self.rows:
+            self._add(name, self._facts[name], self._fields.get(name))
+        return self.rows[name]
 
     def _add(self, name: str, choice: Choice, given: FormField | None) -> None:
         type_ = "time" if name == AT else given.type if given else "text"
@@ -87,12 +123,19 @@ class FactsEditor(Editor):
         return filled or None
 
     def restore(self, raw: Any) -> None:
-        self._waiting = dict(raw) if isinstance(raw, dict) else {}
-        for name, value in self._waiting.items():
-            if name in self.rows:
-                self.rows[name].editor.restore(value)
+        values = dict(raw) if isinstance(raw, dict) else {}
+        if self._event is None:
+            self._waiting = values
+            return
+        for name, value in values.items():
+            if name in self._facts and value is not None:
+                self.ask(name).editor.restore(value)
 
     def read(self) -> Any:
+        if self.picker is not None and not self.picker.is_empty():
+            # A fact was named but not taken: its new value is what lacks.
+            self._picked(self.picker.read())
+            raise Unfit(self.tr("Type the new value of the fact."))
         values = {}
         for name, row in self.rows.items():
             row.clear_error()

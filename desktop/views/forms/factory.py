@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
@@ -23,15 +24,20 @@ from desktop.views.forms.editors import (
     QuantityEditor,
     TimeEditor,
 )
+from desktop.views.forms.picker import PickEditor
 from desktop.views.forms.picks import (
     SEGMENTED_UP_TO,
     EventEditor,
     PeopleEditor,
-    PickEditor,
     ScaleEditor,
     SegmentEditor,
     YesNoEditor,
 )
+from desktop.views.forms.ready import ReadyEditor
+from desktop.views.i18n import pick
+
+if TYPE_CHECKING:
+    from desktop.views.attachments.editor import AttachEditor
 
 PICKED = ("person", "place", "store", "whom")
 LONG = ("long-text",)
@@ -40,18 +46,22 @@ SCALE = tuple(Choice(str(mark), Text(str(mark), str(mark))) for mark in range(1,
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What editors of times need: the company's zone and the present instant."""
+    """What editors need: the company's zone and the present instant; ``attachments`` makes the editor of files."""
 
     zone: ZoneInfo
     now: Callable[[], Instant]
+    attachments: Callable[[], AttachEditor] | None = None
 
 
-def make_editor(field: FormField, around: Surroundings) -> Editor:
-    """The editor for ``field``, with its default in place. ``facts`` has an editor of its own (``correction``)."""
-    editor = _make(field, around)
+def make_editor(field: FormField, around: Surroundings, lines: int = 3) -> Editor:
+    """The editor for ``field``, with its default in place; ``lines`` of a long text.
+
+    ``facts`` has an editor of its own (``correction``).
+    """
+    editor = _make(field, around, lines)
     if field.default is not None:
         set_value(editor, field.default)
-    return editor
+    return ReadyEditor(editor, field.ready) if field.ready else editor
 
 
 def set_value(editor: Editor, value: object) -> None:
@@ -68,26 +78,26 @@ def set_value(editor: Editor, value: object) -> None:
         editor.restore(str(value))
 
 
-def _make(field: FormField, around: Surroundings) -> Editor:
-    kind = field.type
+def _make(field: FormField, around: Surroundings, lines: int) -> Editor:
+    kind, placeholder = field.type, pick(field.placeholder)
     if kind == "event":
-        return EventEditor(field.choices, _placeholder(kind))
+        return EventEditor(field.choices, placeholder or _placeholder(kind))
     if kind in PICKED or (kind == "choice" and len(field.choices) > SEGMENTED_UP_TO):
-        return PickEditor(field.choices, _placeholder(kind))
+        return PickEditor(field.choices, placeholder or _placeholder(kind))
     if kind == "people":
-        return PeopleEditor(field.choices, _placeholder("person"))
+        return PeopleEditor(field.choices, placeholder or _placeholder("person"))
     if kind == "choice":
         return SegmentEditor(field.choices)
     if kind in ("time", "instant", "until"):
-        return TimeEditor(around.zone, around.now, _time_hint())
+        return TimeEditor(around.zone, around.now, placeholder or _time_hint())
     if kind in ("date", "day"):
         return DateEditor(around.zone, around.now, "2026-11-18")
-    return _typed(field)
+    return _typed(field, placeholder, lines)
 
 
-def _typed(field: FormField) -> Editor:
+def _typed(field: FormField, placeholder: str, lines: int) -> Editor:
     if field.type in LONG:
-        return LongTextEditor(lines=3)
+        return LongTextEditor(lines, placeholder)
     if field.type == "phone":
         return PhoneEditor()
     if field.type == "integer":
@@ -97,8 +107,9 @@ def _typed(field: FormField) -> Editor:
     if field.type in ("number-1-5", "satisfaction"):
         return ScaleEditor(field.choices or SCALE)
     if field.type in ("yes-no", "flag"):
-        return YesNoEditor(Choice("yes", _yes()), Choice("no", _no()))
-    return LineEditor()
+        no, yes = field.choices or (Choice("no", _no()), Choice("yes", _yes()))
+        return YesNoEditor(yes, no)
+    return LineEditor(placeholder)
 
 
 def _placeholder(kind: str) -> str:

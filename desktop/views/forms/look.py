@@ -5,8 +5,7 @@ Owns nothing but their making. Colours and sizes stand in the style sheet, chose
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QLayout, QSizePolicy
 
 from desktop.services.readmodels import Face
@@ -25,30 +24,6 @@ def tag(text: str, role: str = "outlined") -> QLabel:
     made = caption(text, role=role)
     made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     return made
-
-
-class Elided(QLabel):
-    """One line that gives way: what does not fit is cut with an ellipsis, and told in full by its tool tip."""
-
-    def __init__(self, text: str, role: str) -> None:
-        super().__init__()
-        self._whole = text
-        self.setProperty("role", role)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.setAccessibleName(text)
-        self.setText(text)
-
-    def sizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 2, super().sizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
-        self.setToolTip(self._whole if shown != self._whole else "")
-        if shown != self.text():
-            self.setText(shown)
 
 
 def clear(layout: QLayout) -> None:

@@ -12,12 +12,12 @@ from desktop.readings import pinyin_library
 
 
 def search_words(names: Iterable[str]) -> dict[str, str]:
-    """For each name what its search looks into: the name itself, its full pinyin and its initials, in small letters."""
+    """For each name its spellings, one a line, in small letters: the name itself, its full pinyin, its initials."""
     library = pinyin_library()
     lazy_pinyin, first_letter = library.lazy_pinyin, library.Style.FIRST_LETTER
     found: dict[str, str] = {}
     for name in names:
         full = "".join(lazy_pinyin(name, errors=lambda rest: rest))
         initials = "".join(lazy_pinyin(name, style=first_letter, errors=lambda rest: rest))
-        found[name] = " ".join(dict.fromkeys((name.lower(), full.lower(), initials.lower())))
+        found[name] = "\n".join(dict.fromkeys((name.lower(), full.lower(), initials.lower())))
     return found

@@ -64,10 +64,50 @@ def parse_date(text: str, now: Instant, zone: ZoneInfo) -> date | None:
     return _day(typed, now, zone) if typed else None
 
 
+def parse_from(text: str, now: Instant, zone: ZoneInfo) -> Instant:
+    """When a span begins: a day means its first instant, an empty text now. Raises :class:`Unreadable`."""
+    typed = text.strip().translate(_NUMBER).lower()
+    if typed in _DAYS or _DATE.match(typed):
+        return _instant(_day(typed, now, zone), 0, 0, 0, zone, text)
+    found = parse(text, now, zone)
+    return now if found is None else found
+
+
+def parse_until(text: str, now: Instant, zone: ZoneInfo) -> Instant | None:
+    """When a span ends: a day means its 24:00; ``None`` for an empty text. Raises :class:`Unreadable`."""
+    typed = text.strip().translate(_NUMBER).lower()
+    if typed in _DAYS or _DATE.match(typed):
+        return _instant(_day(typed, now, zone), 24, 0, 0, zone, text)
+    return parse(text, now, zone)
+
+
+def show_from(instant: Instant, now: Instant, zone: ZoneInfo) -> str:
+    """How a field shows when a span begins: "11-24" for the first instant of a day, else with the time."""
+    there = _local(instant, zone)
+    whole = (there.hour, there.minute, there.second) == (0, 0, 0)
+    return _date(there.date(), now, zone) if whole else show(instant, now, zone)
+
+
+def show_until(instant: Instant, now: Instant, zone: ZoneInfo) -> str:
+    """The same of when it ends: "11-24" for 24:00 of that day."""
+    there = _local(instant, zone)
+    whole = (there.hour, there.minute, there.second) == (0, 0, 0)
+    return _date(there.date() - timedelta(days=1), now, zone) if whole else show(instant, now, zone)
+
+
+def _date(day: date, now: Instant, zone: ZoneInfo) -> str:
+    return f"{day:%m-%d}" if day.year == _local(now, zone).year else f"{day:%Y-%m-%d}"
+
+
 def show(instant: Instant, now: Instant, zone: ZoneInfo) -> str:
-    """How a field shows an instant: "15:42" today, "11-22 15:42" this year, else with the year; seconds if not zero."""
+    """How a field shows an instant: "15:42" today, "11-22 15:42" this year, else with the year; seconds if not zero.
+
+    Midnight is 24:00 of the day that ends, as everywhere (design §2).
+    """
     there, today = _local(instant, zone), _local(now, zone)
     clock = there.strftime("%H:%M:%S" if there.second else "%H:%M")
+    if clock == "00:00":
+        there, clock = there - timedelta(days=1), "24:00"
     if there.date() == today.date():
         return clock
     return f"{there.strftime('%m-%d' if there.year == today.year else '%Y-%m-%d')} {clock}"

@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QListView, QVBoxLayout,
 
 from desktop.policy.values import Instant
 from desktop.services.desk import Desk
+from desktop.services.deskmodels import ExportWish
 from desktop.services.readmodels import PenaltyLine, PenaltyPage, Refused, SuggestionLine, Who
 from desktop.services.wallclock import WallClock
-from desktop.views.design.widgets import EmptyState, Notice, SegmentedChoice, label
+from desktop.views.design.widgets import EmptyState, Notice, SecondaryButton, SegmentedChoice, label
+from desktop.views.exporting import Exporter
 from desktop.views.i18n import pick
 from desktop.views.penalties.detail import Ask, Detail
 from desktop.views.penalties.list import PenaltyDelegate, PenaltyList, Row, of_penalty, of_suggestion
@@ -59,11 +61,14 @@ class PenaltiesPage(QWidget):
         self._penalties: tuple[PenaltyLine, ...] = ()
         self._wanted = self._jump = ""
         self._lent = False
+        self._looking = False
         self.setObjectName("page")
         self.title = self.tr("Penalties")
         self.tabs = SegmentedChoice(self._tab_words(), TABS[0], self.tr("Which penalties"))
+        self.export = SecondaryButton(self.tr("Export"), "Ctrl+S")
         self.notice = Notice()
         self.notice.hide()
+        self.exporter = Exporter(self, desk, tasks, self.notice, self.title, self._wish)
         self.list = QListView()
         self.list.setAccessibleName(self.tr("Penalties"))
         self.list.setFixedWidth(LIST_WIDTH)
@@ -80,6 +85,7 @@ class PenaltiesPage(QWidget):
         self.tabs.changed.connect(lambda _value: self.keys_changed.emit())
         self.list.selectionModel().currentChanged.connect(self._chosen)
         self.detail.asked.connect(self._do)
+        self.export.clicked.connect(self.exporter.ask)
         self.notice.retry.connect(lambda: self.refresh(self._clock.now()))
         self._bind_keys()
         self.setFocusProxy(self.list)
@@ -90,6 +96,7 @@ class PenaltiesPage(QWidget):
         top.setSpacing(16)
         top.addWidget(label(self.title, "title"))
         top.addWidget(self.tabs, 1)
+        top.addWidget(self.export)
         row = QHBoxLayout()
         row.setSpacing(16)
         for widget, stretch in ((self.list, 0), (self.detail, 1), (self.side, 0), (self.empty, 1)):
@@ -107,12 +114,17 @@ class PenaltiesPage(QWidget):
             ("Ctrl+D", lambda: self.detail.trigger(1)),
             ("Ctrl+O", lambda: self.detail.trigger_action("open")),
             ("Ctrl+P", lambda: self.detail.trigger_action("print")),
+            ("Ctrl+S", self.export.click),
             ("Ctrl+1", lambda: self.detail.amount.go_to_bound(0)),
             ("Ctrl+9", lambda: self.detail.amount.go_to_bound(1)),
             ("Ctrl+PgUp", lambda: self.tabs.step(-1)),
             ("Ctrl+PgDown", lambda: self.tabs.step(1)),
         ]
         bind(self, pairs)
+
+    def _wish(self) -> ExportWish:
+        """What is listed: suggestions on their tab, penalties on every other."""
+        return ExportWish("suggestions" if self.tabs.value() == TABS[0] else "penalties")
 
     def _tab_words(self) -> tuple[tuple[str, str], ...]:
         words = [self.tr("Suggested"), self.tr("To approve"), self.tr("To issue"), self.tr("Issued")]
@@ -124,7 +136,8 @@ class PenaltiesPage(QWidget):
         """What the status line says: the tab (an alert may cover the tabs) and the page's keys."""
         tab = self.tabs.button(self.tabs.value() or TABS[0]).text()
         keys = self.tr(
-            "Ctrl+PgUp PgDn tab   ↑↓ choose   Ctrl+Enter first step   Ctrl+D second   Ctrl+O case   Esc back"
+            "Ctrl+PgUp PgDn tab   ↑↓ choose   Ctrl+Enter first step   Ctrl+D second   "
+            "Ctrl+O case   Ctrl+P print   Ctrl+S export   Esc back"
         )
         return f"{tab}   {keys}"
 
@@ -139,6 +152,7 @@ class PenaltiesPage(QWidget):
 
     def _got(self, found: tuple[tuple[SuggestionLine, ...], tuple[PenaltyLine, ...]]) -> None:
         self._suggestions, self._penalties = found
+        self._find_tab()
         for value, words in self._tab_words():
             self.tabs.button(value).setText(f"{words} {len(self._rows(value))}")
         self.keys_changed.emit()
@@ -225,7 +239,7 @@ class PenaltiesPage(QWidget):
         if ask.action == "print":
             penalty = self.detail.page.penalty if self.detail.page is not None else None
             if penalty is not None:
-                self._print(penalty.document)
+                self._print(penalty.document, again=True)
             return
         self._tasks.run(lambda: self._take_step(ask), self._done, self._failed)
 
@@ -256,12 +270,20 @@ class PenaltiesPage(QWidget):
         if number:
             self._print(number)
 
-    def _print(self, number: str) -> None:
-        self._tasks.run(lambda: self._desk.document(number), lambda pdf: self.preview(pdf, number), self._failed)
+    def _print(self, number: str, again: bool = False) -> None:
+        def show(pdf: bytes) -> None:
+            self.preview(pdf, number, again)
 
-    def preview(self, pdf: bytes, number: str) -> None:
-        """Show the notice in the print preview."""
+        self._tasks.run(lambda: self._desk.document(number), show, self._failed)
+
+    def preview(self, pdf: bytes, number: str, again: bool = False) -> None:
+        """Show the notice in the print preview; printed ``again`` is counted."""
         self.dialog = PrintDialog(pdf, number, self)
+        self.dialog.begin_with(self._desk.setting, self._tasks)
+        if again:
+            self.dialog.printed.connect(
+                lambda: self._tasks.run(lambda: self._desk.count_reprint(number), None, self._failed)
+            )
         self.dialog.open()
 
     def _failed(self, error: Exception) -> None:
@@ -272,6 +294,19 @@ class PenaltiesPage(QWidget):
             self.detail.show_fault(field, pick(error.text))
             return
         self.notice.show_error(error)
+
+    def show_penalty(self, id: str) -> None:
+        """Choose a suggestion or penalty by its id, under whichever tab it stands."""
+        self._jump, self._looking = id, True
+        self.refresh(self._clock.now())
+
+    def _find_tab(self) -> None:
+        if not self._looking:
+            return
+        self._looking = False
+        state = next((one.state for one in self._penalties if one.id == self._jump), "")
+        tab = next((tab for tab, states in STATES.items() if state in states), "all")
+        self.tabs.set_value(tab if state else TABS[0])
 
     def show_suggestion(self, suggestion: str) -> None:
         """Choose the suggestion with this id, once the list has been read."""

@@ -17,6 +17,7 @@ from desktop.services.staff import StaffLine
 from desktop.views.design.widgets import Combo, LabelledField, PrimaryButton, SecondaryButton, label
 from desktop.views.i18n import pick
 
+STORE_MANAGER = "store-manager"
 Choices = Sequence[tuple[str, Text]]
 
 
@@ -34,7 +35,8 @@ class StaffEditor(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._key, self._line = "", None
+        self._key, self._line, self._new = "", None, False
+        self._filled: dict[str, Any] = {}
         self.name = QLineEdit()
         self.head = label("", "head")
         self.fields: dict[str, LabelledField] = {}
@@ -76,7 +78,7 @@ class StaffEditor(QWidget):
 
     def begin(self) -> None:
         """An empty entry for somebody new."""
-        self._key, self._line = "", None
+        self._key, self._line, self._new = "", None, True
         self.head.setText(self._new_words())
         self._clear()
         self.leave.hide()
@@ -84,11 +86,25 @@ class StaffEditor(QWidget):
 
     def show_line(self, line: StaffLine) -> None:
         """Open one."""
-        self._key, self._line = line.key, line
-        self.head.setText(line.name)
+        self._key, self._new = line.key, False
         self._clear()
         self.name.setText(line.name)
         self._fill(line)
+        self._filled = self._entered()
+        self._show_about(line)
+
+    def renew(self, line: StaffLine) -> None:
+        """The list was read anew and ``line`` is chosen in it: what is being typed here stays."""
+        if self._new:
+            return
+        if line.key == self._key and self._entered() != self._filled:
+            self._show_about(line)
+        else:
+            self.show_line(line)
+
+    def _show_about(self, line: StaffLine) -> None:
+        self._line = line
+        self.head.setText(line.name)
         self.leave.setText(self._leave_words(line.active))
         self.leave.updateGeometry()
         self.leave.show()
@@ -98,6 +114,8 @@ class StaffEditor(QWidget):
             field.set_error("")
             if isinstance(field.entry, QLineEdit):
                 field.entry.clear()
+            elif isinstance(field.entry, Combo):
+                field.entry.setCurrentIndex(-1)  # nobody becomes general manager because one was looked at before
 
     def save(self) -> None:
         """Ctrl+Enter: hand the entry in."""
@@ -130,20 +148,32 @@ class StaffEditor(QWidget):
 
 
 class PersonEditor(StaffEditor):
-    """Name, role, department, phone."""
+    """Name, role, department, phone; of a store manager the store."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.role, self.department, self.phone = _wide(), _wide(), QLineEdit()
+        self.role, self.department, self.store, self.phone = _wide(), _wide(), _wide(), QLineEdit()
         self.fields = {
             "name": LabelledField(self.tr("Name"), self.name, required=True),
             "role": LabelledField(self.tr("Role"), self.role, required=True),
             "department": LabelledField(self.tr("Department"), self.department, required=True),
+            "store": LabelledField(
+                self.tr("Store"), self.store, required=True, hint=self.tr("A store manager sees this store alone")
+            ),
             "phone": LabelledField(
                 self.tr("Phone"), self.phone, hint=self.tr("May be left empty; can be erased later")
             ),
         }
         self._lay_out()
+        self.role.currentIndexChanged.connect(lambda _place: self._ask_store())
+        self._ask_store()
+
+    def _ask_store(self) -> None:
+        self.fields["store"].setVisible(self.role.value() == STORE_MANAGER)
+
+    def set_stores(self, stores: Sequence[tuple[str, str]]) -> None:
+        """Which stores somebody may manage."""
+        self.store.set_choices([("", ""), *stores])
 
     def set_choices(self, first: Choices, second: Choices) -> None:
         """Roles and departments."""
@@ -160,6 +190,8 @@ class PersonEditor(StaffEditor):
         self.role.set_value(line.unit)
         self.department.set_value(line.place)
         self.phone.setText(line.phone)
+        self.store.set_value(line.store)
+        self._ask_store()
 
     def _entered(self) -> dict[str, Any]:
         return {
@@ -167,6 +199,7 @@ class PersonEditor(StaffEditor):
             "role": self.role.value(),
             "department": self.department.value(),
             "phone": self.phone.text(),
+            "store": self.store.value(),
         }
 
 

@@ -32,6 +32,7 @@ class PasteBox(QWidget):
         super().__init__(parent)
         self._ask = ask
         self.preview: Preview | None = None
+        self._asked = ""
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
         self.text.setPlaceholderText(example)
@@ -56,31 +57,27 @@ class PasteBox(QWidget):
         self._wait.setSingleShot(True)
         self._wait.setInterval(LOOK_AFTER_MS)
         self._wait.timeout.connect(self.look)
-        self.text.textChanged.connect(self._typed)
+        self.text.textChanged.connect(self._look_soon)
 
-    def _typed(self) -> None:
-        if self.isVisible():
-            self._wait.start()
-        else:
-            self._later = True
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Nobody reads the preview now: it is asked for when the box is seen again."""
-        self._later = self._later or self._wait.isActive()
-        self._wait.stop()
-        super().hideEvent(event)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._later:
-            self._later = False
+    def _look_soon(self) -> None:
+        if self.isVisible() and self.text.toPlainText() != self._asked:
             self._wait.start()
 
     def look(self) -> None:
         """Ask what the text would do."""
         self._wait.stop()
         self.field.set_error("")
-        self._ask(self.text.toPlainText(), self._show, self._failed)
+        self._asked = self.text.toPlainText()
+        self._ask(self._asked, self._show, self._failed)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks: nothing is asked, least of all of a desk that is being closed."""
+        super().hideEvent(event)
+        self._wait.stop()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._look_soon()
 
     def _failed(self, error: Exception) -> None:
         text = getattr(error, "text", None)

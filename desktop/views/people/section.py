@@ -15,15 +15,17 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QStac
 from desktop.services.desk import Desk
 from desktop.services.readmodels import Refused
 from desktop.services.staff import PEOPLE, STORES, Preview, StaffLine, StaffPage
+from desktop.services.wallclock import WallClock
 from desktop.views.design.widgets import Notice, Panel, PrimaryButton, SecondaryButton, SegmentedChoice
 from desktop.views.i18n import pick
-from desktop.views.people.editor import PersonEditor, StoreEditor
+from desktop.views.people.absence import AbsenceDialog
+from desktop.views.people.editor import PersonEditor, StaffEditor, StoreEditor
 from desktop.views.people.paste import PasteBox
 from desktop.views.people.table import StaffTable
 from desktop.views.shortcuts import bind
 from desktop.views.tasks import TaskRunner
 
-SIDE_WIDTH, ROW_HEIGHT = 340, 32
+SIDE_WIDTH, ROW_HEIGHT, STATE_WIDTH = 340, 32, 84
 STRETCHED = {PEOPLE: 1, STORES: 0}
 
 
@@ -32,22 +34,24 @@ class PeopleSection(Panel):
 
     recorded = Signal()
 
-    def __init__(self, desk: Desk, tasks: TaskRunner, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, tasks: TaskRunner, clock: WallClock, parent: QWidget | None = None) -> None:
         super().__init__(" ", parent=parent)
         self.set_title(self.tr("People and stores"), self.tr("every change is kept as an event"))
-        self._desk, self._tasks = desk, tasks
+        self._desk, self._tasks, self._clock = desk, tasks, clock
         self.page: StaffPage | None = None
-        self._wanted = ""
+        self._wanted, self._reading = "", False
         self.which = SegmentedChoice(
             ((PEOPLE, self.tr("People")), (STORES, self.tr("Stores"))), PEOPLE, self.tr("People or stores")
         )
         self.add = SecondaryButton(self.tr("Add"), "Ctrl+N")
         self.many = SecondaryButton(self.tr("Paste from a spreadsheet"), "Ctrl+Shift+V")
+        self.away = SecondaryButton(self.tr("Absence"), "Ctrl+J")
         self.notice = Notice()
         self.notice.hide()
         self.models = {PEOPLE: StaffTable(PEOPLE, self), STORES: StaffTable(STORES, self)}
         self.tables = {what: self._table(what) for what in self.models}
-        self.editors = {PEOPLE: PersonEditor(), STORES: StoreEditor()}
+        self.person = PersonEditor()
+        self.editors: dict[str, StaffEditor] = {PEOPLE: self.person, STORES: StoreEditor()}
         self.pastes = {what: self._paste(what) for what in self.models}
         self.take = PrimaryButton(self.tr("Record"), "Ctrl+Enter")
         self.back = SecondaryButton(self.tr("Back to the list"), tall=True)
@@ -71,6 +75,7 @@ class PeopleSection(Panel):
         head.setHighlightSections(False)
         head.setSectionsClickable(False)
         head.setDefaultSectionSize(128)
+        head.resizeSection(len(self.models[what].heads()) - 1, STATE_WIDTH)
         head.setSectionResizeMode(STRETCHED[what], QHeaderView.ResizeMode.Stretch)
         table.selectionModel().currentRowChanged.connect(self._chosen)
         return table
@@ -93,7 +98,7 @@ class PeopleSection(Panel):
         return made
 
     def _lay_out(self) -> None:
-        for widget in (self.which, self.add, self.many):
+        for widget in (self.which, self.add, self.many, self.away):
             self.add_to_head(widget)
         for what in self.models:
             self.lists.addWidget(self.tables[what])
@@ -122,6 +127,7 @@ class PeopleSection(Panel):
         self.which.changed.connect(lambda _value: self._switch())
         self.add.clicked.connect(self.new)
         self.many.clicked.connect(self.paste)
+        self.away.clicked.connect(self.set_absence)
         self.take.clicked.connect(self.take_pasted)
         self.back.clicked.connect(self._browse)
         for what, editor in self.editors.items():
@@ -130,6 +136,7 @@ class PeopleSection(Panel):
         self.notice.retry.connect(self.refresh)
         keys: list[tuple[str, Callable[[], object]]] = [
             ("Ctrl+N", self.new),
+            ("Ctrl+J", self.set_absence),
             ("Ctrl+Shift+V", self.paste),
             ("Ctrl+Return", self._main),
         ]
@@ -154,6 +161,7 @@ class PeopleSection(Panel):
         self.page = page
         self.editors[PEOPLE].set_choices(page.roles, page.departments)
         self.editors[STORES].set_choices(page.kinds, ())
+        self.person.set_stores([(one.key, one.name) for one in page.stores if one.active])
         for editor in self.editors.values():
             editor.set_refusal(page.refusal)
         for button in (self.add, self.many):
@@ -161,10 +169,11 @@ class PeopleSection(Panel):
         for what, lines in ((PEOPLE, page.people), (STORES, page.stores)):
             line = self._line(what)
             key = self._wanted or (line.key if line is not None else "")
+            self._reading = key != self._wanted
             self.models[what].show_lines(lines)
             row = max(0, self.models[what].row_of(key))
             self.tables[what].setCurrentIndex(self.models[what].index(row, 0))
-        self._wanted = ""
+        self._wanted, self._reading = "", False
 
     def _line(self, what: str) -> StaffLine | None:
         return self.models[what].line(self.tables[what].currentIndex().row())
@@ -173,7 +182,8 @@ class PeopleSection(Panel):
         line = current.data(Qt.ItemDataRole.UserRole) if current.isValid() else None
         if isinstance(line, StaffLine):
             what = PEOPLE if current.model() is self.models[PEOPLE] else STORES
-            self.editors[what].show_line(line)
+            editor = self.editors[what]
+            (editor.renew if self._reading else editor.show_line)(line)
 
     def _switch(self) -> None:
         place = (PEOPLE, STORES).index(self.what)
@@ -202,6 +212,15 @@ class PeopleSection(Panel):
             self.back.show()
             self._previewed(self.pastes[self.what].preview)
             self.pastes[self.what].text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_absence(self) -> None:
+        """Ctrl+J: who is away and who stands in, beginning with whoever is chosen here."""
+        line = self._line(PEOPLE)
+        person = line.key if line is not None and self.what == PEOPLE else ""
+        self.dialog = AbsenceDialog(self._desk, self._tasks, self._clock, person, self)
+        self.dialog.recorded.connect(self.refresh)
+        self.dialog.recorded.connect(self.recorded)
+        self.dialog.open()
 
     def _main(self) -> None:
         if self.pasting:

@@ -29,10 +29,12 @@ class ChangeList(QListWidget):
 
 
 class DraftPanel(Panel):
-    """``changed`` carries the wishes to be looked at; ``adopted`` basis and day; ``given_up`` ends it."""
+    """``changed``: the wishes are to be looked at; ``adopted`` basis and day; ``given_up`` ends it; ``unnoted`` names
+    a figure that was typed over and is not in the list yet."""
 
     changed = Signal()
     adopted = Signal(str, str)
+    unnoted = Signal(str)
     given_up = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -41,12 +43,15 @@ class DraftPanel(Panel):
         self.wishes: dict[str, Wish] = {}
         self._line: FigureLine | None = None
         self._before: dict[str, Wish] = {}
+        self._typed: dict[str, tuple[str, str]] = {}
         self.figure, self.warn = QLineEdit(), QLineEdit()
         self.basis, self.effective = QLineEdit(), QLineEdit()
         self.fields = {
             "figure": LabelledField(self.tr("Figure"), self.figure),
             "warn": LabelledField(self.tr("Warned before"), self.warn),
-            "basis": LabelledField(self.tr("Basis"), self.basis, required=True),
+            "basis": LabelledField(
+                self.tr("Basis"), self.basis, required=True, hint=self.tr("Kept for ever: a document, nobody's name")
+            ),
             "effective": LabelledField(
                 self.tr("In force from"),
                 self.effective,
@@ -94,20 +99,39 @@ class DraftPanel(Panel):
     def begin(self, today: str) -> None:
         """An empty version, in force from today unless another day is entered."""
         self.wishes, self._before = {}, {}
+        self._typed, self._line = {}, None
         self.basis.clear()
         self.effective.setText(today)
         self.show_changes(())
 
     def show_line(self, line: FigureLine) -> None:
-        """Another figure of the table, as wished so far."""
+        """Another figure of the table, as wished so far; what was typed over one and not noted waits for it."""
+        self._keep()
+        other = self._line is None or self._line.key != line.key
         self._line = line
-        wish = self.wishes.get(line.key, Wish(line.key))
+        figure, warn = self._typed.get(line.key) or self._standing(line)
         self.what.setText(" ".join(filter(None, (line.clause, pick(line.label)))))
-        self.figure.setText(wish.figure if wish.figure is not None else pick(line.entry))
-        self.warn.setText(wish.warn if wish.warn is not None else pick(line.warn))
+        for entry, text in ((self.figure, figure), (self.warn, warn)):
+            if entry.text() != text:
+                entry.setText(text)
         self.fields["warn"].setVisible(line.warned)
-        for name in ("figure", "warn"):
+        for name in ("figure", "warn") if other else ():
             self.fields[name].set_error("")
+
+    def _standing(self, line: FigureLine) -> tuple[str, str]:
+        """Figure and warnings as wished so far, else as they are."""
+        wish = self.wishes.get(line.key, Wish(line.key))
+        figure = wish.figure if wish.figure is not None else pick(line.entry)
+        return figure, wish.warn if wish.warn is not None else pick(line.warn)
+
+    def _keep(self) -> None:
+        """Remember what is typed over the figure and was not noted."""
+        if self._line is None:
+            return
+        typed = (self.figure.text(), self.warn.text())
+        self._typed.pop(self._line.key, None)
+        if typed != self._standing(self._line):
+            self._typed[self._line.key] = typed
 
     def note_down(self) -> None:
         """Enter: what stands in the entries becomes a change of the version, once the desk has looked at it."""
@@ -121,6 +145,7 @@ class DraftPanel(Panel):
             warn if line.warned and warn != pick(line.warn) else None,
         )
         self.wishes.pop(line.key, None)
+        self._typed.pop(line.key, None)
         if wish.figure is not None or wish.warn is not None:
             self.wishes[line.key] = wish
         for name in ("figure", "warn"):
@@ -130,8 +155,10 @@ class DraftPanel(Panel):
     def _take_out(self, key: str) -> None:
         self._before = dict(self.wishes)
         self.wishes.pop(key, None)
+        self._typed.pop(key, None)
         if self._line is not None and self._line.key == key:
-            self.show_line(self._line)
+            line, self._line = self._line, None
+            self.show_line(line)
         self.changed.emit()
 
     def show_changes(self, changes: tuple[Change, ...]) -> None:
@@ -148,8 +175,13 @@ class DraftPanel(Panel):
         self.ok.setEnabled(bool(changes))
 
     def adopt(self) -> None:
-        """Ctrl+Enter: hand the version in."""
-        if self.ok.isEnabled():
+        """Ctrl+Enter: hand the version in; what is typed and not in the list yet is listed first, to be seen."""
+        self._keep()
+        if self._line is not None and self._line.key in self._typed:
+            self.note_down()
+        elif self._typed:
+            self.unnoted.emit(next(iter(self._typed)))
+        elif self.ok.isEnabled():
             for field in self.fields.values():
                 field.set_error("")
             self.adopted.emit(self.basis.text(), self.effective.text())

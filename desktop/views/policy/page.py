@@ -139,6 +139,7 @@ class PolicyPageWidget(QWidget):
         self.confirm.later.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
         self.draft.changed.connect(self._look_at_draft)
         self.draft.adopted.connect(self._adopt_draft)
+        self.draft.unnoted.connect(self._go_to)
         self.draft.given_up.connect(self.give_up)
         self.notice.retry.connect(lambda: self.refresh(self._clock.now()))
         pairs: list[tuple[str, Callable[[], object]]] = [
@@ -251,6 +252,7 @@ class PolicyPageWidget(QWidget):
         self.confirm.keep()
         self.side.setCurrentWidget(self.draft)
         self.draft.begin(page.today)
+        self.version.setEnabled(False)  # it is made of the last one, whichever was looked at
         if page.version.id != page.versions[0].id:
             self.version.set_value(page.versions[0].id)
         self._show_line()
@@ -258,9 +260,18 @@ class PolicyPageWidget(QWidget):
 
     def give_up(self) -> None:
         """Leave the new version; nothing is adopted."""
-        self.side.setCurrentWidget(self.facts)
+        self._end_version()
         self._show_line()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _end_version(self) -> None:
+        self.side.setCurrentWidget(self.facts)
+        self.version.setEnabled(True)
+
+    def _go_to(self, key: str) -> None:
+        """A figure that was typed over and not noted: it is shown, Enter notes it down."""
+        self.table.setCurrentIndex(self.model.index(self.model.row_of(key), Column.FIGURE))
+        self.draft.figure.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _look_at_draft(self) -> None:
         wishes = tuple(self.draft.wishes.values())
@@ -293,7 +304,7 @@ class PolicyPageWidget(QWidget):
         def done(version: str) -> None:
             for wish in wishes:
                 self.confirm.forget(wish.key)
-            self.side.setCurrentWidget(self.facts)
+            self._end_version()
             self.notice.say(self.tr("Adopted, in force from {day}.").format(day=effective.strip()), "met")
             self.notice.show()
             self._show_adopted(version)

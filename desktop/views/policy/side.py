@@ -70,7 +70,9 @@ class ConfirmPanel(Panel):
         self.basis.setPlaceholderText(self.tr("Page 3 of the signed copy of December 2025"))
         self.fields = {
             "figure": LabelledField(self.tr("Confirm as"), self._holder, required=True),
-            "basis": LabelledField(self.tr("Basis"), self.basis, required=True),
+            "basis": LabelledField(
+                self.tr("Basis"), self.basis, required=True, hint=self.tr("Kept for ever: a document, nobody's name")
+            ),
             "effective": LabelledField(
                 self.tr("In force from"),
                 self.effective,

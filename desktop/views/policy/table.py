@@ -9,20 +9,19 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.services.policymodels import AGREES, CONFIRM, CONFIRMED, FigureLine, QuotePart
 from desktop.views.design import current, metrics
 from desktop.views.design.fonts import font
 from desktop.views.design.shapes import paint
+from desktop.views.design.widgets.keyedrows import NOWHERE, Index, KeyedRows
 from desktop.views.design.widgets.paintings import box, elided, ring, words
 from desktop.views.i18n import pick
 
 ROW_HEIGHT, PAD, BOX_HEIGHT = 56, 12, 32
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
 
 
 class Column(IntEnum):
@@ -40,29 +39,8 @@ PIXELS = {Column.CLAUSE: 72, Column.WHAT: 124, Column.FIGURE: 140, Column.WARN: 
 STATE_LOOK = {AGREES: "met", CONFIRM: "near", CONFIRMED: "met"}
 
 
-class FigureTable(QAbstractTableModel):
+class FigureTable(KeyedRows[FigureLine]):
     """One row a figure."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._lines: tuple[FigureLine, ...] = ()
-
-    def show_lines(self, lines: tuple[FigureLine, ...]) -> None:
-        """Show other figures."""
-        self.beginResetModel()
-        self._lines = lines
-        self.endResetModel()
-
-    def line(self, row: int) -> FigureLine | None:
-        """The figure of a row."""
-        return self._lines[row] if 0 <= row < len(self._lines) else None
-
-    def row_of(self, key: str) -> int:
-        """The row of a figure, -1 where it is not shown."""
-        return next((row for row, line in enumerate(self._lines) if line.key == key), -1)
-
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._lines)
 
     def columnCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(Column)

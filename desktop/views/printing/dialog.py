@@ -5,20 +5,28 @@ Owns the dialog. What is printed are the document's own bytes; nothing is laid o
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QMarginsF, QRectF
+from PySide6.QtCore import QMarginsF, QRectF, Signal
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QComboBox, QFileDialog, QGraphicsView, QLineEdit, QToolBar, QWidget
 
 from desktop.views.printing.pages import PdfPages
+from desktop.views.tasks import TaskRunner
 
 PRINT_DPI = 300.0
 
 
 class PrintDialog(QPrintPreviewDialog):
-    """Preview of ``pdf``; from it a person prints (Qt's own print dialog) or saves the PDF under ``name``."""
+    """Preview of ``pdf``; from it a person prints (Qt's own print dialog) or saves the PDF under ``name``.
+
+    ``printed`` comes when it was sent to a printer: that is when Qt's preview is accepted.
+    """
+
+    printed = Signal()
 
     def __init__(self, pdf: bytes, name: str, parent: QWidget | None = None) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -32,6 +40,7 @@ class PrintDialog(QPrintPreviewDialog):
         self.setWindowTitle(self.tr("Print {name}").format(name=name))
         self.resize(960, 800)
         self.paintRequested.connect(self.paint_on)
+        self.accepted.connect(self.printed)
         self.finished.connect(lambda _result: self._pages.close())
         self._name_parts()
         for bar in self.findChildren(QToolBar):
@@ -48,6 +57,14 @@ class PrintDialog(QPrintPreviewDialog):
         for kind, name in names:
             for part in self.findChildren(kind):
                 part.setAccessibleName(name)
+
+    def begin_with(self, setting: Callable[[str], Any], tasks: TaskRunner) -> None:
+        """Begin with the printer that was set on this PC; one that is gone leaves the system's own."""
+        tasks.run_local(lambda: str(setting("printer")), self._use, lambda _error: None)
+
+    def _use(self, printer: str) -> None:
+        if printer:
+            self._printer.setPrinterName(printer)
 
     def paint_on(self, printer: QPrinter) -> None:
         """Paint all pages on ``printer``."""

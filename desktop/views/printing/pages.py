@@ -6,13 +6,12 @@ drawn on the database thread too. Must not make or change documents.
 
 from __future__ import annotations
 
-import threading
-
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QImage, QPainter
 
+from desktop.services.pdfium import one_at_a_time
+
 POINTS_PER_INCH = 72.0
-_one_at_a_time = threading.RLock()
 
 
 class PdfPages:
@@ -22,7 +21,7 @@ class PdfPages:
         import pypdfium2
 
         try:
-            with _one_at_a_time:
+            with one_at_a_time:
                 self._document = pypdfium2.PdfDocument(pdf)
         except pypdfium2.PdfiumError as error:
             raise ValueError("not a PDF") from error
@@ -32,13 +31,13 @@ class PdfPages:
 
     def size(self, number: int) -> QSizeF:
         """Width and height of page ``number`` (from 0) in points."""
-        with _one_at_a_time:
+        with one_at_a_time:
             width, height = self._document[number].get_size()
         return QSizeF(width, height)
 
     def image(self, number: int, dots_per_inch: float) -> QImage:
         """Page ``number`` (from 0) as a picture, on white."""
-        with _one_at_a_time:
+        with one_at_a_time:
             bitmap = self._document[number].render(scale=dots_per_inch / POINTS_PER_INCH, rev_byteorder=True)
             data = bytes(bitmap.buffer)
         format_ = QImage.Format.Format_RGBA8888 if bitmap.n_channels == 4 else QImage.Format.Format_RGB888
@@ -54,5 +53,5 @@ class PdfPages:
 
     def close(self) -> None:
         """Let the document go."""
-        with _one_at_a_time:
+        with one_at_a_time:
             self._document.close()

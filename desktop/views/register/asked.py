@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from desktop.policy.values import Instant
 from desktop.services.readmodels import EventDraft, Form, Recorded, Refused
+from desktop.views.attachments.editor import AttachDesk
 from desktop.views.forms.drafts import DraftDesk
 from desktop.views.i18n import pick
 from desktop.views.register.asker import MatchDesk
@@ -17,7 +18,7 @@ from desktop.views.register.body import RegisterBody
 from desktop.views.register.state import form_field
 
 
-class RegisterDesk(DraftDesk, MatchDesk, Protocol):
+class RegisterDesk(DraftDesk, MatchDesk, AttachDesk, Protocol):
     """What is asked of the desk here."""
 
     @property
@@ -28,7 +29,7 @@ class RegisterDesk(DraftDesk, MatchDesk, Protocol):
 
     def register_form(self, register: str, actor: str, now: Instant) -> Form: ...
 
-    def record(self, *drafts: EventDraft) -> tuple[Recorded, ...]: ...
+    def record(self, *drafts: EventDraft, form: str = "") -> tuple[Recorded, ...]: ...
 
     def faults(self, *drafts: EventDraft) -> tuple[Refused, ...]: ...
 

@@ -8,15 +8,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.policy.values import CUSTOMER
 from desktop.services.readmodels import Form
+from desktop.views.attachments.editor import NAME as ATTACHED
+from desktop.views.attachments.editor import AttachEditor
 from desktop.views.forms.editors import Unfit
 from desktop.views.forms.factory import Surroundings
 from desktop.views.forms.labelled import Labelled
-from desktop.views.forms.picks import PickEditor, SegmentEditor
+from desktop.views.forms.picker import PickEditor
+from desktop.views.forms.picks import SegmentEditor
 from desktop.views.register.panels import build
 from desktop.views.register.state import DISPATCH, LATER, PROMISE, Typed, missing
 
@@ -43,7 +46,22 @@ class RegisterBody(QScrollArea):
         self._lay_out(built.panels)
         for name, framed in self.fields.items():
             framed.editor.edited.connect(lambda name=name: self._changed(name))
+        if self.attached is not None:
+            self.attached.shown_changed.connect(self._see_attachments)
         self.clear()
+        self._see_attachments()
+
+    @property
+    def attached(self) -> AttachEditor | None:
+        """Where files for this registration go; its chips show once there are any."""
+        editor = self.fields[ATTACHED].editor if ATTACHED in self.fields else None
+        return editor if isinstance(editor, AttachEditor) else None
+
+    def _see_attachments(self) -> None:
+        if self.attached is not None:
+            self.fields[ATTACHED].setVisible(self.attached.has_something)
+            if self.attached.has_something and not self._filling:
+                QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self.fields[ATTACHED], 0, 8))
 
     def _lay_out(self, panels: list[QWidget]) -> None:
         self.setWidgetResizable(True)
@@ -61,7 +79,9 @@ class RegisterBody(QScrollArea):
 
     # what stands in it ------------------------------------------------------------------------------------------
     def value(self, name: str) -> Any:
-        """A field's value, ``None`` when empty or unreadable."""
+        """A field's value, ``None`` when empty, unreadable or not there."""
+        if name not in self.fields:
+            return None
         try:
             return self.fields[name].editor.read()
         except Unfit:
@@ -209,10 +229,13 @@ class RegisterBody(QScrollArea):
     def read_repeat(self) -> Typed | None:
         """What a repeat complaint needs: only what is said; marks it if it is missing."""
         content = self.value("content")
+        if self.attached is not None and self.attached.is_reading:
+            self.mark(ATTACHED, self.attached.reading_words())
+            return None
         if not content:
             self.mark("content", self.tr("Write down what the caller says: it becomes the repeat complaint."))
             return None
-        values = {"content": content, "demand": self.value("demand")}
+        values = {"content": content, "demand": self.value("demand"), ATTACHED: self.value(ATTACHED)}
         return Typed(self.register, values, self.value("by") or self._by_default, self.value("at"), False)
 
     def _reading_order(self) -> list[str]:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop.policy.values import CUSTOMER, Instant
 from desktop.services import faces
-from desktop.views.design.widgets import KeyCap, PrimaryButton, Shape
+from desktop.views.design.widgets import Elided, KeyCap, PrimaryButton, Shape
 from desktop.views.forms.look import caption, tag
 from desktop.views.forms.typed_time import elapsed
 
@@ -115,14 +115,16 @@ class ActionRow(QWidget):
         self.only = PrimaryButton(self.tr("Register only"), "Ctrl+S", primary=False, tall=True)
         self.refund = PrimaryButton(self.tr("Refund, return 6.2"), "Alt+R", primary=False, tall=True)
         self.refund.setCheckable(True)
-        self.count = caption("", role="dense")
+        self.attach = PrimaryButton(self.tr("Attach"), "Alt+F", primary=False, tall=True)
+        self.attach.setToolTip(self.tr("Files can also be dropped on the form or pasted"))
+        self.count = Elided("", "dense")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for button in (self.dispatch, self.only, self.refund):
+        for button in (self.dispatch, self.only, self.refund, self.attach):
             row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(self.count)
+        # On a small screen the buttons keep their words, and the count gives way.
+        row.addWidget(self.count, 1)
 
     def show_state(self, register: str, *, promise: bool, refund: bool, lacking: int, required: int) -> None:
         """Words and marks as the form stands."""
@@ -139,7 +141,7 @@ class ActionRow(QWidget):
         self.refund.setVisible(customer)
         self.refund.setChecked(refund)
         if lacking:
-            text = self.tr("{lacking} of {required} required empty")
+            text = self.tr("{lacking} of {required} required left")
         else:
-            text = self.tr("All {required} required filled in")
-        self.count.setText(text.format(lacking=lacking, required=required))
+            text = self.tr("All {required} required there")
+        self.count.say(text.format(lacking=lacking, required=required))

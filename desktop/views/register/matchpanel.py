@@ -131,6 +131,8 @@ class MatchPanel(Panel):
     def _empty_words(self) -> str:
         if self._hidden:
             return self.tr("No other complaint of this caller. A new case is registered.")
+        if self._matches.asked:
+            return self.tr("No earlier complaint of this caller. A new case is registered.")
         return self.tr("From the 7th digit of the phone number on, earlier complaints of the same caller stand here.")
 
     def _clear(self) -> None:

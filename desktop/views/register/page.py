@@ -14,10 +14,13 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.policy.values import CUSTOMER, EMPLOYEE, Instant
+from desktop.services.deskmodels import Draft
 from desktop.services.readmodels import EventDraft, Form, Matches, Recorded, Refused
+from desktop.views.attachments.door import FileDoor
+from desktop.views.attachments.editor import AttachEditor
 from desktop.views.forms.drafts import DraftKeeper
 from desktop.views.forms.factory import Surroundings
 from desktop.views.forms.pinyin import search_words
@@ -26,6 +29,7 @@ from desktop.views.i18n import pick
 from desktop.views.register.asked import PageClock, RegisterDesk, at_fields, names
 from desktop.views.register.asker import MatchAsker
 from desktop.views.register.body import RegisterBody
+from desktop.views.register.early import EarlyKeys
 from desktop.views.register.header import ActionRow, RegisterHeader
 from desktop.views.register.matchpanel import MatchPanel
 from desktop.views.register.panels import CATEGORY_KEYS
@@ -38,7 +42,7 @@ from desktop.views.tasks import TaskRunner
 class _Opened:
     form: Form
     zone: ZoneInfo
-    draft: dict[str, Any] | None
+    draft: Draft | None
 
 
 class RegisterPage(QWidget):
@@ -55,6 +59,7 @@ class RegisterPage(QWidget):
         self._desk, self._tasks, self._clock = desk, tasks, clock
         self._register = CUSTOMER
         self._bodies: dict[str, RegisterBody] = {}
+        self._untouched: set[str] = set()
         self._opened_at: Instant | None = None
         self._sending = False
         self._focused: QWidget | None = None
@@ -68,7 +73,9 @@ class RegisterPage(QWidget):
         self.match_panel: MatchPanel | None = None
         self._again: Callable[[], None] = self.register_and_dispatch
         self._build()
+        self._door = FileDoor(self, self._attached)
         self._keys()
+        self._early = EarlyKeys(self, lambda: self.body is None and self._opened_at is not None)
 
     @property
     def title(self) -> str:
@@ -96,12 +103,15 @@ class RegisterPage(QWidget):
     def _build(self) -> None:
         self.header = RegisterHeader()
         self._stack = QStackedWidget()
+        self._blank = QWidget()
+        self._stack.addWidget(self._blank)
         self._trouble = TroubleStrip()
         self._trouble.retry.connect(lambda: self._again())
         self.action_row = ActionRow()
         self.action_row.dispatch.clicked.connect(self.register_and_dispatch)
         self.action_row.only.clicked.connect(self.register_only)
         self.action_row.refund.clicked.connect(self.toggle_refund)
+        self.action_row.attach.clicked.connect(self.attach)
         left = QVBoxLayout()
         left.setSpacing(8)
         left.addWidget(self._stack, 1)
@@ -124,6 +134,7 @@ class RegisterPage(QWidget):
             ("Alt+R", self.toggle_refund),
             ("Alt+Z", self._go_to_dispatch),
             ("Alt+D", self._unfold),
+            ("Alt+F", self.attach),
             ("F4", partial(self._on_match, MatchPanel.ask_repeat)),
             ("F12", partial(self._on_match, MatchPanel.dismiss_selected)),
             ("Ctrl+O", partial(self._on_match, MatchPanel.open_selected)),
@@ -132,6 +143,15 @@ class RegisterPage(QWidget):
         for place, letter in enumerate(CATEGORY_KEYS):
             pairs.append((f"Alt+{letter}", partial(self._choose_category, place)))
         bind(self, pairs)
+
+    def _attached(self) -> AttachEditor | None:
+        """Where files go that are dropped or pasted on the page."""
+        return self.body.attached if self.body is not None and not self._sending else None
+
+    def attach(self) -> None:
+        """Alt+F: choose files to attach."""
+        if (target := self._attached()) is not None:
+            target.ask()
 
     def _unfold(self) -> None:
         if self.body is not None:
@@ -151,6 +171,9 @@ class RegisterPage(QWidget):
         self._register = register
         self._opened_at = self._clock.now()
         self.header.start(register, self._opened_at)
+        self._stack.setCurrentWidget(self.body or self._blank)
+        if self.isVisible():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._wanted += 1
         wanted, now, key = self._wanted, self._opened_at, self._keeper.key
 
@@ -172,30 +195,39 @@ class RegisterPage(QWidget):
         self._ensure_match_panel(opened.zone)
         body = self._bodies.get(register)
         if body is None:
-            body = RegisterBody(register, opened.form, Surroundings(opened.zone, self._clock.now))
+            attachments = partial(AttachEditor, self._desk, self._tasks, with_button=False)
+            body = RegisterBody(register, opened.form, Surroundings(opened.zone, self._clock.now, attachments))
+            self._door.watch(body)
             body.edited.connect(self._edited)
             self._bodies[register] = body
             self._stack.addWidget(body)
-            self._fresh(body, opened.draft)
+            self._untouched.add(register)
         else:
             body.renew(opened.form)
+        self._restore(body, opened.draft)
         self._stack.setCurrentWidget(body)
         self._trouble.hide()
         self._learn_pinyin(body, opened.form)
         self._update()
         self._ask()
         self.tick(self._clock.now())
-        self._focus()
+        focused = QApplication.focusWidget()
+        if focused is None or not body.isAncestorOf(focused):
+            self._focus()
+        self._early.give()
         self.ready.emit()
 
     def _learn_pinyin(self, body: RegisterBody, form: Form) -> None:
         """After the form is there: the table of readings takes a while to load the first time."""
         self._tasks.run(lambda: search_words(names(form)), body.set_words, self._trouble.show_error)
 
-    def _fresh(self, body: RegisterBody, draft: dict[str, Any] | None) -> None:
-        if draft and self.match_panel is not None:
-            body.restore(draft)
-            self.match_panel.hide_cases(frozenset(draft.get("hidden") or ()))
+    def _restore(self, body: RegisterBody, draft: Draft | None) -> None:
+        """The draft that waits goes into a form in which nobody has typed yet."""
+        if draft is not None and body.register in self._untouched and self.match_panel is not None:
+            self._untouched.discard(body.register)
+            self._keeper.adopt(draft)
+            body.restore(draft.values)
+            self.match_panel.hide_cases(frozenset(draft.values.get("hidden") or ()))
             self.header.restored()
 
     def _ensure_match_panel(self, zone: ZoneInfo) -> None:
@@ -238,6 +270,7 @@ class RegisterPage(QWidget):
         return {**self.body.raw(), "hidden": hidden}
 
     def _edited(self) -> None:
+        self._untouched.discard(self._register)
         self._keeper.touch()
         self.header.unsaved()
         self._update()
@@ -339,8 +372,12 @@ class RegisterPage(QWidget):
         self._sending = True
         self._trouble.hide()
         self._lock(True)
-        register = self._register
-        self._tasks.run(lambda: self._desk.record(*events), lambda done: self._sent(register, done), self._not_sent)
+        register, form = self._register, self._keeper.id
+
+        def record() -> tuple[Recorded, ...]:
+            return self._desk.record(*events, form=form)
+
+        self._tasks.run(record, lambda done: self._sent(register, done), self._not_sent)
 
     def _lock(self, locked: bool) -> None:
         """While it is being recorded nothing can be typed; afterwards the keyboard is where it was."""
@@ -354,11 +391,9 @@ class RegisterPage(QWidget):
     def _sent(self, register: str, done: tuple[Recorded, ...]) -> None:
         self._sending = False
         self._lock(False)
-        if register == self._register:
-            self._keeper.drop()
-        else:
-            self._tasks.run(lambda: self._desk.drop_draft(_key(register)))
+        self._keeper.drop(_key(register))
         self._bodies[register].clear()
+        self._untouched.add(register)
         self._asker.reset()
         if self.match_panel is not None:
             self.match_panel.reset()
@@ -393,6 +428,7 @@ class RegisterPage(QWidget):
         self._focus()
 
     def hideEvent(self, event: QHideEvent) -> None:
+        self._early.forget()
         self._keeper.flush()
         super().hideEvent(event)
 

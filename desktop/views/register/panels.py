@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from desktop.policy.values import CUSTOMER, EMPLOYEE, Text
 from desktop.services.readmodels import Choice, Form, FormField
+from desktop.views.attachments.editor import NAME as ATTACHED
 from desktop.views.design.widgets import KeyCap, Panel
 from desktop.views.forms.editors import (
     DateEditor,
@@ -25,7 +26,8 @@ from desktop.views.forms.editors import (
 )
 from desktop.views.forms.factory import Surroundings
 from desktop.views.forms.labelled import Labelled
-from desktop.views.forms.picks import SEGMENTED_UP_TO, PickEditor, SegmentEditor
+from desktop.views.forms.picker import PickEditor
+from desktop.views.forms.picks import SEGMENTED_UP_TO, SegmentEditor
 from desktop.views.i18n import pick
 from desktop.views.register.state import DISPATCH, EXPLAINED, LATER, PROMISE
 
@@ -96,6 +98,7 @@ def _customer() -> tuple[Section, ...]:
                 Place("content", 1, 0, 6),
                 Place("demand", 2, 0, 4),
                 Place("store", 2, 4, 2),
+                Place(ATTACHED, 3, 0, 6),
             ),
         ),
         Section(
@@ -148,6 +151,7 @@ def _employee() -> tuple[Section, ...]:
                 Place("course", 3, 0, 6),
                 Place("standing", 4, 0, 3),
                 Place("demand", 4, 3, 3),
+                Place(ATTACHED, 5, 0, 6),
             ),
         ),
         Section(
@@ -198,6 +202,8 @@ def _grid(
         grid.setColumnStretch(column, 1)
         grid.setColumnMinimumWidth(column, 0)
     for place in places:
+        if place.name == ATTACHED and around.attachments is None:
+            continue
         editor = _editor(place.name, register, given.get(place.name), form, around)
         framed = Labelled(
             _label(place.name, register, given.get(place.name)),
@@ -221,6 +227,7 @@ def _label(name: str, register: str, given: FormField | None) -> str:
         "what": translate("register", "Refund, discount or return: what is asked"),
         "by": translate("register", "Taken by"),
         "at": translate("register", "Taken at"),
+        ATTACHED: translate("register", "Attachments"),
     }
     return own.get(name) or (pick(given.label) if given else name)
 
@@ -229,6 +236,8 @@ def _editor(name: str, register: str, given: FormField | None, form: Form, aroun
     choices = given.choices if given else ()
     if name == "handling":
         return SegmentEditor(_handling(register))
+    if name == ATTACHED and around.attachments is not None:
+        return around.attachments()
     if name == "phone":
         return PhoneEditor()
     if name in ("content", "course"):

@@ -85,7 +85,8 @@ def drafts(typed: Typed, *, dispatching: bool) -> tuple[EventDraft, ...]:
     """
     values = typed.values
     facts = {name: values[name] for name in FACTS[typed.register] if values.get(name) not in (None, "")}
-    events = [EventDraft("registered", None, typed.by, {"register": typed.register, **facts}, typed.at)]
+    staged = values.get("attachments") or ()
+    events = [EventDraft("registered", None, typed.by, {"register": typed.register, **facts}, typed.at, staged=staged)]
 
     def follow(kind: str, **fields: Any) -> None:
         events.append(EventDraft(kind, None, typed.by, fields, typed.at))
@@ -107,7 +108,9 @@ def repeat(typed: Typed, case: str, demand_word: str) -> EventDraft:
     parts = [str(typed.values.get("content") or "")]
     if typed.values.get("demand"):
         parts.append(demand_word.format(demand=typed.values["demand"]))
-    return EventDraft("repeat-complaint", case, typed.by, {"about": "\n".join(filter(None, parts))}, typed.at)
+    staged = typed.values.get("attachments") or ()
+    about = "\n".join(filter(None, parts))
+    return EventDraft("repeat-complaint", case, typed.by, {"about": about}, typed.at, staged=staged)
 
 
 def form_field(name: str | None) -> str | None:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from desktop.policy.values import Instant
 from desktop.services.declared import PRINTER
 from desktop.services.desk import Desk
+from desktop.services.place import WARNING
 from desktop.services.preferences import SettingLine, SettingsPage
 from desktop.services.readmodels import Refused
 from desktop.services.wallclock import WallClock
@@ -40,11 +41,13 @@ LIST_WIDTH = 200
 
 
 class SettingsPageWidget(QWidget):
-    """``recorded`` says that the company changed; ``station_changed`` that its name may read otherwise."""
+    """``recorded`` says that the company changed; ``station_changed`` that its name may read otherwise;
+    ``setting_saved`` which setting was saved, and as what."""
 
     page_id = "settings"
     recorded = Signal()
     station_changed = Signal()
+    setting_saved = Signal(str, object)
 
     def __init__(self, desk: Desk, tasks: TaskRunner, clock: WallClock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,7 +56,9 @@ class SettingsPageWidget(QWidget):
         self.title = self.tr("Settings")
         self.rows: dict[str, SettingRow] = {}
         self._places: dict[str, int] = {}
-        self.folder = label("", "hint", wrap=True)
+        self._awaited = ""
+        self.folder = label("", wrap=True)
+        self.warning = label(pick(WARNING), "hint", wrap=True)
         self.notice = Notice()
         self.notice.hide()
         self.sections = QListWidget()
@@ -61,7 +66,7 @@ class SettingsPageWidget(QWidget):
         self.sections.setFixedWidth(LIST_WIDTH)
         self.sections.setAccessibleName(self.tr("Sections"))
         self.stack = QStackedWidget()
-        self.people = PeopleSection(desk, tasks)
+        self.people = PeopleSection(desk, tasks, clock)
         self._lay_out()
         self.sections.currentRowChanged.connect(self._section_shown)
         self.people.recorded.connect(self.recorded)
@@ -102,14 +107,21 @@ class SettingsPageWidget(QWidget):
         for _, _, lines in page.sections:
             for line in lines:
                 self.rows[line.setting.key].show_line(line)
-        self.folder.setText(self.tr("The data lie in {folder}").format(folder=page.folder))
+        words = self.tr("The data lie in {folder}")
+        if page.own != page.folder:
+            words = self.tr(
+                "The data lie in the office's folder {folder}, which its computers share. "
+                "Settings of this computer and what is being typed lie in {own}."
+            )
+        self.folder.setText(words.format(folder=page.folder, own=page.own))
+        self.warning.setVisible(page.own != page.folder)
 
     def _build(self, page: SettingsPage) -> None:
         for key, text, lines in page.sections:
             self._add_section(key, pick(text), self._section(key, pick(text), lines))
             if key == AFTER:
                 self._add_section(PEOPLE, self.tr("People and stores"), self.people)
-        self.sections.setCurrentRow(0)
+        self.sections.setCurrentRow(self._places.get(self._awaited, 0))
 
     def _add_section(self, key: str, name: str, widget: QWidget) -> None:
         item = QListWidgetItem(name)
@@ -129,6 +141,7 @@ class SettingsPageWidget(QWidget):
         if key == "data":
             panel.body.addSpacing(12)
             panel.body.addWidget(self.folder)
+            panel.body.addWidget(self.warning)
         panel.body.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -138,13 +151,18 @@ class SettingsPageWidget(QWidget):
         return area
 
     def show_section(self, key: str) -> None:
-        """Open a section by its key."""
+        """Open a section by its key; one that is not there yet, once everything has been read."""
+        self._awaited = "" if key in self._places else key
         if key in self._places:
             self.sections.setCurrentRow(self._places[key])
 
     def step(self, by: int) -> None:
         """Ctrl+PgUp, Ctrl+PgDn: the section before or after."""
         self.sections.setCurrentRow(max(0, min(self.sections.currentRow() + by, self.sections.count() - 1)))
+
+    def show_people(self) -> None:
+        """Open people and stores, whoever asks for them by name."""
+        self.show_section(PEOPLE)
 
     def _section_shown(self, place: int) -> None:
         self.stack.setCurrentIndex(place)
@@ -158,6 +176,7 @@ class SettingsPageWidget(QWidget):
         def done(kept: Any) -> None:
             self.notice.hide()
             row.saved(kept)
+            self.setting_saved.emit(key, kept)
             if key == "theme":
                 wear(str(kept))
             if key.startswith("company."):

@@ -128,7 +128,7 @@ class SettingRow(QFrame):
         super().__init__(parent)
         self.setProperty("role", "step-row")
         self.key, self._kept = line.setting.key, line.value
-        self._restart = line.setting.effect == RESTART
+        self._restart, self._shut = line.setting.effect == RESTART, False
         self.entry = Entry(line)
         self.tick, self.said = Shape("met", 12), label("", "hint")
         self._error = ErrorLabel()
@@ -167,18 +167,24 @@ class SettingRow(QFrame):
         if not self.error and not self.entry.control.hasFocus():
             self._kept = line.value
             self.entry.set_value(line.value)
-        shut = line.refusal is not None
-        self.entry.setEnabled(not shut or line.setting.type == SHOWN)
-        if line.refusal is not None and line.setting.type != SHOWN:
-            self.said.setText(pick(line.refusal))
+        refusal = line.refusal if line.setting.type != SHOWN else None
+        self.entry.setEnabled(refusal is None)
+        if refusal is not None:
+            self.tick.hide()
+            self.said.setText(pick(refusal))
             self.said.show()
+        elif self._shut:
+            self.said.setText("")
+            self.said.hide()
+        self._shut = refusal is not None
 
     def _quiet(self) -> None:
         self.tick.hide()
         self._error.hide()
 
     def _chosen(self, value: Any) -> None:
-        if value != self._kept or self.error:
+        # A number is typed as text: leaving it as it is says nothing new.
+        if str(value) != str(self._kept) or self.error:
             self.changed.emit(self.key, value)
 
     def saved(self, value: Any) -> None:

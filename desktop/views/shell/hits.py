@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from desktop.services.deskmodels import Hit
@@ -26,7 +26,7 @@ from desktop.views.design import current
 from desktop.views.design.fonts import metrics
 from desktop.views.design.shapes import paint, paint_icon
 from desktop.views.design.widgets import label, state_word
-from desktop.views.design.widgets.paintings import RIGHT, elided, key_cap, key_width, words
+from desktop.views.design.widgets.paintings import RIGHT, elided, key_cap, key_width, list_head, list_row, words
 from desktop.views.i18n import pick
 
 Index = QModelIndex | QPersistentModelIndex
@@ -112,17 +112,12 @@ class HitDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         tokens, rect, hit = current(), QRectF(option.rect), index.data(HIT_ROLE)
-        sizes = tokens.sizes
         painter.save()
         if not isinstance(hit, Hit):
-            painter.fillRect(rect, QColor(tokens.surface2))
-            words(painter, rect.adjusted(12, 0, -12, 0), str(index.data()), tokens.text2, sizes.caption, True)
+            list_head(painter, rect, str(index.data()), tokens)
             painter.restore()
             return
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.fillRect(rect, QColor(tokens.accenttint if chosen else tokens.surface))
-        if chosen:
-            painter.fillRect(QRectF(rect.left(), rect.top(), 3, rect.height()), QColor(tokens.accent))
+        list_row(painter, rect, tokens, chosen=bool(option.state & QStyle.StateFlag.State_Selected))
         mark = QRectF(rect.left() + 14, rect.center().y() - 7, 14, 14)
         if hit.state:
             paint(painter, hit.state, mark, tokens.fill(hit.state))

@@ -28,7 +28,7 @@ class Opener:
             "urgent": window.next_urgent,
             "alerts:know": window.banner.know,
             "alerts:open": window.banner.open,
-            "who": window.ask_who,
+            "who": window.persons.ask,
             "keys": window.show_keys,
             "show:overdue": lambda: window.show_first("overdue"),
             "show:near": lambda: window.show_first("near"),
@@ -39,7 +39,7 @@ class Opener:
         what, _, rest = code.partition(":")
         places = list(self._window.rail.buttons)
         if what == "page":
-            return f"Alt+{places.index(rest) + 1}" if rest in places else None
+            return f"Alt+{self._window.rail.place_of(rest)}" if rest in places else None
         if what == "do":
             return keys if rest.partition(":")[0] in places else None
         if what == "register":

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QObject, Signal
 
 from desktop.policy.values import Instant, Person, Text
-from desktop.services.readmodels import Counters, Trouble, Who
+from desktop.services.readmodels import Counters, Trouble
 from desktop.services.wallclock import WallClock
 from desktop.views.tasks import TaskRunner
 
@@ -40,19 +40,19 @@ class PulseDesk(Protocol):
     def set_actor(self, person: str) -> None: ...
     def counters(self, now: Instant) -> Counters: ...
     def changes_since(self, cursor: int) -> tuple[int, frozenset[str]]: ...
-    def people(self) -> tuple[Who, ...]: ...
     def person(self, key: str) -> Person: ...
     def text(self, code: str) -> Text: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Greeting:
-    """Who sits here, as what, and the company's zone."""
+    """Who sits here, as what (in words and by code), and the company's zone."""
 
     person: str
     name: str
     role: Text
     zone: ZoneInfo
+    role_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class _Beat:
 
 
 class Pulse(QObject):
-    """``changed`` carries the numbers of the cases that changed since the last beat."""
+    """``changed`` carries the numbers of the cases that changed since the last beat; none where something else did."""
 
     changed = Signal(object)
     counted = Signal(object)
@@ -105,18 +105,19 @@ class Pulse(QObject):
             if not key:
                 return Greeting("", "", Text("", ""), desk.zone)
             found = desk.person(key)
-            return Greeting(key, found.name, desk.text(f"role:{found.role}"), desk.zone)
+            return Greeting(key, found.name, desk.text(f"role:{found.role}"), desk.zone, found.role)
 
         self._tasks.run(ask, self.greeted.emit, self.failed.emit)
 
     def _answered(self, beat: _Beat) -> None:
         self._asking = False
+        grown = self._cursor is not None and beat.cursor != self._cursor
         self._cursor = beat.cursor
         if self._broken:
             self._broken = False
             self.recovered.emit()
         self.counted.emit(beat.counters)
-        if beat.changed:
+        if grown:
             self.changed.emit(beat.changed)
 
     def _not_answered(self, error: Exception) -> None:

@@ -15,7 +15,7 @@ from desktop.views.design import current, metrics
 from desktop.views.design.shapes import paint_icon
 from desktop.views.design.widgets import label
 from desktop.views.design.widgets.paintings import CENTRE, box, elided, ring, words
-from desktop.views.shell.station import PageSpec, page_name
+from desktop.views.shell.station import HOME, PageSpec, page_name
 
 HEIGHT = 60
 
@@ -93,16 +93,28 @@ class Rail(QFrame):
         column.addWidget(brand)
         self._group = QButtonGroup(self)
         self.buttons: dict[str, RailButton] = {}
-        for place, spec in enumerate((spec for spec in specs if spec.icon), start=1):
+        shown = [spec for spec in specs if spec.icon]
+        self._first = 0 if shown and shown[0].page_id == HOME else 1
+        for place, spec in enumerate(shown, start=self._first):
             button = RailButton(spec, f"Alt+{place}")
             button.clicked.connect(lambda _checked=False, page=spec.page_id: self.chosen.emit(page))
             self._group.addButton(button)
             self.buttons[spec.page_id] = button
             column.addWidget(button)
         column.addStretch(1)
-        keys = label(f"Alt+1…{len(self.buttons)}", "caption")
+        keys = label(f"Alt+{self._first}…{self._first + len(self.buttons) - 1}", "caption")
         keys.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(keys)
+
+    def page_at(self, place: int) -> str:
+        """The page of Alt+``place``, empty if there is none."""
+        pages = list(self.buttons)
+        return pages[place - self._first] if self._first <= place < self._first + len(pages) else ""
+
+    def place_of(self, page_id: str) -> int | None:
+        """The number of a page, ``None`` where it has no place in the rail."""
+        pages = list(self.buttons)
+        return pages.index(page_id) + self._first if page_id in pages else None
 
     def show_page(self, page_id: str) -> None:
         """Mark a page; one that has no place in the rail marks the board's."""

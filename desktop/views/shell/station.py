@@ -28,8 +28,8 @@ class PageSpec(NamedTuple):
     ``icon`` names a picture of ``resources/icons``; without one it has no place in the rail. An empty ``label`` stands
     for :func:`page_name`. ``factory`` makes the page when it is first shown. A page has ``page_id``, ``title``,
     ``refresh(now)``, ``tick(now)`` and whichever of these signals it needs: ``open_case(str)``, ``open_step(str,str)``,
-    ``open_suggestion(str)``, ``register(str)``, ``recorded()``, ``leave()``, ``next_case()``. ``keys``, if it has it,
-    is what the status line says about its keys.
+    ``open_suggestion(str)``, ``open_page(str,str)``, ``register(str)``, ``recorded()``, ``leave()``, ``next_case()``.
+    ``keys``, if it has it, is what the status line says about its keys.
     """
 
     page_id: str
@@ -41,6 +41,7 @@ class PageSpec(NamedTuple):
 def page_name(page_id: str) -> str:
     """What a page of the rail is called; the id itself where nobody named it."""
     names = {
+        "home": QCoreApplication.translate("pages", "Home"),
         "board": QCoreApplication.translate("pages", "Board"),
         "register": QCoreApplication.translate("pages", "Register"),
         "followups": QCoreApplication.translate("pages", "Follow-ups"),
@@ -53,5 +54,7 @@ def page_name(page_id: str) -> str:
     return names.get(page_id, page_id)
 
 
+HOME = "home"
+"""The page that has 0 for its number."""
 BADGES = {"followups": "follow_ups_urgent", "penalties": "suggestions"}
 """Which counter stands on which page's place in the rail."""

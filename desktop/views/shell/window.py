@@ -11,22 +11,24 @@ from functools import partial
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.services.readmodels import AlertDigest, AlertItem, Counters, Who
+from desktop.services.readmodels import AlertDigest, AlertItem, Counters
 from desktop.services.wallclock import WallClock
 from desktop.views.alerts.banner import Banner
 from desktop.views.alerts.digest import SleepDigest
 from desktop.views.alerts.watch import Alerts, AlertWatch
 from desktop.views.design.widgets import Notice
 from desktop.views.shell.header import Header
+from desktop.views.shell.leaving import LeavingQuestion
 from desktop.views.shell.opening import Opener
+from desktop.views.shell.persons import PersonDesk, PersonDoor
 from desktop.views.shell.pulse import Greeting, Pulse, PulseDesk
 from desktop.views.shell.rail import Rail
 from desktop.views.shell.search import SearchBox, SearchDesk
-from desktop.views.shell.station import BADGES, PageSpec, Station, page_name
+from desktop.views.shell.station import BADGES, HOME, PageSpec, Station, page_name
 from desktop.views.shell.statusline import StatusLine
 from desktop.views.shortcuts import bind
 from desktop.views.tasks import TaskRunner
@@ -34,18 +36,24 @@ from desktop.views.wall.door import WallDesk, WallDoor
 
 BOARD, CASE, REGISTER, PENALTIES, STATISTICS = "board", "case", "register", "penalties", "statistics"
 FOLLOW_UPS = "followups"
+RESTING_BEAT = 15
+"""Seconds between two looks while nobody can see the window."""
+FIRST_HANDLER = "first-handler"
+"""The role whose day begins at the board; others begin at Home."""
 
 
-class WindowDesk(PulseDesk, SearchDesk, WallDesk, Protocol):
+class WindowDesk(PulseDesk, PersonDesk, SearchDesk, WallDesk, Protocol):
     """What the window asks of the desk."""
 
 
 class DeskWindow(QWidget):
     """The one window. ``person_changed`` carries who sits here now; ``station_changed`` says that the policy in
-    force or the company may read otherwise now; ``closed`` comes when it is closed."""
+    force or the company may read otherwise now; ``setting_saved`` which setting was saved and as what; ``closed``
+    comes when it is closed."""
 
     person_changed = Signal(str)
     station_changed = Signal()
+    setting_saved = Signal(str, object)
     closed = Signal()
 
     def __init__(
@@ -65,9 +73,14 @@ class DeskWindow(QWidget):
         self._person = desk.actor
         self._pages: dict[str, Any] = {}
         self._back: list[str] = []
+        self._start = BOARD if BOARD in self._specs else next(iter(self._specs))
+        self._greeted_once = False
         self._step: tuple[str, str, dict[str, Any]] | None = None
         self._before_search: QWidget | None = None
         self._digest: SleepDigest | None = None
+        self.has_tray = False
+        self.leaving: LeavingQuestion | None = None
+        self._clocks, self._may_close, self._stale = 0, False, False
         self.wall = WallDoor(self, desk, tasks, clock)
         self.setWindowTitle(self.tr("Complaint Desk"))
         self.setMinimumSize(1024, 640)
@@ -80,7 +93,7 @@ class DeskWindow(QWidget):
         self._second.setSingleShot(True)
         self._second.setTimerType(Qt.TimerType.PreciseTimer)
         self._second.timeout.connect(self._next_second)
-        self.show_page(next(iter(self._specs)))
+        self.show_page(self._start)
 
     # building ---------------------------------------------------------------------------------------------------
     def _build(self, station: Station) -> None:
@@ -103,6 +116,7 @@ class DeskWindow(QWidget):
         row.addWidget(self.rail)
         row.addWidget(self._body, 1)
         self.banner = Banner(self._zone, self._person, self._body)
+        self.persons = PersonDoor(self, self._desk, self._tasks, self._clock)
         self.opener = Opener(self)
 
     def _connect(self) -> None:
@@ -111,21 +125,21 @@ class DeskWindow(QWidget):
         self.search.left.connect(self._leave_search)
         self.header.register.clicked.connect(lambda: self.register("customer"))
         self.header.asked.connect(self.show_first)
-        self.header.person.clicked.connect(self.ask_who)
+        self.header.person.clicked.connect(self.persons.ask)
         self.pulse.changed.connect(self._changed)
         self.pulse.counted.connect(self._counted)
         self.pulse.greeted.connect(self._greeted)
-        self.pulse.failed.connect(self._failed)
+        self.pulse.failed.connect(self.say_error)
         self.pulse.recovered.connect(self.notice.hide)
         self.alerts.changed.connect(self._alerted)
         self.alerts.digest.connect(self._slept)
-        self.alerts.failed.connect(self._failed)
+        self.alerts.failed.connect(self.say_error)
         self.banner.acknowledged.connect(self.alerts.acknowledge)
         self.banner.opened.connect(self.show_alerted)
         self.notice.retry.connect(self.refresh)
         bug = getattr(self._tasks, "bug", None)
         if bug is not None:
-            bug.connect(self._failed)
+            bug.connect(self.say_error)
 
     def _keys(self) -> None:
         here: list[tuple[str, Callable[[], object]]] = [
@@ -135,7 +149,8 @@ class DeskWindow(QWidget):
             ("F3", self.next_urgent),
             ("F11", self.wall.toggle),
             ("Ctrl+K", self._search),
-            *((f"Alt+{place + 1}", partial(self.show_page, page)) for place, page in enumerate(self.rail.buttons)),
+            ("Ctrl+Q", self.close),
+            *((f"Alt+{place}", partial(self._alt, place)) for place in range(10)),
         ]
         everywhere: list[tuple[str, Callable[[], object]]] = [("F8", self.banner.know), ("F9", self.banner.open)]
         self._shortcuts = bind(self, here, Qt.ShortcutContext.WindowShortcut)
@@ -159,10 +174,18 @@ class DeskWindow(QWidget):
         self._second.start(1000 - self._clock.now() % 1000)
 
     def tick(self) -> None:
-        """A second has gone: time, countdowns that can be seen, and whether anything changed. Rests while minimised."""
-        if self.isMinimized():
-            return
+        """A second has gone: time, countdowns that can be seen, and whether anything changed.
+
+        Out of sight it rests, but for a look now and then at how many cases press.
+        """
         now = self._clock.now()
+        if self.out_of_sight:
+            if now // 1000 % RESTING_BEAT == 0:
+                self.pulse.beat()
+            return
+        if self._stale:
+            self._stale = False
+            self.refresh()
         self.header.tick(now, self._zone)
         self.status.set_time(self.header.time_text())
         self.banner.tick(now)
@@ -172,6 +195,11 @@ class DeskWindow(QWidget):
         if page is not None:
             page.tick(now)
         self.pulse.beat()
+
+    @property
+    def out_of_sight(self) -> bool:
+        """Whether the window is minimised, or in the tray."""
+        return self.isMinimized() or not self.isVisible()
 
     def refresh(self) -> None:
         """Ask everything anew."""
@@ -183,7 +211,9 @@ class DeskWindow(QWidget):
 
     def _changed(self, _numbers: frozenset[str]) -> None:
         page = self.page()
-        if page is not None:
+        if self.out_of_sight:
+            self._stale = True
+        elif page is not None:
             page.refresh(self._clock.now())
         self.alerts.wake()
 
@@ -192,13 +222,15 @@ class DeskWindow(QWidget):
         self.pulse.beat()
 
     def _counted(self, counters: Counters) -> None:
+        self._clocks = counters.clocks
         self.header.show_counters(counters)
         self.status.set_open(counters.open)
         for page_id, name in BADGES.items():
             if page_id in self.rail.buttons:
                 self.rail.buttons[page_id].set_badge(getattr(counters, name))
 
-    def _failed(self, error: Exception) -> None:
+    def say_error(self, error: Exception) -> None:
+        """What failed, in the strip above the status line."""
         self.notice.show_error(error)
 
     # who sits here ----------------------------------------------------------------------------------------------
@@ -210,26 +242,26 @@ class DeskWindow(QWidget):
         self.header.person.show_person(greeting.name, pick(greeting.role))
         self.header.tick(self._clock.now(), self._zone)
         self.banner.set_person(greeting.person)
+        self._begin_at_home(greeting)
         if changed:
             self.person_changed.emit(greeting.person)
             self.alerts.wake()
             self.refresh()
 
-    def ask_who(self) -> None:
-        """Offer everybody who may sit here."""
-        self._tasks.run(self._desk.people, self._offer_people, self._failed)
+    def _begin_at_home(self, greeting: Greeting) -> None:
+        """A first handler's day begins at the board, anybody else's at Home; later nobody is taken from their page."""
+        if not greeting.person or HOME not in self._specs:
+            return
+        before, self._start = self._start, BOARD if greeting.role_code == FIRST_HANDLER else HOME
+        if not self._greeted_once and self.page_id == before != self._start and not self._back:
+            self.show_page(self._start)
+            self._back = []
+        self._greeted_once = True
 
-    def _offer_people(self, people: tuple[Who, ...]) -> None:
-        from desktop.views.i18n import pick
-
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for who in people:
-            action = menu.addAction(" · ".join(filter(None, (who.name, pick(who.unit)))))
-            action.setCheckable(True)
-            action.setChecked(who.key == self._person)
-            action.triggered.connect(lambda _checked=False, key=who.key: self.sit_down(key))
-        menu.popup(self.header.person.mapToGlobal(QPoint(0, self.header.person.height())))
+    @property
+    def person(self) -> str:
+        """Who sits here."""
+        return self._person
 
     def sit_down(self, person: str) -> None:
         """Somebody else works at this desk from now on."""
@@ -264,9 +296,11 @@ class DeskWindow(QWidget):
             "leave": self.go_back,
             "next_case": self.next_urgent,
             "shown": self._case_shown,
+            "open_page": self.show_target,
             "register": self.register,
             "station_changed": self.station_changed.emit,
             "keys_changed": self._say_keys,
+            "setting_saved": self.setting_saved.emit,
         }
         for name, slot in slots.items():
             signal: Any = getattr(page, name, None)
@@ -295,9 +329,8 @@ class DeskWindow(QWidget):
         self.status.set_keys(getattr(self.page(), "keys", ""), board=self.page_id == BOARD)
 
     def go_back(self) -> None:
-        """Esc: the page before this one, at last the board."""
-        first = next(iter(self._specs))
-        target = self._back.pop() if self._back else first
+        """Esc: the page before this one, at last the one that this person's day begins with."""
+        target = self._back.pop() if self._back else self._start
         if target != self.page_id:
             leaving = self.page_id
             self.show_page(target)
@@ -314,7 +347,25 @@ class DeskWindow(QWidget):
         if number:
             self.show_case(number)
         else:
-            self.show_page(STATISTICS)
+            reports = [item.clock.name for item in self.banner.items if not item.number]
+            self.show_report(reports[0] if reports else "")
+
+    def show_report(self, report: str = "") -> None:
+        """The statistics, with the period of ``report`` that is due where one is named."""
+        self.show_page(STATISTICS)
+        show = getattr(self.page(), "show_due", None)
+        if report and show is not None:
+            show(report)
+
+    def show_target(self, page_id: str, target: str = "") -> None:
+        """A page, and on it what is meant: a report, a penalty or a suggestion by its id."""
+        if page_id == STATISTICS:
+            self.show_report(target)
+            return
+        self.show_page(page_id)
+        show = getattr(self.page(), "show_penalty", None)
+        if target and show is not None:
+            show(target)
 
     def show_step(self, number: str, kind: str, typed: dict[str, Any] | None = None) -> None:
         """Open a case and, once it is there, the form of one event, with what was ``typed`` of it already."""
@@ -366,6 +417,11 @@ class DeskWindow(QWidget):
 
         names = {one: spec.label or page_name(one) for one, spec in self._specs.items()}
         KeySheet(self.page_id, names, self).open()
+
+    def _alt(self, place: int) -> None:
+        page_id = self.rail.page_at(place)
+        if page_id:
+            self.show_page(page_id)
 
     def _search(self) -> None:
         if not self.search.hasFocus():
@@ -419,7 +475,43 @@ class DeskWindow(QWidget):
         if event.type() == QEvent.Type.WindowStateChange and not self.isMinimized():
             QTimer.singleShot(0, self, self.tick)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._second.isActive():
+            QTimer.singleShot(0, self, self.tick)
+
+    # closing ----------------------------------------------------------------------------------------------------
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self._clocks and not self._may_close and not _session_ends():
+            event.ignore()
+            self._ask_before_closing()
+            return
         self.stop()
         self.closed.emit()
         super().closeEvent(event)
+
+    def close_now(self) -> None:
+        """Close without a question."""
+        self._may_close = True
+        self.close()
+
+    def _ask_before_closing(self) -> None:
+        """While clocks run: once, however often somebody closes."""
+        if self.leaving is None:
+            self.leaving = LeavingQuestion(self._clocks, tray=self.has_tray, parent=self)
+            self.leaving.stay.connect(self.hide if self.has_tray else self.showMinimized)
+            self.leaving.leave.connect(self.close_now)
+            self.leaving.finished.connect(self._answered)
+            self.leaving.open()
+        self.leaving.raise_()
+
+    def _answered(self) -> None:
+        if self.leaving is not None:
+            self.leaving.deleteLater()
+            self.leaving = None
+
+
+def _session_ends() -> bool:
+    """Whether the system is signing off: a question would stop it."""
+    app = QApplication.instance()
+    return isinstance(app, QApplication) and app.isSavingSession()

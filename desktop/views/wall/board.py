@@ -37,7 +37,7 @@ class WallBoard(QWidget):
         self._zone = ZoneInfo("Asia/Shanghai")
         self._wall: Wall | None = None
         self._trouble: Exception | None = None
-        self._asking = self._gone = False
+        self._asking = self._closed = False
         self._now = clock.now()
         self._painted: list[tuple[str, str]] = []
         self._said = ""
@@ -69,8 +69,8 @@ class WallBoard(QWidget):
             self._tasks.run(lambda: (desk.wall(now), desk.zone), self._answered, self._failed)
 
     def _answered(self, answer: tuple[Wall, ZoneInfo]) -> None:
-        if self._gone:
-            return
+        if self._closed:
+            return  # the window may be gone altogether
         self._asking = False
         before, trouble = self._wall, self._trouble
         (self._wall, self._zone), self._trouble = answer, None
@@ -79,7 +79,7 @@ class WallBoard(QWidget):
         self._renew()
 
     def _failed(self, error: Exception) -> None:
-        if self._gone:
+        if self._closed:
             return
         self._asking, self._trouble = False, error
         self._painted = []
@@ -215,7 +215,7 @@ class WallBoard(QWidget):
         super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._gone = True  # an answer that is under way finds nothing to paint on
+        self._closed = True
         self._second.stop()
         self.left.emit()
         super().closeEvent(event)

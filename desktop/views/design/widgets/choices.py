@@ -10,7 +10,7 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut, QWheelEvent
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QButtonGroup, QCheckBox, QComboBox, QRadioButton, QSizePolicy, QWidget
 
 from desktop.views.design.fonts import metrics
 from desktop.views.design.shapes import paint, paint_icon
@@ -36,6 +36,13 @@ class _Segment(QRadioButton):
 
     def hitButton(self, pos: object) -> bool:
         return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows choose, the first one too: where nothing is chosen yet Qt would only move the keyboard."""
+        super().keyPressEvent(event)
+        group, reached = self.group(), QApplication.focusWidget()
+        if group is not None and group.checkedButton() is None and reached in group.buttons() and reached is not self:
+            reached.click()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens, painter = current(), QPainter(self)

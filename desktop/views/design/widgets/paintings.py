@@ -72,3 +72,16 @@ def key_cap(painter: QPainter, rect: QRectF, key: str, ink: str, edge: str) -> N
     place = QRectF(rect.x(), rect.center().y() - 9, rect.width(), 18)
     box(painter, place, None, edge, 2)
     words(painter, place, key, ink, 12, where=CENTRE)
+
+
+def list_head(painter: QPainter, rect: QRectF, text: str, tokens: Tokens) -> None:
+    """A line between the sorts of a list."""
+    painter.fillRect(rect, QColor(tokens.surface2))
+    words(painter, rect.adjusted(12, 0, -12, 0), text, tokens.text2, tokens.sizes.caption, True)
+
+
+def list_row(painter: QPainter, rect: QRectF, tokens: Tokens, *, chosen: bool) -> None:
+    """The ground of a line of a list, marked at its left where it is chosen."""
+    painter.fillRect(rect, QColor(tokens.accenttint if chosen else tokens.surface))
+    if chosen:
+        painter.fillRect(QRectF(rect.left(), rect.top(), 3, rect.height()), QColor(tokens.accent))

@@ -1,4 +1,4 @@
-"""The weekly sheet: the numbers of a week as a PDF, and sending it up (5.1.3, 5.2.6).
+"""The weekly and the monthly sheet: the numbers of a period as a PDF, and sending it up (5.1.3, 5.2.6).
 
 Owns the passage from numbers to the document's values. Must not count (:mod:`desktop.services.statistics`) or lay out
 (:mod:`desktop.services.documents`), nor load reportlab before a sheet is rendered.
@@ -20,13 +20,14 @@ from desktop.policy.values import CUSTOMER, EMPLOYEE, Instant, Text
 from desktop.services import faces, penalties, reports, settings, statistics, troubles
 from desktop.services.context import Context
 from desktop.services.penalties import DocumentRef
+from desktop.services.preferences import letterhead
 from desktop.services.readmodels import Refused
-from desktop.services.statistics import RegisterWeek, Stage, WeekNumbers
+from desktop.services.statistics import PeriodNumbers, RegisterNumbers, Stage
 
 if TYPE_CHECKING:
     from desktop.services.documents import Pair, StageTime, WeeklyData, WeeklyReport
 
-SERIES = "ZB"
+SERIES = {reports.WEEKLY: "ZB", reports.MONTHLY: "YB"}
 CLAUSES = {CUSTOMER: "5.2.6", EMPLOYEE: "5.1.3"}
 STAGE_NAMES: Mapping[str, Text] = {
     "dispatch": Text("登记 → 转办", "Registered → dispatched"),
@@ -38,57 +39,100 @@ STAGE_NAMES: Mapping[str, Text] = {
 _MINUTE = 60_000
 
 
-def pdf(context: Context, week_start: Instant) -> bytes:
-    """The sheet of the week as it reads now; nothing is recorded. ``Trouble`` where fonts lack."""
+def numbers(context: Context, report: str, start: Instant) -> PeriodNumbers:
+    """The numbers of the period of ``report`` that begins at ``start``."""
+    count = statistics.week if report == reports.WEEKLY else statistics.month
+    return count(context, start)
+
+
+def start_of(context: Context, report: str, now: Instant) -> Instant:
+    """The period that ``report`` is about at ``now``: the last whole week; the month that runs, until it is over and
+    as long as last month's report is not sent last month."""
+    if report == reports.WEEKLY:
+        return statistics.reported_week(context, now)
+    policy, today = context.current_policy(), faces.today(now, context.zone)
+    this = today.replace(day=1)
+    before = (this - timedelta(days=1)).replace(day=1)
+    open_since = [line.started for line in reports.duties(context, now) if line.name == report and not line.stopped]
+    rest = reports.rest_due(context, now)
+    late = rest is not None or reports.midnight(policy, before) in open_since
+    return reports.midnight(policy, before if late else this)
+
+
+def beside(context: Context, report: str, start: Instant, periods: int, now: Instant) -> Instant:
+    """The period so many later (negative: earlier), at most the one that runs at ``now``."""
+    turn = statistics.week_beside if report == reports.WEEKLY else statistics.month_beside
+    return turn(context, start, periods, now)
+
+
+def pdf(context: Context, report: str, start: Instant) -> bytes:
+    """The sheet of the period as it reads now; nothing is recorded. ``Trouble`` where fonts lack."""
     from desktop.services.documents import render_weekly
 
     with troubles.told():
-        return render_weekly(report(context, statistics.week(context, week_start))).bytes
+        return render_weekly(values(context, report, numbers(context, report, start))).bytes
 
 
-def send(context: Context, week_start: Instant) -> DocumentRef:
-    """Send the week's sheet up: its bytes are kept under a number and the report's clock stops.
+def send(context: Context, report: str, start: Instant) -> DocumentRef:
+    """Send the period's sheet up: its bytes are kept under a number and the report's clock stops.
 
-    ``Refused`` for a week that is not over, and for a role that does not report.
+    What is sent again (of a month its rest, on the 1st) names the document that it follows. ``Refused`` for a week that
+    is not over, a month before its last day, and for a role that does not report.
     """
-    start = faces.today(week_start, context.zone)
-    period = reports.week(context.current_policy(), start)
-    if context.clock.now() < period.opens:
-        raise Refused("not-over", Text("这一周尚未结束", "the week is not over yet"))
+    first = faces.today(start, context.zone)
+    period = reports.period(context.current_policy(), report, first)
     person = context.directory().people.get(context.actor)
     if person is None or person.role not in PROPOSERS:
         raise Refused("not-your-role", Text("由第一受理人或人事行政部上报", "a first handler or HR reports"))
-    content = pdf(context, week_start)
+    if context.clock.now() < period.ready:
+        raise Refused("not-over", _NOT_OVER[report])
+    content = pdf(context, report, start)
+    year = first.isocalendar().year if report == reports.WEEKLY else first.year
     with troubles.told(), context.store.write() as tx:
         office, letter = tx.series()
-        number = tx.next_number(f"{SERIES}-{office}-{start.isocalendar().year}-{letter}")
-        sent = {"report": reports.WEEKLY, "start": period.start.isoformat(), "end": period.end.isoformat()}
+        number = tx.next_number(f"{SERIES[report]}-{office}-{year}-{letter}")
+        sent = {"report": report, "start": period.start.isoformat(), "end": period.end.isoformat()}
         penalties.append(context, tx, REPORT_SENT, None, {**sent, "document": number})
-        printed = {"number": number, "document": reports.WEEKLY}
+        printed = {"number": number, "document": report}
         penalties.append(context, tx, DOCUMENT_PRINTED, None, printed, attachments=((f"{number}.pdf", content),))
     return DocumentRef(number)
 
 
-def words(context: Context, week_start: Instant) -> Text:
-    """11月16日至11月22日 — the week in words."""
-    start = faces.today(week_start, context.zone)
-    end = start + timedelta(days=6)
-    zh = f"{start.year} 年 {start.month} 月 {start.day} 日至 {end.month} 月 {end.day} 日"
-    return Text(zh, f"{start.isoformat()} to {end.isoformat()}")
+_NOT_OVER = {
+    reports.WEEKLY: Text("这一周尚未结束", "the week is not over yet"),
+    reports.MONTHLY: Text("月报在当月最后一天上报", "the monthly report goes up on the last day of its month"),
+}
 
 
-def report(context: Context, numbers: WeekNumbers) -> WeeklyReport:
-    """Everything that stands on the sheet of both registers."""
+def words(context: Context, report: str, start: Instant) -> Text:
+    """2026 年 11 月 16 日至 11 月 22 日, 2026 年 11 月 — the period in words."""
+    first = faces.today(start, context.zone)
+    if report == reports.MONTHLY:
+        return Text(f"{first.year} 年 {first.month} 月", f"{first:%Y-%m}")
+    end = first + timedelta(days=6)
+    zh = f"{first.year} 年 {first.month} 月 {first.day} 日至 {end.month} 月 {end.day} 日"
+    return Text(zh, f"{first.isoformat()} to {end.isoformat()}")
+
+
+def values(context: Context, report: str, numbers: PeriodNumbers) -> WeeklyReport:
+    """Everything that stands on the sheet of both registers; of one store where whoever sits here sees that alone."""
     from desktop.services.documents import WeeklyReport
 
     policy, now, language = context.current_policy(), context.clock.now(), context.language
     reviewer = context.directory().only("hr-manager")
+    wanted = (report, numbers.start)
+    sent = [one.number for one in reports.sendings(context) if (one.report, one.start) == wanted]
+    whose = letterhead(context, policy)
+    if numbers.stores is not None:
+        whose = "、".join(context.who(key).name for key in numbers.stores)
+    so_far = min(numbers.end, faces.today(now, context.zone)) if report == reports.MONTHLY else numbers.end
     return WeeklyReport(
         company=settings.shared(context, "company.name"),
-        department=policy.departments["hr-admin"].of(language),
+        department=whose,
         start=numbers.start,
-        end=numbers.end,
-        sheets=tuple(sheet(one, policy, language) for one in numbers.registers),
+        end=max(so_far, numbers.start),
+        sheets=tuple(sheet(one, policy, language, report == reports.MONTHLY) for one in numbers.registers),
+        follows=sent[0] if sent and numbers.stores is None else "",
         prepared_by=context.who(context.actor).name,
         reviewed_by=context.who(reviewer).name if reviewer else "",
         check_code=_check_code(numbers),
@@ -97,7 +141,7 @@ def report(context: Context, numbers: WeekNumbers) -> WeeklyReport:
     )
 
 
-def sheet(week: RegisterWeek, policy: Policy, language: str) -> WeeklyData:
+def sheet(week: RegisterNumbers, policy: Policy, language: str, monthly: bool = False) -> WeeklyData:
     """One register's part. A voided case counts there as done with, so that the sums hold."""
     from desktop.services.documents import ClockCount, DayCount, PenaltyCount, WeeklyData
 
@@ -125,6 +169,7 @@ def sheet(week: RegisterWeek, policy: Policy, language: str) -> WeeklyData:
         escalations=week.marks["escalated"],
         refunds=week.marks["refund"] if week.register == CUSTOMER else None,
         received_before=week.received_before,
+        monthly=monthly,
         categories=_categories(week, policy, language),
         days=tuple(DayCount(day, count) for day, count in week.days),
         clocks=tuple(clocks),
@@ -140,7 +185,7 @@ def _due(ends: Mapping[str, int]) -> int:
     return ends["met"] + ends["missed"] + ends["unproven"] + ends["overdue"]
 
 
-def _categories(week: RegisterWeek, policy: Policy, language: str) -> tuple[Pair, ...]:
+def _categories(week: RegisterNumbers, policy: Policy, language: str) -> tuple[Pair, ...]:
     """Categories with anything in either week, the most frequent first."""
     from desktop.services.documents import Pair
 
@@ -161,6 +206,6 @@ def _minutes(length: int | None) -> int | None:
     return None if length is None else (length + _MINUTE // 2) // _MINUTE
 
 
-def _check_code(numbers: WeekNumbers) -> str:
+def _check_code(numbers: PeriodNumbers) -> str:
     code = hashlib.sha256(repr(numbers).encode()).hexdigest()[:8].upper()
     return f"{code[:4]}-{code[4:]}"

@@ -1,0 +1,113 @@
+"""What the ledgers for finance are filled with: each sum on the day it was issued, reduced, revoked or reversed (§6).
+
+Owns which entries a penalty makes. An entry never changes once its day is over: what is taken back later is an entry of
+that later day. Must not lay out or record. Money is fen.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from desktop.models.header import read_json
+from desktop.policy.rules import RULES
+from desktop.policy.values import Instant, Text
+from desktop.services import faces
+from desktop.services.context import Context
+from desktop.services.paperkinds import DEALERS, Subject
+from desktop.services.registers import bounds
+
+if TYPE_CHECKING:
+    from desktop.services.documents import Document, Imprint, LedgerData, LedgerEntry
+
+ISSUED, REDUCED = "penalty-issued", "penalty-reduced"
+TAKEN_BACK = ("penalty-revoked", "penalty-reversed")
+WORDS = {
+    ISSUED: Text("下达", "Issued"),
+    REDUCED: Text("减轻", "Reduced"),
+    "penalty-revoked": Text("撤销", "Revoked"),
+    "penalty-reversed": Text("冲销", "Reversed"),
+}
+GIVEN = Text("奖励", "Reward")
+TOUCHED = (
+    "SELECT p.id, coalesce(c.number, ''), p.rule, p.clause, p.whom, p.proposed_amount, p.document FROM penalty_row p "
+    "LEFT JOIN case_row c ON c.no = p.case_no WHERE p.issued_at IS NOT NULL AND p.issued_at < ? AND p.changed_at >= ? "
+    "ORDER BY p.issued_at, p.document"
+)
+CASELESS = (
+    "SELECT header FROM event WHERE case_no IS NULL AND kind IN (SELECT value FROM json_each(?)) ORDER BY lamport"
+)
+Step = tuple[Instant, str, int]
+"""When, which event, and by how much the sum changed."""
+
+
+def ledger(
+    context: Context, kind: str, subject: Subject, imprint: Imprint
+) -> tuple[LedgerData, Callable[[LedgerData], Document]]:
+    """The values of a ledger of the days of ``subject``: of dealers alone, or of everybody."""
+    from desktop.services.documents import LedgerData, render_ledger
+
+    assert subject.start is not None and subject.end is not None
+    entries = entries_of(context, kind, *bounds(subject, context.current_policy()))
+    found = tuple(sorted(entries, key=lambda entry: (entry.day, entry.document)))
+    return LedgerData(imprint=imprint, kind=kind, start=subject.start, end=subject.end, entries=found), render_ledger
+
+
+def entries_of(context: Context, kind: str, start: Instant, end: Instant) -> Iterator[LedgerEntry]:
+    """The entries from ``start`` to before ``end``, penalty after penalty."""
+    stores = context.directory().stores
+    for row in context.store.query(TOUCHED, (end, start)):
+        store = stores.get(row[4])
+        if kind == DEALERS and (store is None or store.kind != "dealer"):
+            continue
+        for at, what, fen in steps(context, row[0], row[1], row[5]):
+            if start <= at < end:
+                yield _entry(context, row, at, what, fen)
+
+
+def steps(context: Context, penalty: str, case: str, amount: int) -> list[Step]:
+    """What was issued under a penalty and how it changed since, each with its sign."""
+    found: list[Step] = []
+    for kind, at, fields in _life(context, case):
+        if fields.get("penalty") != penalty or kind not in WORDS:
+            continue
+        if kind == ISSUED:
+            found.append((at, kind, amount))
+        elif kind == REDUCED:
+            found.append((at, kind, int(fields["amount"]) - amount))
+            amount = int(fields["amount"])
+        elif kind in TAKEN_BACK:
+            found.append((at, kind, -amount))
+            amount = 0
+    return found
+
+
+def _life(context: Context, case: str) -> Iterator[tuple[str, Instant, Any]]:
+    if case:
+        for event in context.store.events(case):
+            yield event.kind, event.at, event.fields
+        return
+    for (raw,) in context.store.query(CASELESS, (json.dumps(list(WORDS)),)):
+        header = read_json(raw)
+        yield header["kind"], header["at"], header["fields"]
+
+
+def _entry(context: Context, row: tuple[Any, ...], at: Instant, what: str, fen: int) -> LedgerEntry:
+    from desktop.services.documents import LedgerEntry
+
+    _, case, rule, clause, whom, _, document = row
+    who, language = context.who(whom), context.language
+    reward = rule in RULES and RULES[rule].reward
+    label = RULES[rule].label.of(language) if rule in RULES else rule
+    return LedgerEntry(
+        day=faces.today(at, context.zone),
+        document=document,
+        whom=who.name,
+        unit=who.unit.of(language),
+        case=case or "—",
+        clause=f"{clause} {label}",
+        what=(GIVEN if reward and what == ISSUED else WORDS[what]).of(language),
+        fen=fen,
+        reward=reward,
+    )
