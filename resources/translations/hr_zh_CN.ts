@@ -129,10 +129,6 @@
         <translation>制度的条款成立时，系统会在这里提出建议。</translation>
     </message>
     <message>
-        <source>Ctrl+PgUp PgDn tab   ↑↓ choose   Ctrl+Enter first step   Ctrl+D second   Ctrl+O case   Esc back</source>
-        <translation>Ctrl+PgUp/PgDn 换栏   ↑↓ 选择   Ctrl+Enter 第一步   Ctrl+D 第二步   Ctrl+O 案件   Esc 返回</translation>
-    </message>
-    <message>
         <source>Disputed</source>
         <translation>申诉</translation>
     </message>
@@ -173,6 +169,10 @@
         <translation>处罚的阶段</translation>
     </message>
     <message>
+        <source>Ctrl+PgUp PgDn tab   ↑↓ choose   Ctrl+Enter first step   Ctrl+D second   Ctrl+O case   Ctrl+P print   Ctrl+S export   Esc back</source>
+        <translation>Ctrl+PgUp PgDn 换栏   ↑↓ 选择   Ctrl+Enter 首项操作   Ctrl+D 次项   Ctrl+O 案件   Ctrl+P 打印   Ctrl+S 导出   Esc 返回</translation>
+    </message>
+    <message>
         <source>sum open</source>
         <translation>金额未定</translation>
     </message>
@@ -183,10 +183,6 @@
     <message>
         <source>{sum} yuan</source>
         <translation>{sum} 元</translation>
-    </message>
-    <message>
-        <source>↑↓ choose   Ctrl+Enter first step   Ctrl+D second   Ctrl+O case   Ctrl+P print   Ctrl+S export   Esc back</source>
-        <translation>↑↓ 选择   Ctrl+Enter 首项操作   Ctrl+D 次项   Ctrl+O 打开案件   Ctrl+P 打印   Ctrl+S 导出   Esc 返回</translation>
     </message>
 </context>
 <context>
@@ -249,10 +245,6 @@
 <context>
     <name>StatisticsPage</name>
     <message>
-        <source>Alt+← Alt+→ other weeks   Ctrl+Enter send up   Ctrl+P print   Esc back</source>
-        <translation>Alt+← Alt+→ 换周   Ctrl+Enter 上报   Ctrl+P 打印   Esc 返回</translation>
-    </message>
-    <message>
         <source>Ctrl+1 week   Ctrl+2 month   Alt+← Alt+→ others   Ctrl+Enter send up   Ctrl+P print   Esc back</source>
         <translation>Ctrl+1 周   Ctrl+2 月   Alt+← Alt+→ 前后   Ctrl+Enter 上报   Ctrl+P 打印   Esc 返回</translation>
     </message>
@@ -277,10 +269,6 @@
         <translation>报表各页</translation>
     </message>
     <message>
-        <source>Pages of the weekly report</source>
-        <translation>周报各页</translation>
-    </message>
-    <message>
         <source>Print</source>
         <translation>打印</translation>
     </message>
@@ -301,20 +289,8 @@
         <translation>周</translation>
     </message>
     <message>
-        <source>Week after</source>
-        <translation>下一周</translation>
-    </message>
-    <message>
-        <source>Week before</source>
-        <translation>上一周</translation>
-    </message>
-    <message>
         <source>Week or month</source>
         <translation>周或月</translation>
-    </message>
-    <message>
-        <source>Weekly report</source>
-        <translation>周报</translation>
     </message>
 </context>
 </TS>

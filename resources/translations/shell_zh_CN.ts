@@ -75,10 +75,6 @@
 <context>
     <name>BoardPage</name>
     <message>
-        <source>Arrows choose a card     Enter opens     F5 dispatch     F6 findings     F7 replied</source>
-        <translation>方向键 选卡片     Enter 打开     F5 转办     F6 记结果     F7 记回复</translation>
-    </message>
-    <message>
         <source>Arrows choose a card     Enter opens     F5 dispatch     F6 findings     F7 replied     Ctrl+S export</source>
         <translation>方向键 选卡片     Enter 打开     F5 转办     F6 记结果     F7 记回复     Ctrl+S 导出</translation>
     </message>
