@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -128,6 +129,16 @@ def _table(stage: Stage) -> None:
     views._table(stage)
 
 
+def _duty(stage: Stage, key: str) -> None:
+    """A duty whose step has that key: first handlers dispatch and reply, second handlers find out."""
+    stage.seat("zhou" if key == "F6" else "amy")
+    page = stage.page("home")
+    stage.settle()
+    row = next(place for place in range(page.model.rowCount()) if page.model.duty(place).key == key)
+    page.table.setFocus()
+    page.table.setCurrentIndex(page.model.index(row, 0))
+
+
 def _form(stage: Stage) -> None:
     page = views._register(stage)
     page.body.clear()
@@ -169,6 +180,7 @@ def _page(page: str) -> Callable[[Stage], None]:
 
 
 READY: dict[tuple[str, str], Callable[[Stage], Any]] = {
+    **{("home", key): partial(_duty, key=key) for key in ("F5", "F6", "F7")},
     ("board", "Home"): _table,
     ("board", "End"): _table,
     **{("register", key): views._register_match for key in ("F4", "F12", "Ctrl+O")},
@@ -178,7 +190,7 @@ READY: dict[tuple[str, str], Callable[[Stage], Any]] = {
     ("documents", "Ctrl+O"): _its_document,
     ("policy", "Ctrl+N"): lambda stage: (stage.seat("sun"), _page("policy")(stage)),
     ("policy", "Ctrl+Return"): lambda stage: (stage.seat("sun"), _page("policy")(stage)),
-    **{("settings", key): _people for key in ("Ctrl+N", "Ctrl+Shift+V", "Ctrl+Return")},
+    **{("settings", key): _people for key in ("Ctrl+N", "Ctrl+J", "Ctrl+Shift+V", "Ctrl+Return")},
     (EVERYWHERE, "F8"): _alerts_opened,
     (EVERYWHERE, "F9"): _with_alerts,
     (EVERYWHERE, "Esc"): _page("policy"),

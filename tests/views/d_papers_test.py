@@ -81,9 +81,9 @@ def test_ctrl_p_offers_the_papers_of_a_case_and_says_why_not(shown: Shown, offic
     page.show_case(late(office))
     press(Key.Key_P, CTRL)
     assert page.lower_stack.currentIndex() == PAPERS and focused() is page.papers.search_box
-    assert titles(page) == ["处理决定通知 ×", "催办单 · 周凯", "案件档案单"]
-    assert page.papers.rows[0].effect.text() == "还没有判定或处理结果"
-    assert page.papers.rows[1].button.accessibleName().startswith("催办单 · 周凯")
+    assert titles(page) == ["催办单 · 周凯", "案件档案单", "处理决定通知 ×"]
+    assert page.papers.rows[2].effect.text() == "还没有判定或处理结果"
+    assert page.papers.rows[0].button.accessibleName().startswith("催办单 · 周凯")
     press(Key.Key_Escape)
     assert page.lower_stack.currentIndex() == STEPS
 
@@ -217,11 +217,11 @@ def test_ctrl_s_saves_the_document_or_the_list_as_the_suffix_says(
     press(Key.Key_S, CTRL)
     sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").active
     assert sheet is not None and [sheet["A1"].value, sheet["A2"].value] == ["编号", notice]
-    page.number.setText("nothing like it")
-    page.refresh(office.now)
-    assert page.save.isEnabled(), "an empty list can be saved, a document cannot"
     page.save_as(tmp_path / "b", CSV)
     assert (tmp_path / "b.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    page.number.setText("nothing like it")
+    page.refresh(office.now)
+    assert not page.save.isEnabled(), "there is nothing to save"
 
 
 # the other tables -------------------------------------------------------------------------------------------------

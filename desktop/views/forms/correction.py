@@ -7,10 +7,11 @@ only filled-in new values are sent, and the old ones stay visible in the history
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.services.formmodels import Choice, FormField
 from desktop.views.forms.editors import Editor, Unfit
@@ -39,6 +40,8 @@ class FactsEditor(Editor):
         self._facts: dict[str, Choice] = {}
         self._fields: Mapping[str, FormField] = {}
         self._waiting: dict[str, Any] = {}
+        self._anchor = QWidget(self)  # where in the form's order of Tab the facts stand
+        self._anchor.hide()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
@@ -90,6 +93,7 @@ class FactsEditor(Editor):
         self.picker.name_it(self.tr("Fact to correct"))
         self.picker.taken.connect(self._picked)
         self._column.addWidget(self.picker)
+        self._chain()
 
     def _picked(self, name: str) -> None:
         """A fact was picked: it is asked for below, and another may be picked after it."""
@@ -117,6 +121,14 @@ class FactsEditor(Editor):
         editor.edited.connect(self.edited)
         self.rows[name] = row
         self._column.addWidget(row, 0, Qt.AlignmentFlag.AlignTop)
+        self._chain()
+
+    def _chain(self) -> None:
+        """Tab goes through what was made later than the rest of the form where it stands, not at the form's end."""
+        rows = [row.editor for row in self.rows.values()]
+        stops = [self._anchor, *([self.picker] if self.picker else []), *rows]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def raw(self) -> Any:
         filled = {name: row.editor.raw() for name, row in self.rows.items() if not row.editor.is_empty()}

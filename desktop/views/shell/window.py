@@ -150,7 +150,7 @@ class DeskWindow(QWidget):
             ("F11", self.wall.toggle),
             ("Ctrl+K", self._search),
             ("Ctrl+Q", self.close),
-            *((f"Alt+{place}", partial(self._alt, place)) for place in range(10)),
+            *((f"Alt+{place}", partial(self._alt, place)) for place in range(9)),
         ]
         everywhere: list[tuple[str, Callable[[], object]]] = [("F8", self.banner.know), ("F9", self.banner.open)]
         self._shortcuts = bind(self, here, Qt.ShortcutContext.WindowShortcut)
