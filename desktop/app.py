@@ -209,7 +209,7 @@ class Root(QObject):
     def _when_quiet(self) -> None:
         """What can wait until the board is live, on the database thread."""
         self.door.run(self.desk.warm_up)
-        self.door.run(self.desk.sweep)
+        self.door.run(self.desk.sweep, None, lambda error: log.info("sweeping waits for the next start: %s", error))
 
     def _start_backups(self) -> None:
         from desktop.backingup import DailyBackup

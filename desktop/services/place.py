@@ -7,7 +7,6 @@ is used, and what SQLite does not promise there. Must not read the ledger.
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 import time
 from collections.abc import Sequence
@@ -177,6 +176,8 @@ def _refused(zh: str, en: str) -> Refused:
 
 
 def _probe(trial: Path) -> None:
+    import subprocess  # 5 ms that no start has to pay
+
     from desktop.models import engine
 
     try:

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from desktop.policy.config import Policy
 from desktop.policy.values import Instant, Text
-from desktop.services import company, declared, settings
+from desktop.services import declared, settings
 from desktop.services.context import Context
 from desktop.services.declared import Setting
 
@@ -72,6 +72,8 @@ def save(context: Context, key: str, value: Any) -> Any:
     setting = declared.find(key)
     kept = declared.accept(setting, value)
     if setting.scope == declared.COMPANY:
+        from desktop.services import company  # what writes a ledger is not needed to open one
+
         draft = company.rename(kept) if key == NAME else company.setting(key, kept)
         company.put(context, [draft])
     else:
@@ -81,6 +83,8 @@ def save(context: Context, key: str, value: Any) -> Any:
 
 def page(context: Context) -> SettingsPage:
     """Every setting by sections, for whoever sits here."""
+    from desktop.services import company
+
     lines: dict[str, list[SettingLine]] = {section: [] for section in declared.sections()}
     refusal = company.why_not(context)
     for key, setting in declared.settings().items():
