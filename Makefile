@@ -35,7 +35,7 @@ types: setup-test
 	$(BIN)/mypy
 
 unit: setup-test
-	$(BIN)/python -m pytest -n 2 --dist worksteal --cov --cov-report= $(PYTEST)
+	$(BIN)/python -m pytest -n 2 --dist worksteal --cov=desktop/policy --cov-report= $(PYTEST)
 
 kills: setup-test  ## kill -9 two hundred saves at random times and look at what is left
 	KILLS=200 $(BIN)/python -m pytest -q tests/models/test_kills.py -o timeout=900
