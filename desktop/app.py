@@ -28,6 +28,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
+import desktop.plainimport  # noqa: F401 - first: every import after it is a plain one
 from desktop import troubles
 from desktop.bugs import Faults
 from desktop.door import Door

@@ -280,6 +280,16 @@ def test_a_start_loads_nothing_that_waits_for_its_first_use() -> None:
     assert not heavy, f"desktop.app loads before its first paint: {sorted(heavy)}"
 
 
+def test_no_source_text_is_read_and_kept_to_import_the_desk() -> None:
+    """PySide's hook of imports would, of every module."""
+    code = "import desktop.app, linecache; print(*linecache.cache)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=30, cwd=ROOT, check=True
+    )
+    kept = [file for file in done.stdout.split() if "desktop" in Path(file).parts]
+    assert not [file for file in kept if Path(file).name not in {"__init__.py", "plainimport.py"}], kept
+
+
 def test_the_policy_loads_without_qt_or_database() -> None:
     everything = {name for source in in_room("policy") if (name := source.name)}
     loaded = loaded_by(", ".join(sorted(everything)))
