@@ -3,7 +3,8 @@
 PySide puts its own function in place of ``__import__``, so that ``from __feature__ import snake_case`` can work. It
 reads the source text of every module that is imported, to see whether PySide is named in it, and keeps the text in
 memory: a tenth of the start and 5 MB. The desk uses no such feature. Owns that it is undone: imported for its effect,
-before the other modules of the desk, by whatever opens a window. Must not fail where PySide keeps nothing to go back to.
+before the other modules of the desk, by whatever opens a window. Must not fail where PySide keeps nothing to go back
+to.
 """
 
 from __future__ import annotations
