@@ -378,12 +378,12 @@ class Transaction:
             (head.own_id, sign(head.key.private, bytes.fromhex(head.prev)), made_at),
         )
 
-    def note_done(self, draft: str, forget: Collection[str] = ()) -> None:
+    def note_done(self, draft: str, became: str, forget: Collection[str] = ()) -> None:
         """The form that was typed as ``draft`` is recorded here: whoever finds that draft must not restore it.
 
-        ``forget``: drafts that are known to be deleted, which need no note any more.
+        ``became``: what was recorded. ``forget``: drafts that are known to be deleted, which need no note any more.
         """
-        self._raw.execute("INSERT OR IGNORE INTO draft_done (id) VALUES (?)", (draft,))
+        self._raw.execute("INSERT OR IGNORE INTO draft_done (id, became) VALUES (?, ?)", (draft, became))
         self._raw.executemany("DELETE FROM draft_done WHERE id = ?", [(id,) for id in forget])
 
     def anchor(self, made_at: Instant) -> str | None:

@@ -50,9 +50,13 @@ class AlertRow(Model):
 
 
 class DraftDoneRow(Model):
-    """A draft whose form was recorded, noted in the same transaction, until the PC has deleted the draft."""
+    """A draft whose form was recorded, noted in the same transaction, until the PC has deleted the draft.
+
+    ``became``: what was recorded, for a save that is asked for again because its answer never came.
+    """
 
     id = TextField(primary_key=True)
+    became = TextField()
 
     class Meta:
         table_name = "draft_done"

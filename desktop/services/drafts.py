@@ -5,24 +5,30 @@ so that a window started after a crash finds what the dead one was typing and ne
 
 A form is recorded and its draft is gone together, although they lie in two files: the transaction that records the form
 notes the draft's id in the ledger (``draft_done``), the draft is deleted after it, and a draft whose id is noted is
-deleted instead of restored. The note is forgotten in the next recording after the draft was seen to be gone.
+deleted instead of restored. The note is forgotten in the next recording after the draft was seen to be gone. A save
+whose answer never came (a share that broke off while it was being confirmed) and that is asked for again finds the note
+and gives what was recorded then.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
+import msgspec
+
 from desktop.models.faults import reached
-from desktop.policy.values import Instant
+from desktop.policy.values import Instant, Text
 from desktop.services.deskmodels import Draft
 from desktop.services.localfiles import FileLock, write_whole
+from desktop.services.readmodels import EventDraft, Recorded, Refused
 from desktop.services.troubles import kept
 
 if TYPE_CHECKING:
@@ -33,6 +39,14 @@ FOLDER, ENDING = "drafts", ".json"
 PLACES = 99
 """Windows of one data folder at a time, at most."""
 _DONE = "SELECT 1 FROM draft_done WHERE id = ?"
+_BECAME = "SELECT became FROM draft_done WHERE id = ? AND became <> ''"
+
+
+class _Became(msgspec.Struct, frozen=True):
+    """What a form became: a digest of what was asked for, and what was recorded."""
+
+    asked: str
+    recorded: tuple[Recorded, ...]
 
 
 class DraftBox:
@@ -182,12 +196,39 @@ def drop(context: Context, id: str) -> None:
         context.pc.drafts.end(id)
 
 
-def note(context: Context, tx: Transaction, id: str) -> frozenset[str]:
+def became(tx: Transaction, id: str, asked: Sequence[EventDraft]) -> tuple[Recorded, ...] | None:
+    """Inside a transaction: what the form became where a save of it was written whose answer never came; else ``None``.
+
+    ``Refused`` where it was changed since: what is on the disk is not what is asked for now.
+    """
+    rows = tx.query(_BECAME, (id,))
+    if not rows:
+        return None
+    before = msgspec.json.decode(rows[0][0], type=_Became)
+    if before.asked != _digest(asked):
+        number = before.recorded[0].case
+        raise Refused(
+            "already-recorded",
+            Text(
+                f"上一次保存其实已经记下（{number}）；之后改动的内容请到案件里更正",
+                f"the save before was written after all ({number}); correct there what you have changed since",
+            ),
+        )
+    return before.recorded
+
+
+def note(
+    context: Context, tx: Transaction, id: str, asked: Sequence[EventDraft], recorded: tuple[Recorded, ...]
+) -> frozenset[str]:
     """Inside the transaction that records its form: the draft ``id`` is done; ids that the ledger forgot meanwhile."""
     forgotten = context.pc.drafts.gone
-    tx.note_done(id, forgotten)
+    tx.note_done(id, msgspec.json.encode(_Became(_digest(asked), recorded)).decode(), forgotten)
     reached("draft-noted")
     return forgotten
+
+
+def _digest(asked: Sequence[EventDraft]) -> str:
+    return hashlib.sha256(msgspec.json.encode(asked, order="sorted")).hexdigest()
 
 
 def end(context: Context, id: str, forgotten: frozenset[str]) -> None:

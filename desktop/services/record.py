@@ -41,9 +41,10 @@ def record(context: Context, drafts: Sequence[EventDraft], form: str = "") -> tu
         raise Refused("nothing", NOTHING)
     forgotten: frozenset[str] = frozenset()
     with troubles.told(), context.store.write() as tx:
-        recorded = _Recording(context, tx).all(drafts)
-        if form:
-            forgotten = typed.note(context, tx, form)
+        before = typed.became(tx, form, drafts) if form else None
+        recorded = before or _Recording(context, tx).all(drafts)
+        if form and before is None:
+            forgotten = typed.note(context, tx, form, drafts, recorded)
     if form:
         typed.end(context, form, forgotten)
     if any(draft.staged for draft in drafts):

@@ -99,6 +99,19 @@ def test_projections_of_schema_2_are_made_anew(tmp_path: Path) -> None:
     store.close()
 
 
+def test_a_note_that_a_form_was_recorded_outlives_the_step_to_schema_6(tmp_path: Path) -> None:
+    Store.open(tmp_path).close()
+    raw = engine.plain(tmp_path / "ledger.db")
+    raw.execute("DROP TABLE draft_done")
+    raw.execute('CREATE TABLE "draft_done" ("id" TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID')
+    raw.execute("INSERT INTO draft_done VALUES ('a')")
+    raw.execute("PRAGMA user_version = 5")
+    raw.close()
+    store = Store.open(tmp_path)
+    assert store.query("SELECT id, became FROM draft_done") == [("a", "")]
+    store.close()
+
+
 def test_there_is_a_step_to_every_version() -> None:
     assert sorted(migrations.STEPS) == list(range(2, schema.VERSION + 1))
 

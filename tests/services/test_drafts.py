@@ -12,8 +12,10 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlcipher3 import dbapi2 as engine
 
 from desktop.models import faults
 from desktop.services import drafts, place
@@ -145,6 +147,52 @@ def test_a_draft_that_cannot_be_deleted_is_not_restored(office: Office, tmp_path
     office.desk.record(CALL, form="a")
     place.write_text(text, "utf-8")
     assert office.desk.load_draft(KEY) is None and not place.exists()
+
+
+# a save whose answer never came ------------------------------------------------------------------------------------
+class BreakingOff:
+    """A share that writes what is committed and breaks off before it says so, once."""
+
+    def __init__(self, raw: Any) -> None:
+        self._raw, self._left = raw, 1
+
+    def execute(self, sql: str, *params: Any) -> Any:
+        done = self._raw.execute(sql, *params)
+        if sql == "COMMIT" and self._left:
+            self._left = 0
+            raise engine.OperationalError("disk I/O error")
+        return done
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._raw, name)
+
+
+def _broke_off(office: Office, *asked: EventDraft) -> None:
+    """The form ``a`` was saved, and all that the person sees is that it failed."""
+    office.desk.save_draft(KEY, "a", {"turn": 1})
+    office.store.raw = BreakingOff(office.store.raw)
+    with pytest.raises(Trouble):
+        office.desk.record(*asked, form="a")
+
+
+def test_a_save_asked_for_again_after_its_answer_never_came_is_recorded_once(office: Office) -> None:
+    _broke_off(office, CALL)
+    assert registered(office.desk) == 1
+    again = office.desk.record(CALL, form="a")
+    assert registered(office.desk) == 1 and office.desk.load_draft(KEY) is None
+    assert [(one.kind, office.desk.context.history(one.case)[0].kind) for one in again] == [
+        ("registered", "registered")
+    ]
+
+
+def test_what_was_changed_after_such_a_save_is_not_lost_in_silence(office: Office) -> None:
+    _broke_off(office, CALL)
+    other = EventDraft("registered", None, "amy", {"register": "employee", "category": "environment"})
+    with pytest.raises(Refused) as refused:
+        office.desk.record(other, form="a")
+    assert "已经记下" in refused.value.text.zh and registered(office.desk) == 1
+    kept = office.desk.load_draft(KEY)
+    assert kept is None, "after a restart nothing offers to record it twice"
 
 
 # of this window -----------------------------------------------------------------------------------------------------
