@@ -336,7 +336,7 @@ def register_form(context: Context, register: str, actor: str, now: Instant) -> 
         fields=tuple(fields),
         by=given.people("registered", [actor, *handlers]),
         by_default=actor,
-        effect=effect,
+        effect=Text(f"登记时刻{effect.zh}", f"when recorded: {effect.en}"),  # not when the call came
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.policy.kinds import KINDS
+from desktop.policy.values import Text
 from desktop.services.readmodels import CasePage, Refused, Step
 from tests.services.conftest import Office
 
@@ -259,7 +260,7 @@ def test_the_registers_forms_have_the_policys_fields(office: Office, register: s
     if register == "customer":
         assert required == {"phone", "customer", "contract", "address", "received", "category", "content", "demand"}
         assert names[0] == "phone" and {"to", "until", "what"} <= set(names)
-        assert form.effect.zh == "起 转办 30 分钟"
+        assert form.effect == Text("登记时刻起 转办 30 分钟", "when recorded: starts Dispatch 30 min")
     else:
         assert {"complainant", "department", "category", "content", "course", "demand", "phone"} <= required
     category = next(field for field in form.fields if field.name == "category")
