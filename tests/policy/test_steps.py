@@ -35,6 +35,14 @@ def test_others_are_offered_what_the_policy_gives_their_role() -> None:
     assert offered(dispatched(), role="stranger") == {}
 
 
+def test_whoever_stands_in_is_offered_what_either_role_may() -> None:
+    story = dispatched()
+    both = next_steps(
+        story.history, story.policy, story.company, by="ma", role=("staff", "general-manager"), now=t("09:30")
+    )
+    assert [one.kind for one in both] == ["data-supplied", "head-answered", "final-decision", "noted"]
+
+
 def test_a_case_that_does_not_exist_offers_nothing() -> None:
     assert offered(Story()) == {}
 

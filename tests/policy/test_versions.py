@@ -26,6 +26,19 @@ def test_what_is_missing_is_the_programs_own_and_to_be_confirmed() -> None:
     assert parse(versions.complete(OLDER)).reports == load_default().reports
 
 
+def test_a_figure_that_is_sure_in_the_program_is_to_be_confirmed_in_a_version_that_lacks_it() -> None:
+    lacks = "\n".join(line for line in WHOLE.splitlines() if not line.startswith('dispatch = "30m"')) + "\n"
+    sure = load_default().confirm
+    assert "windows.dispatch" not in sure
+    assert versions.read(lacks, "x").confirm == sure | {"windows.dispatch"}
+
+
+@pytest.mark.parametrize("text", [WHOLE, OLDER], ids=["whole", "older"])
+def test_what_is_wrong_says_in_which_version_it_stands(text: str) -> None:
+    with pytest.raises(PolicyError, match=r"^version 3:\d+: windows\.dispatch"):
+        versions.read(text.replace('dispatch = "30m"', 'dispatch = "soon"'), "version 3")
+
+
 @pytest.mark.parametrize(
     "text",
     [
