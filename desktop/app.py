@@ -151,11 +151,11 @@ class Root(QObject):
         self.window.setting_saved.connect(self._setting_saved)
         self.window.resize(1440, 900)
         if self.tray is not None:
-            self.window.has_tray = self.tray.there
+            self.window.closing.has_tray = self.tray.there
             self.window.pulse.counted.connect(self.tray.count)
         if minimised:
             self.desk.painted.set()
-            if not self.window.has_tray:
+            if not self.window.closing.has_tray:
                 self.window.showMinimized()
             return
         _FirstPaint(self.window, self.desk.painted.set)

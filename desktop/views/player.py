@@ -262,7 +262,7 @@ def _answer(stage: _Stage) -> None:
 
 def _penalty(stage: _Stage) -> str:
     suggestion = stage.page(CASE).page.suggestions[0].id
-    stage.window.show_suggestion(suggestion)
+    stage.window.ways.show_suggestion(suggestion)
     page = stage.page(PENALTIES)
     opened = page.detail
     stage.until(lambda: opened.page is not None and opened.page.suggestion.id == suggestion, "the suggestion opened")

@@ -337,8 +337,8 @@ def test_the_tray_leads_to_the_desk_to_a_form_and_out(qapp: object, tmp_path: Pa
         assert window.isVisible() and window.page_id == "register"
         window.hide()
         tray.left.emit()
-        assert window.isVisible() and window.leaving is not None, "clocks run"
-        window.leaving.leave_button.click()
+        assert window.isVisible() and window.closing.question is not None, "clocks run"
+        window.closing.question.leave_button.click()
         assert not window.isVisible()
     finally:
         root.close()

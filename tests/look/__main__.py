@@ -75,7 +75,8 @@ def _picture(options: argparse.Namespace, language: str, scale: int) -> int:
     from desktop.views import design
     from tests.look import judge
     from tests.look.stage import WORLDS, Stage
-    from tests.look.views import VIEWS, View, walk
+    from tests.look.view import View
+    from tests.look.views import VIEWS, walk
 
     places = {view.name: place for place, view in enumerate(VIEWS, start=1)}
     faults: list[str] = []
@@ -93,7 +94,7 @@ def _picture(options: argparse.Namespace, language: str, scale: int) -> int:
             def visit(view: View, stage: Stage = stage, app: QApplication = app, wanted: list[str] = wanted) -> None:
                 if view.name not in wanted:
                     return
-                for theme, size in product(_themes(options, scale), SIZES):
+                for theme, size in product(_themes(options, scale), [view.size] if view.size else SIZES):
                     if design.current().name != theme:
                         design.apply(app, theme)
                     stage.resize(*size)

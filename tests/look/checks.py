@@ -241,7 +241,7 @@ ENGLISH = re.compile(r"[a-z]{2,}")
 CJK = re.compile(r"[\u3400-\u9fff]")
 NOT_WORDS = re.compile(
     r"\b(Ctrl|Alt|Shift|Enter|Esc|Tab|Home|End|PgUp|PgDn|Del|Delete|Space|Backspace|Complaint Desk|SQLite|English)\b|"
-    r"[A-Za-z]*\d[\w.-]*|[\w.-]*[/\\][\w./\\-]+|[\w.-]+\.(toml|pdf|db|log)|[a-z]+[\w-]*-[\w-]+"
+    r"[A-Za-z]*\d[\w.-]*|[\w.-]*[/\\][\w./\\-]+|(?<![A-Za-z])[\w.-]*\b(toml|pdf|db|log|png|jpg|exe|txt)\b|[a-z]+[\w-]*-[\w-]+"
 )
 """Names of keys, numbers with letters, paths and file names: the same in every language."""
 

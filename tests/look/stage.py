@@ -167,7 +167,7 @@ class Stage:
         """Somebody else sits here."""
         if self.root.desk.actor != person:
             self.window.sit_down(person)
-            self.until(lambda: self.root.desk.actor == person, f"{person} sits here")
+            self.until(lambda: self.window.person == person == self.root.desk.actor, f"{person} sits here")
             self.quiet()
 
     def quiet(self) -> None:

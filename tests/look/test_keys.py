@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from desktop.pages import PAGES
 from desktop.services.commands import COMMANDS
 from desktop.services.keymap import EVERYWHERE, KEYS, declared, rows_of
-from tests.look import views
+from tests.look import ways
 from tests.look.conftest import MakeStage
 from tests.look.stage import CTRL, SHIFT, Key, Stage
 
@@ -75,9 +75,9 @@ def look(stage: Stage) -> tuple[str, QWidget, QImage]:
 def _issued_notice(stage: Stage) -> None:
     if not stage.ask(lambda desk: any(one.document for one in desk.penalties())):
         stage.seat("amy")
-        views._proposed(stage)
-        views._approved(stage)
-        views._issued(stage)
+        ways.to_proposed(stage)
+        ways.to_approved(stage)
+        ways.to_issued(stage)
         stage.home()
 
 
@@ -101,11 +101,11 @@ def _its_document(stage: Stage) -> None:
 
 def _penalties_issued(stage: Stage) -> None:
     _issued_notice(stage)
-    views._penalties(stage, "issued")
+    ways.to_penalties(stage, "issued")
 
 
 def _penalties(stage: Stage) -> None:
-    page = views._penalties(stage, "suggested")
+    page = ways.to_penalties(stage, "suggested")
     page.detail.reason.setPlainText("")
     page.detail.reason_field.set_error("")
 
@@ -125,8 +125,8 @@ def _range(stage: Stage) -> Any:
 
 
 def _table(stage: Stage) -> None:
-    views._lanes_again(stage)
-    views._table(stage)
+    ways.to_lanes_again(stage)
+    ways.to_table(stage)
 
 
 def _duty(stage: Stage, key: str) -> None:
@@ -140,14 +140,14 @@ def _duty(stage: Stage, key: str) -> None:
 
 
 def _form(stage: Stage) -> None:
-    page = views._register(stage)
+    page = ways.to_register(stage)
     page.body.clear()
     page.body.go_to("content")
     stage.settle()
 
 
 def _people(stage: Stage) -> None:
-    views._paste(stage)
+    ways.to_paste(stage)
     people = stage.window.page().people
     people._browse()
     people.tables["people"].setFocus()
@@ -156,7 +156,7 @@ def _people(stage: Stage) -> None:
 
 
 def _board(stage: Stage) -> None:
-    views._lanes_again(stage).setFocus()
+    ways.to_lanes_again(stage).setFocus()
 
 
 def _with_alerts(stage: Stage) -> None:
@@ -183,7 +183,7 @@ READY: dict[tuple[str, str], Callable[[Stage], Any]] = {
     **{("home", key): partial(_duty, key=key) for key in ("F5", "F6", "F7")},
     ("board", "Home"): _table,
     ("board", "End"): _table,
-    **{("register", key): views._register_match for key in ("F4", "F12", "Ctrl+O")},
+    **{("register", key): ways.to_register_match for key in ("F4", "F12", "Ctrl+O")},
     ("penalties", "Ctrl+P"): _penalties_issued,
     ("penalties", "Ctrl+1"): _lowest,
     ("penalties", "Ctrl+9"): _range,
@@ -199,8 +199,8 @@ BY_PAGE: dict[str, Callable[[Stage], Any]] = {
     "board": _board,
     EVERYWHERE: _board,
     "register": _form,
-    "case": lambda stage: views._case(stage, "刘建国"),
-    "followups": views._followups,
+    "case": lambda stage: ways.to_case(stage, "刘建国"),
+    "followups": ways.to_followups,
     "penalties": _penalties,
     "documents": _documents,
 }
@@ -238,15 +238,15 @@ def bound(widget: QWidget) -> list[QShortcut]:
 
 def test_every_bound_key_is_declared_and_none_is_bound_twice(stages: MakeStage) -> None:
     stage = stages()
-    views._paste(stage)
-    views._register_match(stage)
+    ways.to_paste(stage)
+    ways.to_register_match(stage)
     stage.home()
     window = stage.window
     for page_id in PAGES:
         if page_id == "case":
-            views._case(stage, "刘建国")
+            ways.to_case(stage, "刘建国")
         page = stage.window.page() if page_id == "case" else stage.page(page_id)
-        others = [one for other, one in window._pages.items() if other != page_id]
+        others = [one for other, one in window.stack.made.items() if other != page_id]
         here = [one for one in bound(window) if not any(_within(one, other) for other in others)]
         keys = [name(one.key().toString()) for one in here if one.isEnabled()]
         known = {name(key) for key in declared(page_id)} | {name(KEYPAD)}

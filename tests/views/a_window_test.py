@@ -459,7 +459,7 @@ def test_after_sleep_there_is_one_list_to_be_seen(make_window: MakeWindow, qtbot
     alerts = FakeAlerts(*items)
     alerts.summary = AlertDigest(at("12:05"), at("13:31"), items, 3, 0, 6)
     window = make_window(alerts=alerts)
-    dialog = window._digest
+    dialog = window.waking.dialog
     assert dialog is not None
     assert dialog.findChild(type(dialog.list_view)) is dialog.list_view
     qtbot.waitUntil(dialog.know_button.isEnabled)
@@ -467,7 +467,7 @@ def test_after_sleep_there_is_one_list_to_be_seen(make_window: MakeWindow, qtbot
     assert dialog.rows.rowCount() == 1
     dialog.know()
     assert alerts.acknowledged == [((0, 1, 2), "wang-min")]
-    assert window._digest is None and not window.banner.isVisible()
+    assert window.waking.dialog is None and not window.banner.isVisible()
 
 
 def test_a_long_list_after_sleep_has_to_be_scrolled_to_its_end(make_window: MakeWindow, qtbot: QtBot) -> None:
@@ -476,7 +476,7 @@ def test_a_long_list_after_sleep_has_to_be_scrolled_to_its_end(make_window: Make
     alerts = FakeAlerts(*items)
     alerts.summary = AlertDigest(at("12:05"), at("13:31"), items, 30, 0, 0)
     window = make_window(alerts=alerts)
-    dialog = window._digest
+    dialog = window.waking.dialog
     assert dialog is not None
     qtbot.waitUntil(dialog.isVisible)
     dialog.resize(660, 420)

@@ -143,7 +143,7 @@ class PersonDoor(QObject):
 
         def show(shift: Shift) -> None:
             if shift.cases:
-                self._window.show_step(shift.cases[0].number, HANDED_OVER, EVERYTHING)
+                self._window.ways.show_step(shift.cases[0].number, HANDED_OVER, EVERYTHING)
                 return
             nothing = QCoreApplication.translate("PersonPanel", "Nothing is in hand: there is no case to hand over.")
             self._window.notice.say(nothing)
