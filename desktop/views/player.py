@@ -17,7 +17,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.policy.values import Instant
 from desktop.views.i18n import language
-from desktop.views.shell.window import CASE, PENALTIES, REGISTER, DeskWindow
+from desktop.views.shell.ways import PENALTIES
+from desktop.views.shell.window import CASE, REGISTER, DeskWindow
 from desktop.views.tasks import TaskRunner
 
 MINUTE = 60_000

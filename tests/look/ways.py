@@ -283,7 +283,7 @@ def to_documents(stage: Stage) -> None:
     page.number.setText("")
     page.refresh(stage.clock.now())
     stage.settle()
-    stage.until(lambda: bool(page.pdf), "the document is shown")
+    stage.until(lambda: bool(page.beside.pdf), "the document is shown")
     stage.settle()
 
 

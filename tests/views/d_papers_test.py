@@ -135,7 +135,7 @@ def test_ctrl_n_issues_a_register_of_the_month(shown: Shown, office: Office, qtb
     qtbot.addWidget(page.dialog)
     assert papers(office) == [("customer-register", 1)]
     assert page.notice.text() == "已出具 DJ-CD01-2026-A0001。"
-    assert page.model.rowCount() == 1 and "2026-11" in page.head.note()
+    assert page.model.rowCount() == 1 and "2026-11" in page.beside.head.note()
     page.dialog.reject()
     page.strip.submit()
     qtbot.addWidget(page.dialog)
@@ -184,7 +184,7 @@ def test_what_was_printed_again_is_counted_and_a_closed_preview_is_not(
     press(Key.Key_P, CTRL)
     qtbot.addWidget(page.dialog)
     page.dialog.accept()
-    assert papers(office) == [("penalty-notice", 2)] and "打印 2 次" in page.head.note()
+    assert papers(office) == [("penalty-notice", 2)] and "打印 2 次" in page.beside.head.note()
 
 
 def test_all_listed_as_one_pdf_and_as_files(shown: Shown, office: Office, qtbot: QtBot, tmp_path: Path) -> None:

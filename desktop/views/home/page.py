@@ -29,6 +29,8 @@ from desktop.views.shortcuts import bind
 from desktop.views.tasks import TaskRunner
 
 SIDE, SIDE_NARROW, NARROW = 392, 328, 1320
+DAY = 220
+"""The day's least height: head, figures and three lines."""
 STEP_KEYS = ("F5", "F6", "F7")
 
 
@@ -115,8 +117,9 @@ class HomePage(QWidget):
         column = QVBoxLayout(self.side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        column.addWidget(self.waits, 3)
-        column.addWidget(self.day, 2)
+        self.day.setMinimumHeight(DAY)
+        column.addWidget(self.waits, 1)  # up to all its lines; the day has the rest
+        column.addWidget(self.day)
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self.owed, 1)
