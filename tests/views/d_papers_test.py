@@ -94,10 +94,10 @@ def test_a_paper_is_chosen_by_typing_issued_and_shown_for_printing(shown: Shown,
     press(Key.Key_P, CTRL)
     write("Urging")
     press(Key.Key_Return)
-    qtbot.addWidget(page.dialog)
-    assert page.dialog.windowTitle() == "打印 CB-CD01-2026-A0001"
+    qtbot.addWidget(page.papers.dialog)
+    assert page.papers.dialog.windowTitle() == "打印 CB-CD01-2026-A0001"
     assert papers(office) == [("urging-note", 1)]
-    page.dialog.reject()
+    page.papers.dialog.reject()
 
 
 def test_more_operations_lists_the_papers_too(shown: Shown, office: Office, qtbot: QtBot) -> None:
@@ -110,9 +110,9 @@ def test_more_operations_lists_the_papers_too(shown: Shown, office: Office, qtbo
     assert row.button.text() == "打印"
     with qtbot.waitSignal(page.recorded):
         row.button.click()
-    qtbot.addWidget(page.dialog)
+    qtbot.addWidget(page.papers.dialog)
     assert papers(office) == [("decision-notice", 1)]
-    page.dialog.reject()
+    page.papers.dialog.reject()
 
 
 def test_a_refusal_is_said_on_the_page(shown: Shown, office: Office) -> None:

@@ -104,7 +104,8 @@ class RegisterPage(QWidget):
     def _build(self) -> None:
         self.header = RegisterHeader()
         self._stack = QStackedWidget()
-        self._stack.addWidget(QWidget())  # until the first form is there
+        self._blank = QWidget()
+        self._stack.addWidget(self._blank)
         self._trouble = TroubleStrip()
         self._trouble.retry.connect(lambda: self._again())
         row = self.action_row = ActionRow()
@@ -172,7 +173,7 @@ class RegisterPage(QWidget):
         self._register = register
         self._opened_at = self._clock.now()
         self.header.start(register, self._opened_at)
-        self._stack.setCurrentWidget(self.body or self._stack.widget(0))
+        self._stack.setCurrentWidget(self.body or self._blank)
         if self.isVisible():
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._opening.ask(register, self._keeper.key, self._opened_at)
@@ -282,7 +283,7 @@ class RegisterPage(QWidget):
             self.action_row.show_state(self.body)
 
     def _choose_category(self, place: int) -> None:
-        if self.body is not None and (key := self.body.categorydraft_key(place)) is not None:
+        if self.body is not None and (key := self.body.category_key(place)) is not None:
             self.body.choose("category", key)
 
     def toggle_refund(self) -> None:
