@@ -58,6 +58,7 @@ def to_fact(stage: Stage) -> None:
     stage.settle()
     page.sheet.body.facts().picker.setFocus()
     stage.write("dizhi")
+    assert page.sheet.body.facts().picker.pop.choice() is not None, "found by its pinyin"
     stage.key(Key.Key_Return)
     stage.write("成都市成华区建设路 88 号 3 栋 1 单元 1102")
 

@@ -162,7 +162,6 @@ VIEWS: tuple[View, ...] = (
         EMPTY,
         "08e",
     ),
-    View("home-nothing", Text("我的：没有应办", "Home: nothing owed"), persons.to_nothing_owed, EMPTY),
     View("followups-empty", Text("回访：没有", "Follow-ups: none"), partial(ways.to_page, page_id="followups"), EMPTY),
     View("penalties-empty", Text("处罚：没有", "Penalties: none"), partial(ways.to_page, page_id="penalties"), EMPTY),
     View(
@@ -172,6 +171,7 @@ VIEWS: tuple[View, ...] = (
         "statistics-empty", Text("统计：没有", "Statistics: none"), partial(ways.to_page, page_id="statistics"), EMPTY
     ),
     View("wall-empty", Text("壁挂看板：没有在办", "Wall board: nothing open"), ways.to_wall, EMPTY),
+    View("home-nothing", Text("我的：没有应办", "Home: nothing owed"), persons.to_nothing_owed, EMPTY),
     View("first-choice", Text("首次启动", "First start"), ways.to_choice, FIRST),
     *(
         View(f"wizard-{place + 1}-{key}", title, partial(ways.to_wizard, place=place), FIRST, "08d")

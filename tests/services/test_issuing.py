@@ -64,7 +64,7 @@ def test_a_decision_goes_to_both_parties_and_only_one_learns_who_complained(offi
         "加班补贴",
         "加班属实，随11月工资补发",
         "孙建华人事行政部经理",
-        "02882650505",
+        "028 8265 0505",
     ):
         assert part.replace(" ", "") in theirs, part
     assert "加班属实" in other and "郑海波" not in other and "加班补贴" not in other
