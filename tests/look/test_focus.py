@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.pages import PAGES
 from tests.look import access, views, ways
-from tests.look.conftest import MakeStage
-from tests.look.stage import FIRST, Key, Stage
+from tests.look.conftest import MakeStage, SharedStage
+from tests.look.stage import DAY, FIRST, Key, Stage
 
 
 def _case(stage: Stage) -> None:
@@ -33,16 +33,27 @@ WALKED: dict[str, Callable[[Stage], Any]] = {
     "case-more": ways.to_more,
     "settings-people": lambda stage: ways.to_section(stage, "people"),
     "settings-company": lambda stage: ways.to_section(stage, "company"),
-    "policy-draft": ways.to_policy_draft,
     "keys": lambda stage: ways.to_keys(stage, "board"),
 }
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("place", WALKED)
-def test_whatever_has_the_keyboard_shows_it(stages: MakeStage, place: str) -> None:
-    stage = stages()
+def test_whatever_has_the_keyboard_shows_it(shared: SharedStage, place: str) -> None:
+    stage = shared(DAY, "alerts")
     WALKED[place](stage)
+    assert stage.window.banner.isVisible()
+    _walk(stage)
+
+
+@pytest.mark.slow
+def test_whatever_has_the_keyboard_in_a_draft_of_the_policy_shows_it(stages: MakeStage) -> None:
+    stage = stages()
+    ways.to_policy_draft(stage)
+    _walk(stage)
+
+
+def _walk(stage: Stage) -> None:
     said: list[str] = []
 
     def visit(stop: QWidget) -> None:
@@ -76,9 +87,9 @@ FORMS: dict[str, tuple[Callable[[Stage], Any], Callable[[Any], QWidget]]] = {
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_tab_goes_through_a_form_as_one_reads(stages: MakeStage, form: str) -> None:
+def test_tab_goes_through_a_form_as_one_reads(shared: SharedStage, form: str) -> None:
     reach, part = FORMS[form]
-    stage = stages()
+    stage = shared(DAY, "forms")
     stage.seat("sun" if form in ("person", "policy") else "amy")
     reach(stage)
     order = access.stops(stage.window)
@@ -89,8 +100,8 @@ def test_tab_goes_through_a_form_as_one_reads(stages: MakeStage, form: str) -> N
 
 
 @pytest.mark.parametrize("place", range(len(views.STEPS)))
-def test_tab_goes_through_the_wizard_as_one_reads(stages: MakeStage, place: int) -> None:
-    stage = stages(FIRST)
+def test_tab_goes_through_the_wizard_as_one_reads(shared: SharedStage, place: int) -> None:
+    stage = shared(FIRST, "wizard")
     ways.to_wizard(stage, place)
     said: list[str] = []
     order = access.stops(stage.subject, lambda stop: said.extend(access.unseen(stop)))

@@ -21,8 +21,8 @@ from desktop.pages import PAGES
 from desktop.services.commands import COMMANDS
 from desktop.services.keymap import EVERYWHERE, KEYS, declared, rows_of
 from tests.look import ways
-from tests.look.conftest import MakeStage
-from tests.look.stage import CTRL, SHIFT, Key, Stage
+from tests.look.conftest import MakeStage, SharedStage
+from tests.look.stage import CTRL, DAY, SHIFT, Key, Stage
 
 INVERSE = {
     "Up": "Down",
@@ -222,8 +222,8 @@ def test_every_declared_key_does_something(stages: MakeStage, page: str) -> None
     stage.home()
 
 
-def test_a_key_that_is_not_declared_does_nothing(stages: MakeStage) -> None:
-    stage = stages()
+def test_a_key_that_is_not_declared_does_nothing(shared: SharedStage) -> None:
+    stage = shared(DAY, "keys")
     _board(stage)
     before = look(stage)
     for key in ("F10", "Ctrl+B", "Alt+9"):
@@ -282,8 +282,8 @@ def test_the_keys_of_the_design_are_there() -> None:
         assert set(keys.split()) <= declared(page), page
 
 
-def test_alt_with_a_digit_shows_the_pages_of_the_rail_in_order(stages: MakeStage) -> None:
-    stage = stages()
+def test_alt_with_a_digit_shows_the_pages_of_the_rail_in_order(shared: SharedStage) -> None:
+    stage = shared(DAY, "keys")
     for place, page in enumerate(stage.window.rail.buttons):
         press(stage, f"Alt+{place}")
         assert stage.window.page_id == page
@@ -312,9 +312,9 @@ def test_f1_lists_the_keys_of_the_page_first_and_esc_puts_it_away(stages: MakeSt
         assert stage.subject is stage.window
 
 
-def test_the_sheet_is_found_by_search(stages: MakeStage) -> None:
+def test_the_sheet_is_found_by_search(shared: SharedStage) -> None:
     assert any(one.code == "keys" and one.keys == "F1" for one in COMMANDS)
-    stage = stages()
+    stage = shared(DAY, "keys")
     for words in ("anjian", "shortcuts"):
         stage.key(Key.Key_K, CTRL)
         stage.write(words)
@@ -325,8 +325,8 @@ def test_the_sheet_is_found_by_search(stages: MakeStage) -> None:
 
 
 # under the banner ---------------------------------------------------------------------------------------------------
-def test_the_tabs_of_the_penalties_are_reached_while_an_alert_covers_them(stages: MakeStage) -> None:
-    stage = stages()
+def test_the_tabs_of_the_penalties_are_reached_while_an_alert_covers_them(shared: SharedStage) -> None:
+    stage = shared(DAY, "keys")
     window, page = stage.window, stage.page("penalties")
     assert window.banner.isVisible()
     page.list.setFocus()

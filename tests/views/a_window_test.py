@@ -42,6 +42,21 @@ def trouble() -> Trouble:
 
 
 # pages and keys -----------------------------------------------------------------------------------------------------
+def test_where_it_is_narrow_the_status_line_leaves_out_whole_keys(make_window: MakeWindow) -> None:
+    window = make_window()
+    window.start()
+    shown = []
+    for width in (1440, 1024):
+        window.resize(width, 700)
+        QApplication.processEvents()
+        left = window.status._left
+        shown.append(left.text())
+        assert left.fontMetrics().horizontalAdvance(left.text()) <= left.width()
+    whole = window.status.text().partition(" | ")[0]
+    assert shown[0] == whole
+    assert whole.startswith(shown[1]) and whole[len(shown[1]) :].startswith("   ")
+
+
 def test_header_rail_and_status_line_say_what_counts(make_window: MakeWindow) -> None:
     window = make_window()
     header = window.header
