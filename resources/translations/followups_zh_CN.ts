@@ -48,6 +48,10 @@
         <translation>出具…</translation>
     </message>
     <message>
+        <source>{n} in all</source>
+        <translation>共 {n} 份</translation>
+    </message>
+    <message>
         <source>Save or export</source>
         <translation>保存或导出</translation>
     </message>
@@ -78,10 +82,6 @@
     <message>
         <source>the newest {n} of {total}</source>
         <translation>共 {total} 份，列出最新 {n} 份</translation>
-    </message>
-    <message>
-        <source>{n} documents</source>
-        <translation>共 {n} 份</translation>
     </message>
     <message>
         <source>Nothing has changed: {number} again.</source>

@@ -263,7 +263,8 @@ def foreign(seen: Seen, language: str, chrome: frozenset[str], known: frozenset[
             continue
         if language == "zh" and ENGLISH.search(NOT_WORDS.sub("", text)) and text not in known:
             yield f"English in Chinese: {text!r} in {name_of(widget)}"
-        if language == "en" and text in chrome and text not in known:
+        whole = widget.text().strip() if isinstance(widget, QLabel) else text  # a line of longer words is not ours
+        if language == "en" and whole in chrome and text not in known:
             yield f"Chinese in English: {text!r} in {name_of(widget)}"
 
 

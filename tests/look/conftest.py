@@ -53,7 +53,10 @@ def shared(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iter
                     before.close()
                 kept.clear()
                 kept[world, use] = Stage(world, tmp_path_factory.mktemp(use))
-            return kept[world, use]
+            stage = kept[world, use]
+            if stage.root.first_start is None:
+                stage.home()
+            return stage
 
         yield give
         for stage in kept.values():

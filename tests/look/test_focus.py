@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.pages import PAGES
 from tests.look import access, views, ways
-from tests.look.conftest import MakeStage, SharedStage
+from tests.look.conftest import SharedStage
 from tests.look.stage import DAY, FIRST, Key, Stage
 
 
@@ -47,8 +47,8 @@ def test_whatever_has_the_keyboard_shows_it(shared: SharedStage, place: str) -> 
 
 
 @pytest.mark.slow
-def test_whatever_has_the_keyboard_in_a_draft_of_the_policy_shows_it(stages: MakeStage) -> None:
-    stage = stages()
+def test_whatever_has_the_keyboard_in_a_draft_of_the_policy_shows_it(shared: SharedStage) -> None:
+    stage = shared(DAY, "draft")
     ways.to_policy_draft(stage)
     _walk(stage)
 

@@ -222,15 +222,6 @@ def test_every_declared_key_does_something(stages: MakeStage, page: str) -> None
     stage.home()
 
 
-def test_a_key_that_is_not_declared_does_nothing(shared: SharedStage) -> None:
-    stage = shared(DAY, "keys")
-    _board(stage)
-    before = look(stage)
-    for key in ("F10", "Ctrl+B", "Alt+9"):
-        press(stage, key)
-        assert look(stage) == before
-
-
 def bound(widget: QWidget) -> list[QShortcut]:
     """Every shortcut of ``widget`` and what stands in it."""
     return widget.findChildren(QShortcut)
@@ -282,13 +273,6 @@ def test_the_keys_of_the_design_are_there() -> None:
         assert set(keys.split()) <= declared(page), page
 
 
-def test_alt_with_a_digit_shows_the_pages_of_the_rail_in_order(shared: SharedStage) -> None:
-    stage = shared(DAY, "keys")
-    for place, page in enumerate(stage.window.rail.buttons):
-        press(stage, f"Alt+{place}")
-        assert stage.window.page_id == page
-
-
 # the sheet ----------------------------------------------------------------------------------------------------------
 def texts(sheet: Any) -> list[str]:
     return [str(sheet.rows.index(row, 0).data()) for row in range(sheet.rows.rowCount())]
@@ -310,6 +294,23 @@ def test_f1_lists_the_keys_of_the_page_first_and_esc_puts_it_away(stages: MakeSt
         assert sheet.width() <= 642
         stage.key(Key.Key_Escape if page_id == "board" else Key.Key_F1)
         assert stage.subject is stage.window
+
+
+# on one stage, which is as it was after each ---------------------------------------------------------------------
+def test_a_key_that_is_not_declared_does_nothing(shared: SharedStage) -> None:
+    stage = shared(DAY, "keys")
+    _board(stage)
+    before = look(stage)
+    for key in ("F10", "Ctrl+B", "Alt+9"):
+        press(stage, key)
+        assert look(stage) == before
+
+
+def test_alt_with_a_digit_shows_the_pages_of_the_rail_in_order(shared: SharedStage) -> None:
+    stage = shared(DAY, "keys")
+    for place, page in enumerate(stage.window.rail.buttons):
+        press(stage, f"Alt+{place}")
+        assert stage.window.page_id == page
 
 
 def test_the_sheet_is_found_by_search(shared: SharedStage) -> None:

@@ -206,7 +206,7 @@ class DocumentsPage(QWidget):
     def _count_words(self, shown: int, total: int) -> str:
         if shown < total:
             return self.tr("the newest {n} of {total}").format(n=shown, total=total)
-        return self.tr("{n} documents").format(n=total)
+        return self.tr("{n} in all").format(n=total)
 
     # the one that is shown ------------------------------------------------------------------------------------------
     def paper(self) -> Paper | None:

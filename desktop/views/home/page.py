@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.policy.values import Instant
 from desktop.services import faces
@@ -68,6 +68,7 @@ class HomePage(QWidget):
         self.table.fit()
         self.waiting = LineList(self.tr("What waits for me"))
         self.deeds = LineList(self.tr("What I recorded today"), tall=False)
+        self.deeds.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._build_empty()
         self._lay_out()
         self._connect()

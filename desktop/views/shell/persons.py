@@ -82,6 +82,7 @@ class PersonPanel(QFrame):
         below = head.mapTo(host, head.rect().bottomLeft()).y()
         self.resize(WIDTH, self.sizeHint().height())
         self.move(max(8, min(right - WIDTH, host.width() - WIDTH - 8)), below + 1)
+        self.editor.follow()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
