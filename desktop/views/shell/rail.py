@@ -64,7 +64,7 @@ class RailButton(QAbstractButton):
         size, bold = next((one for one in fits if metrics(*one).horizontalAdvance(self.text()) < room - 1), fits[-1])
         name = elided(self.text(), size, bold, room)
         beside = (rect.width() - metrics(size, bold).horizontalAdvance(name)) / 2
-        left = max(0.0, 6 - beside)  # a long name keeps off the bar of the chosen one
+        left = max(0.0, 6 - beside) if chosen else 0.0  # a long name keeps off the bar of the chosen one
         words(painter, QRectF(left, 33, rect.width(), 20), name, ink, size, bold, CENTRE)
         if self._badge:
             text = str(self._badge) if self._badge < 100 else "99+"
