@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QCoreApplication,
-    QEvent,
     QEventLoop,
     QMessageLogContext,
     QObject,
@@ -26,10 +25,10 @@ from PySide6.QtCore import (
     qInstallMessageHandler,
 )
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 import desktop.plainimport  # noqa: F401 - first: every import after it is a plain one
-from desktop import troubles
+from desktop import again, troubles
 from desktop.bugs import Faults
 from desktop.door import Door
 from desktop.firstdesk import FirstDesk
@@ -42,6 +41,7 @@ from desktop.views import i18n
 from desktop.views.design import apply
 from desktop.views.design.theme import SYSTEM
 from desktop.views.garbage import Collector
+from desktop.views.shell.firstpaint import FirstPaint
 from desktop.views.shell.station import Station
 from desktop.views.shell.tray import Tray, mark
 from desktop.views.shell.window import DeskWindow
@@ -65,7 +65,7 @@ def run(folder: Path, language: str | None = None, *, new_window: bool = False) 
         return _play_instead(language or "zh")
     folder.mkdir(parents=True, exist_ok=True)
     handler = troubles.log_to(folder)
-    looks = early.read(folder)
+    looks, environment = early.read(folder), dict(os.environ)
     chosen = language or str(looks["language"])
     app = application(chosen, str(looks["theme"]), str(looks["scale"]))
     app.setQuitOnLastWindowClosed(False)  # the desk ends when its window is closed, not when it goes into the tray
@@ -88,6 +88,8 @@ def run(folder: Path, language: str | None = None, *, new_window: bool = False) 
         faults.remove()
         if handler is not None:
             troubles.stop_log(handler)
+        if root.again:
+            again.start(folder, environment)
 
 
 def application(language: str, theme: str = SYSTEM, scale: str = "100") -> QApplication:
@@ -113,7 +115,8 @@ def has_display(environment: Mapping[str, str], platform: str) -> bool:
 
 class Root(QObject):
     """Everything of one running desk. ``with_desktop``: pop-ups and sound beside the window; ``sample``: a first start
-    asks nothing and takes the sample company. ``began`` comes once the desk can be worked at."""
+    asks nothing and takes the sample company. ``began`` comes once the desk can be worked at; ``again``: it ended to
+    be started once more."""
 
     began = Signal()
 
@@ -137,7 +140,7 @@ class Root(QObject):
         self.opened: Opened | None = None
         self.backups: DailyBackup | None = None
         self.first_start: FirstStart | None = None
-        self._closed = False
+        self._closed = self.again = False
         self.tasks.run(lambda: self.desk.open(self.alerts), self._opened, self._not_opened)
 
     def start(self, *, minimised: bool = False) -> None:
@@ -152,14 +155,14 @@ class Root(QObject):
         self.window.setting_saved.connect(self._setting_saved)
         self.window.resize(1440, 900)
         if self.tray is not None:
-            self.window.has_tray = self.tray.there
+            self.window.closing.has_tray = self.tray.there
             self.window.pulse.counted.connect(self.tray.count)
         if minimised:
             self.desk.painted.set()
-            if not self.window.has_tray:
+            if not self.window.closing.has_tray:
                 self.window.showMinimized()
             return
-        _FirstPaint(self.window, self.desk.painted.set)
+        FirstPaint(self.window, self.desk.painted.set)
         self.window.show()
 
     def _presenters(self) -> Presenting:
@@ -193,7 +196,7 @@ class Root(QObject):
             FirstDesk(self.tasks, self.desk, self.clock).make(None, self._made_or_not)
         elif opened.fresh:
             self.to_front()
-            self._ask_first_start()
+            self._ask_first_start(opened)
         else:
             self._begin(opened)
 
@@ -249,14 +252,27 @@ class Root(QObject):
         box.open()
 
     # first start ------------------------------------------------------------------------------------------------
-    def _ask_first_start(self) -> None:
+    def _ask_first_start(self, opened: Opened) -> None:
         from desktop.views.firststart.dialog import FirstStart
 
-        self.first_start = FirstStart(FirstDesk(self.tasks, self.desk, self.clock), self.window)
-        self.first_start.accepted.connect(self._made)
         assert self.window is not None
+        maker, looks = FirstDesk(self.tasks, self.desk, self.clock), {**opened.kept, "language": self.language}
+        self.first_start = FirstStart(maker, self.window, looks=looks)
+        self.first_start.accepted.connect(self._made)
         self.first_start.rejected.connect(self.window.close)
+        self.first_start.restyled.connect(self._begin_anew)
         self.first_start.open()
+        self.first_start.go_on_at(int(opened.kept.get(again.STEP, 0)))
+
+    def _begin_anew(self, looks: dict[str, object], step: int) -> None:
+        """Another language or text size was chosen: the program ends and comes again with them, at that step."""
+
+        def leave() -> None:
+            self.again = True
+            if self.window is not None:
+                self.window.close_now()
+
+        again.keep(self.tasks, self.desk, looks, step, leave, self._not_opened)
 
     def _made_or_not(self, error: Exception | None) -> None:
         if error is None:
@@ -307,21 +323,6 @@ class Root(QObject):
             self.window.deleteLater()
             self.window = None
         self._collector.stop()
-
-
-class _FirstPaint(QObject):
-    """Calls once, after the window was painted for the first time."""
-
-    def __init__(self, window: QWidget, painted: Callable[[], None]) -> None:
-        super().__init__(window)
-        self._window, self._painted = window, painted
-        window.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            self._window.removeEventFilter(self)
-            QTimer.singleShot(0, self._painted)
-        return False
 
 
 def _icon() -> QIcon:

@@ -7,8 +7,8 @@ below is imported on the database thread, so that the first paint waits for none
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -48,6 +48,8 @@ class Opened:
     office: str
     node: str
     policy: str
+    kept: Mapping[str, Any] = field(default_factory=dict)
+    """What this PC keeps of its own, by key."""
 
 
 class LateDesk:
@@ -144,6 +146,7 @@ class LateDesk:
             office=store.shared("company.office"),
             node=store.shared("company.letter"),
             policy=policy.label if policy is not None else "",
+            kept=self.pc.all(),
         )
 
     def _seat(self, last: str) -> None:

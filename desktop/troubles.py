@@ -22,9 +22,7 @@ LOG_FILE = "complaint-desk.log"
 _LOG_BYTES, _LOG_FILES = 512 * 1024, 3
 
 _DISK = Text("磁盘空间不足。", "The disk is full.")
-_DISK_REMEDY = Text(
-    "请腾出空间后再试；已登记的内容没有丢失。", "Free some space and try again; nothing recorded is lost."
-)
+_DISK_REMEDY = Text("请腾出空间后再试。", "Free some space and try again.")
 
 _OS = {
     errno.ENOSPC: ("disk-full", _DISK, _DISK_REMEDY),

@@ -124,7 +124,7 @@ def decision(
         earlier=_said(context, policy, *before) if before else None,
         clause="5.1.2" if state.register == EMPLOYEE else "5.2.5",
         policy_label=policy.label,
-        hotline=str(preferences.read(context, "hotline")),
+        hotline=preferences.hotline(context),
     )
     return data, render_decision
 
@@ -167,7 +167,7 @@ def urging(
         category=category(state, policy, context.language),
         registered_on=local(state.registered_at, policy).date(),
         clocks=tuple(_urged(clock, policy, now, context.language) for clock in owed),
-        hotline=str(preferences.read(context, "hotline")),
+        hotline=preferences.hotline(context),
     )
     return data, render_urging
 

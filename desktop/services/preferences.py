@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from desktop.policy.config import Policy
 from desktop.policy.values import Instant, Text
-from desktop.services import declared, settings
+from desktop.services import declared, settings, shown
 from desktop.services.context import Context
 from desktop.services.declared import Setting
 
@@ -94,10 +94,15 @@ def page(context: Context) -> SettingsPage:
     return SettingsPage(found, str(context.store.data_dir), str(context.pc.folder))
 
 
+def hotline(context: Context) -> str:
+    """The hotline (5.1.1) in groups, as phone numbers are shown everywhere."""
+    return shown.phone(str(read(context, "hotline")))
+
+
 def letterhead(context: Context, policy: Policy) -> str:
     """Who looks after complaints, and the hotline (5.1.1): the head of what is printed."""
     department = policy.departments["hr-admin"].of(context.language)
-    return _HEAD.of(context.language).format(department, read(context, "hotline"))
+    return _HEAD.of(context.language).format(department, hotline(context))
 
 
 def alerting(context: Context) -> Alerting:

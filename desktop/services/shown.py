@@ -6,6 +6,7 @@ Owns the words of field values, persons, instants and late entry. Must not query
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -18,6 +19,16 @@ from desktop.services.context import Context
 from desktop.services.readmodels import Who
 
 MINUTE = 60_000
+_PHONES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(1\d{2})(\d{4})(\d{4})",
+        r"(010|02\d)(\d{4})(\d{4})",
+        r"(0\d{3})(\d{3,4})(\d{4})",
+        r"([48]00)(\d{3})(\d{4})",
+    )
+)
+"""Mobile; a city with three digits, and with four; the numbers that the called pay."""
 LATE_MINUTES = 1
 """An event typed at least so many minutes after it happened is shown as typed late (underlined)."""
 
@@ -70,9 +81,10 @@ def late_minutes(at: Instant, recorded_at: Instant) -> int:
 
 
 def phone(digits: str) -> str:
-    """A mobile number in groups, 138 8054 2716; any other as it is."""
-    if len(digits) == 11 and digits.isdigit() and digits.startswith("1"):
-        return f"{digits[:3]} {digits[3:7]} {digits[7:]}"
+    """A number in groups: 138 8054 2716, 028 8265 0505, 0816 234 5678, 400 826 0505; any other as it is."""
+    for pattern in _PHONES:
+        if found := pattern.fullmatch(digits):
+            return " ".join(found.groups())
     return digits
 
 

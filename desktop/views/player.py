@@ -17,7 +17,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.policy.values import Instant
 from desktop.views.i18n import language
-from desktop.views.shell.window import CASE, PENALTIES, REGISTER, DeskWindow
+from desktop.views.shell.ways import PENALTIES
+from desktop.views.shell.window import CASE, REGISTER, DeskWindow
 from desktop.views.tasks import TaskRunner
 
 MINUTE = 60_000
@@ -262,7 +263,7 @@ def _answer(stage: _Stage) -> None:
 
 def _penalty(stage: _Stage) -> str:
     suggestion = stage.page(CASE).page.suggestions[0].id
-    stage.window.show_suggestion(suggestion)
+    stage.window.ways.show_suggestion(suggestion)
     page = stage.page(PENALTIES)
     opened = page.detail
     stage.until(lambda: opened.page is not None and opened.page.suggestion.id == suggestion, "the suggestion opened")

@@ -73,6 +73,7 @@ class Tasks(QObject):
         self._jobs: queue.SimpleQueue[tuple[Job, Done | None, Failed | None] | None] = queue.SimpleQueue()
         self._results: deque[Callable[[], None]] = deque()
         self._closed = False
+        self._asked = self._answered = 0
         self._wake.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._thread = threading.Thread(target=self._work, name=name, daemon=True)
         self._thread.start()
@@ -81,7 +82,13 @@ class Tasks(QObject):
         """Run ``func`` on the thread; exactly one of the callbacks follows on the GUI thread."""
         if self._closed:
             raise RuntimeError("the desk is closing: nothing more can be asked of the database")
+        self._asked += 1
         self._jobs.put((func, on_done, on_error))
+
+    @property
+    def busy(self) -> bool:
+        """Whether an answer is still to come; asked on the GUI thread."""
+        return self._asked != self._answered
 
     def run_local(self, func: Job, on_done: Done | None = None, on_error: Failed | None = None) -> None:
         """On the same thread, where nobody made another for local files."""
@@ -136,6 +143,7 @@ class Tasks(QObject):
     # on the GUI thread ------------------------------------------------------------------------------------------
     def _deliver(self) -> None:
         while self._results:
+            self._answered += 1
             self._results.popleft()()
 
     def _fail(self, error: Exception, on_error: Failed | None) -> None:

@@ -275,6 +275,10 @@
         <translation>只用于这台电脑，以后都可以在“设置”里改。</translation>
     </message>
     <message>
+        <source>When this step is left</source>
+        <translation>离开这一步时生效</translation>
+    </message>
+    <message>
         <source>Language and display</source>
         <translation>语言与显示</translation>
     </message>

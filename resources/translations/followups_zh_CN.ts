@@ -48,6 +48,10 @@
         <translation>出具…</translation>
     </message>
     <message>
+        <source>{n} in all</source>
+        <translation>共 {n} 份</translation>
+    </message>
+    <message>
         <source>Save or export</source>
         <translation>保存或导出</translation>
     </message>
@@ -72,32 +76,12 @@
         <translation>保存…</translation>
     </message>
     <message>
-        <source>Pages of the document</source>
-        <translation>文书页面</translation>
-    </message>
-    <message>
         <source>No document here</source>
         <translation>这里没有文书</translation>
     </message>
     <message>
         <source>the newest {n} of {total}</source>
         <translation>共 {total} 份，列出最新 {n} 份</translation>
-    </message>
-    <message>
-        <source>{n} documents</source>
-        <translation>共 {n} 份</translation>
-    </message>
-    <message>
-        <source>printed {n} times</source>
-        <translation>打印 {n} 次</translation>
-    </message>
-    <message>
-        <source>The contents of this document were erased; that it was printed stays in the ledger.</source>
-        <translation>这份文书的内容已依规抹除；打印过这份文书的记录仍在台账中。</translation>
-    </message>
-    <message>
-        <source>The contents of this document are not on this PC. Fetch them from a backup or another PC, then check with “complaint-desk verify”.</source>
-        <translation>这份文书的内容不在本机。请从备份或另一台电脑取回，再用“complaint-desk verify”核对。</translation>
     </message>
     <message>
         <source>Nothing has changed: {number} again.</source>
@@ -322,6 +306,25 @@
     <message>
         <source>Ask how satisfied the customer is: Ctrl+4 to 8.</source>
         <translation>请问明客户满意程度：Ctrl+4 至 8。</translation>
+    </message>
+</context>
+<context>
+    <name>ShownPaper</name>
+    <message>
+        <source>Pages of the document</source>
+        <translation>文书页面</translation>
+    </message>
+    <message>
+        <source>printed {n} times</source>
+        <translation>打印 {n} 次</translation>
+    </message>
+    <message>
+        <source>The contents of this document were erased; that it was printed stays in the ledger.</source>
+        <translation>这份文书的内容已依规抹除；打印过这份文书的记录仍在台账中。</translation>
+    </message>
+    <message>
+        <source>The contents of this document are not on this PC. Fetch them from a backup or another PC, then check with “complaint-desk verify”.</source>
+        <translation>这份文书的内容不在本机。请从备份或另一台电脑取回，再用“complaint-desk verify”核对。</translation>
     </message>
 </context>
 <context>

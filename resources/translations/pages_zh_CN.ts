@@ -120,14 +120,6 @@
         <source>Esc back   F3 next most urgent   Ctrl+N note   Ctrl+E correct   Ctrl+P print   Alt+F attach</source>
         <translation>Esc 返回   F3 下一件最急   Ctrl+N 记经过   Ctrl+E 更正   Ctrl+P 打印   Alt+F 附件</translation>
     </message>
-    <message>
-        <source>Print</source>
-        <translation>打印</translation>
-    </message>
-    <message>
-        <source>type to find a paper</source>
-        <translation>输入文字查找文书</translation>
-    </message>
 </context>
 <context>
     <name>ClockCard</name>
@@ -464,6 +456,17 @@
     <message>
         <source>now</source>
         <translation>现在</translation>
+    </message>
+</context>
+<context>
+    <name>PapersPanel</name>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>type to find a paper</source>
+        <translation>输入文字查找文书</translation>
     </message>
 </context>
 <context>

@@ -262,7 +262,7 @@
     </message>
     <message>
         <source>Clocks run on whether the desk is open or not, but nobody is told at this computer once it is closed. What was recorded, and what is being typed, is kept.</source>
-        <translation>关不关受理台，时限都照走；退出后这台电脑不再提醒。已登记的和没填完的都会保留。</translation>
+        <translation>退出后时限照常计算，但这台电脑不再提醒；已登记的和没填完的都保留。</translation>
     </message>
     <message>
         <source>Close the desk</source>

@@ -5,6 +5,7 @@ Owns proofs about desktop.app, desktop.late and desktop.single, through the real
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ from desktop import app, autostart, troubles
 from desktop.bugs import Faults
 from desktop.models import engine, parts
 from desktop.models.store import FILE, Store
+from desktop.services import early
 from desktop.services.readmodels import Trouble
 from desktop.services.thispc import ThisPc
 from desktop.single import CALL, Seat
@@ -270,6 +272,60 @@ def test_a_start_is_as_this_pc_was_set(tmp_path: Path) -> None:
     assert started(tmp_path) == "en dark 1.3 True True"
 
 
+ANEW = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from desktop import again, app
+started = app.Root.start
+def start(root, *, minimised=False):
+    started(root, minimised=minimised)
+    root.again = True
+    QTimer.singleShot(0, root.window.close_now)
+app.Root.start = start
+again.start = lambda folder, environment: print(folder, environment.get("QT_SCALE_FACTOR"))
+sys.exit(app.run(Path(sys.argv[1])))
+"""
+
+
+def test_a_desk_that_ends_to_begin_anew_hands_on_the_environment_that_it_found(tmp_path: Path) -> None:
+    """The text size of the process that ends is not the one of the process that comes."""
+    ThisPc(tmp_path).put("scale", "130")
+    environment = {name: value for name, value in os.environ.items() if name != "QT_SCALE_FACTOR"}
+    words = [sys.executable, "-c", ANEW, str(tmp_path)]
+    done = subprocess.run(words, capture_output=True, text=True, timeout=60, cwd=ROOT, env=environment, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == f"{tmp_path} None"
+
+
+def test_a_language_chosen_at_the_first_start_is_there_from_the_next_step_on(
+    roots: list[app.Root], tmp_path: Path
+) -> None:
+    first = start(roots, tmp_path)
+    assert app.wait_until(lambda: first.first_start is not None)
+    assert first.first_start is not None
+    first.first_start.choice.set_up.click()
+    wizard = first.first_start.wizard
+    wizard.display.entries["language"].control.button("en").click()  # type: ignore[attr-defined]
+    wizard.go_on()
+    assert app.wait_until(lambda: first.again), "the program ends to begin anew"
+    first.close()
+    looks = early.read(tmp_path)
+    assert looks["language"] == "en"
+
+    app.application(str(looks["language"]))
+    second = app.Root(tmp_path, FakeClock(), str(looks["language"]))
+    roots.append(second)
+    second.start()
+    assert app.wait_until(lambda: second.first_start is not None)
+    assert second.first_start is not None
+    wizard = second.first_start.wizard
+    assert wizard.isVisible() and wizard.step is wizard.identity
+    assert wizard.identity.title == "Who this computer is"
+    second.close()
+    app.application("zh")
+
+
 def test_a_first_start_that_was_set_to_be_minimised_shows_its_question(roots: list[app.Root], tmp_path: Path) -> None:
     root = app.Root(tmp_path, FakeClock())
     roots.append(root)
@@ -337,8 +393,8 @@ def test_the_tray_leads_to_the_desk_to_a_form_and_out(qapp: object, tmp_path: Pa
         assert window.isVisible() and window.page_id == "register"
         window.hide()
         tray.left.emit()
-        assert window.isVisible() and window.leaving is not None, "clocks run"
-        window.leaving.leave_button.click()
+        assert window.isVisible() and window.closing.question is not None, "clocks run"
+        window.closing.question.leave_button.click()
         assert not window.isVisible()
     finally:
         root.close()

@@ -116,9 +116,9 @@ def test_a_sheet_that_went_up_is_found_again_among_the_documents(desktop: Deskto
     desktop.until(lambda: "ZB-CD01-2026-A0001" in sheet.notice.text(), "it went up")
     desktop.key(Key.Key_6, ALT)
     page = desktop.page("documents")
-    desktop.until(lambda: bool(page.pdf), "the document is shown")
-    assert page.pdf == desktop.ask(lambda desk: desk.document("ZB-CD01-2026-A0001"))
-    assert len(page.sheets.pages) >= 2
+    desktop.until(lambda: bool(page.beside.pdf), "the document is shown")
+    assert page.beside.pdf == desktop.ask(lambda desk: desk.document("ZB-CD01-2026-A0001"))
+    assert len(page.beside.sheets.pages) >= 2
     desktop.key(Key.Key_P, CTRL)
     desktop.until(lambda: getattr(page, "dialog", None) is not None, "the print preview")
     away(desktop, page)

@@ -52,6 +52,10 @@ def _themes(options: argparse.Namespace, scale: int) -> list[str]:
     return list(asked)
 
 
+def _sizes(options: argparse.Namespace) -> list[tuple[int, int]]:
+    return [size for size in SIZES if f"{size[0]}x{size[1]}" in options.sizes]
+
+
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.look", description=str(__doc__).splitlines()[0])
     parser.add_argument("--out", type=Path, default=Path("out/views"), help="where the pictures go")
@@ -60,6 +64,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--languages", nargs="+", choices=LANGUAGES, default=LANGUAGES)
     parser.add_argument("--themes", nargs="+", choices=THEMES, default=[])
     parser.add_argument("--scales", nargs="+", type=int, choices=SCALES, default=SCALES)
+    named = [f"{width}x{height}" for width, height in SIZES]
+    parser.add_argument("--sizes", nargs="+", choices=named, default=named, metavar="WxH")
     parser.add_argument("--check", action="store_true", help="say what is wrong with each view, exit 1 if anything is")
     parser.add_argument("--no-pictures", action="store_true", help="check alone")
     parser.add_argument("--child", default="", help=argparse.SUPPRESS)
@@ -75,7 +81,8 @@ def _picture(options: argparse.Namespace, language: str, scale: int) -> int:
     from desktop.views import design
     from tests.look import judge
     from tests.look.stage import WORLDS, Stage
-    from tests.look.views import VIEWS, View, walk
+    from tests.look.view import View
+    from tests.look.views import VIEWS, walk
 
     places = {view.name: place for place, view in enumerate(VIEWS, start=1)}
     faults: list[str] = []
@@ -93,7 +100,7 @@ def _picture(options: argparse.Namespace, language: str, scale: int) -> int:
             def visit(view: View, stage: Stage = stage, app: QApplication = app, wanted: list[str] = wanted) -> None:
                 if view.name not in wanted:
                     return
-                for theme, size in product(_themes(options, scale), SIZES):
+                for theme, size in product(_themes(options, scale), [view.size] if view.size else _sizes(options)):
                     if design.current().name != theme:
                         design.apply(app, theme)
                     stage.resize(*size)

@@ -68,7 +68,8 @@ class Seen:
         return self.subject.grab().toImage()
 
     @cached_property
-    def _overlays(self) -> list[QWidget]:
+    def overlays(self) -> list[QWidget]:
+        """What lies over the page by design."""
         return [one for one in self.widgets if one.objectName() in OVERLAYS]
 
     def sight(self, widget: QWidget) -> QRectF:
@@ -85,7 +86,7 @@ class Seen:
             over is not widget
             and not over.isAncestorOf(widget)
             and QRectF(QRect(over.mapTo(self.subject, QPoint()), over.size())).intersects(place)
-            for over in self._overlays
+            for over in self.overlays
         )
 
 
@@ -168,6 +169,10 @@ def overlapping(seen: Seen) -> Iterator[str]:
             yield from (_pair(one, other) for other in placed[place + 1 :] if _overlap(one, other))
             if _stands_out(one, parent):
                 yield f"{name_of(one)} {one.geometry().getRect()} stands out of its parent {parent.size().toTuple()}"
+    for over in seen.overlays:
+        place = QRect(over.mapTo(seen.subject, QPoint()), over.size())
+        if not seen.subject.rect().contains(place):
+            yield f"{name_of(over)} {place.getRect()} lies beyond its window {seen.subject.size().toTuple()}"
     by_widget: dict[QWidget, list[Run]] = {}
     for widget, run in seen.words:
         if not isinstance(widget, EDITORS):
@@ -240,8 +245,9 @@ def _ground(image: QImage, place: QRect) -> str:
 ENGLISH = re.compile(r"[a-z]{2,}")
 CJK = re.compile(r"[\u3400-\u9fff]")
 NOT_WORDS = re.compile(
-    r"\b(Ctrl|Alt|Shift|Enter|Esc|Tab|Home|End|PgUp|PgDn|Del|Delete|Space|Backspace|Complaint Desk|SQLite|English)\b|"
-    r"[A-Za-z]*\d[\w.-]*|[\w.-]*[/\\][\w./\\-]+|[\w.-]+\.(toml|pdf|db|log)|[a-z]+[\w-]*-[\w-]+"
+    r"\b(Ctrl|Alt|Shift|Enter|Esc|Tab|Home|End|PgUp|PgDn|Del|Delete|Space|Backspace|Complaint Desk|SQLite|English|"
+    r"Windows)\b|"
+    r"[A-Za-z]*\d[\w.-]*|[\w.-]*[/\\][\w./\\-]+|(?<![A-Za-z])[\w.-]*\b(toml|pdf|db|log|png|jpg|exe|txt)\b|[a-z]+[\w-]*-[\w-]+"
 )
 """Names of keys, numbers with letters, paths and file names: the same in every language."""
 
@@ -257,7 +263,8 @@ def foreign(seen: Seen, language: str, chrome: frozenset[str], known: frozenset[
             continue
         if language == "zh" and ENGLISH.search(NOT_WORDS.sub("", text)) and text not in known:
             yield f"English in Chinese: {text!r} in {name_of(widget)}"
-        if language == "en" and text in chrome and text not in known:
+        whole = widget.text().strip() if isinstance(widget, QLabel) else text  # a line of longer words is not ours
+        if language == "en" and whole in chrome and text not in known:
             yield f"Chinese in English: {text!r} in {name_of(widget)}"
 
 

@@ -95,12 +95,12 @@ class Stage:
 
     def settle(self) -> None:
         """Until all that was asked of the database, and all that the answers asked for, has been shown."""
-        for _ in range(3):
-            done: list[object] = []
-            self.root.tasks.run(lambda: None, done.append)
-            while not done:
+        quiet = 0
+        while quiet < 2:
+            while self.root.tasks.busy:
                 QTest.qWait(1)
             self.draw()
+            quiet = 0 if self.root.tasks.busy else quiet + 1
 
     def settle_drawing(self) -> None:
         """What a new size or theme asked for has been shown; nothing new is asked of the database that is held."""
@@ -167,7 +167,7 @@ class Stage:
         """Somebody else sits here."""
         if self.root.desk.actor != person:
             self.window.sit_down(person)
-            self.until(lambda: self.root.desk.actor == person, f"{person} sits here")
+            self.until(lambda: self.window.person == person == self.root.desk.actor, f"{person} sits here")
             self.quiet()
 
     def quiet(self) -> None:

@@ -99,6 +99,13 @@ def test_widgets_over_each_other_and_out_of_their_parent_are_found(seen: Callabl
     assert "stands out" in next(checks.overlapping(seen(placed(QPushButton("一"), 270, 10, 60, 32))))
 
 
+def test_what_lies_over_a_page_and_beyond_its_window_is_found(seen: Callable[..., Seen]) -> None:
+    for left, found in ((180, 0), (220, 1)):
+        over = QWidget()
+        over.setObjectName("searchresults")
+        assert len(list(checks.overlapping(seen(placed(over, left, 10, 100, 60))))) == found
+
+
 def test_a_character_without_a_glyph_is_found(seen: Callable[..., Seen]) -> None:
     assert list(checks.boxes(seen(placed(QLabel("龘㐂 ✓"), 10, 10, 200, 30)))) == []
     assert "no glyph" in next(checks.boxes(seen(placed(QLabel("笑脸 \U0001f600"), 10, 10, 200, 30))))

@@ -12,13 +12,13 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from desktop.pages import PAGES
-from tests.look import access, views
-from tests.look.conftest import MakeStage
-from tests.look.stage import FIRST, Key, Stage
+from tests.look import access, views, ways
+from tests.look.conftest import SharedStage
+from tests.look.stage import DAY, FIRST, Key, Stage
 
 
 def _case(stage: Stage) -> None:
-    views._case(stage, "刘建国")
+    ways.to_case(stage, "刘建国")
 
 
 def _page(page: str) -> Callable[[Stage], Any]:
@@ -27,22 +27,33 @@ def _page(page: str) -> Callable[[Stage], Any]:
 
 WALKED: dict[str, Callable[[Stage], Any]] = {
     **{page: _page(page) for page in PAGES if page not in ("case", "register")},
-    "register": views._register_match,
+    "register": ways.to_register_match,
     "case": _case,
-    "case-sheet": lambda stage: views._event_sheet(stage, Key.Key_F6),
-    "case-more": views._more,
-    "settings-people": lambda stage: views._settings(stage, "people"),
-    "settings-company": lambda stage: views._settings(stage, "company"),
-    "policy-draft": views._policy_draft,
-    "keys": lambda stage: views._keys(stage, "board"),
+    "case-sheet": lambda stage: ways.to_sheet(stage, Key.Key_F6),
+    "case-more": ways.to_more,
+    "settings-people": lambda stage: ways.to_section(stage, "people"),
+    "settings-company": lambda stage: ways.to_section(stage, "company"),
+    "keys": lambda stage: ways.to_keys(stage, "board"),
 }
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("place", WALKED)
-def test_whatever_has_the_keyboard_shows_it(stages: MakeStage, place: str) -> None:
-    stage = stages()
+def test_whatever_has_the_keyboard_shows_it(shared: SharedStage, place: str) -> None:
+    stage = shared(DAY, "alerts")
     WALKED[place](stage)
+    assert stage.window.banner.isVisible()
+    _walk(stage)
+
+
+@pytest.mark.slow
+def test_whatever_has_the_keyboard_in_a_draft_of_the_policy_shows_it(shared: SharedStage) -> None:
+    stage = shared(DAY, "draft")
+    ways.to_policy_draft(stage)
+    _walk(stage)
+
+
+def _walk(stage: Stage) -> None:
     said: list[str] = []
 
     def visit(stop: QWidget) -> None:
@@ -64,21 +75,21 @@ def _covered(stage: Stage, stop: QWidget) -> list[str]:
 
 
 FORMS: dict[str, tuple[Callable[[Stage], Any], Callable[[Any], QWidget]]] = {
-    "register": (views._register, lambda page: page.body),
-    "register-employee": (views._register_away, lambda page: page.body),
-    "findings": (lambda stage: views._event_sheet(stage, Key.Key_F6), lambda page: page.sheet),
-    "correction": (views._correction, lambda page: page.sheet),
-    "followups": (views._followups, lambda page: page.panel),
-    "person": (lambda stage: views._settings(stage, "people"), lambda page: page.people.side),
-    "company": (lambda stage: views._settings(stage, "company"), lambda page: page.stack),
+    "register": (ways.to_register, lambda page: page.body),
+    "register-employee": (ways.to_register_away, lambda page: page.body),
+    "findings": (lambda stage: ways.to_sheet(stage, Key.Key_F6), lambda page: page.sheet),
+    "correction": (ways.to_correction, lambda page: page.sheet),
+    "followups": (ways.to_followups, lambda page: page.panel),
+    "person": (lambda stage: ways.to_section(stage, "people"), lambda page: page.people.side),
+    "company": (lambda stage: ways.to_section(stage, "company"), lambda page: page.stack),
     "policy": (_page("policy"), lambda page: page.side),
 }
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_tab_goes_through_a_form_as_one_reads(stages: MakeStage, form: str) -> None:
+def test_tab_goes_through_a_form_as_one_reads(shared: SharedStage, form: str) -> None:
     reach, part = FORMS[form]
-    stage = stages()
+    stage = shared(DAY, "forms")
     stage.seat("sun" if form in ("person", "policy") else "amy")
     reach(stage)
     order = access.stops(stage.window)
@@ -89,9 +100,9 @@ def test_tab_goes_through_a_form_as_one_reads(stages: MakeStage, form: str) -> N
 
 
 @pytest.mark.parametrize("place", range(len(views.STEPS)))
-def test_tab_goes_through_the_wizard_as_one_reads(stages: MakeStage, place: int) -> None:
-    stage = stages(FIRST)
-    views._wizard(stage, place)
+def test_tab_goes_through_the_wizard_as_one_reads(shared: SharedStage, place: int) -> None:
+    stage = shared(FIRST, "wizard")
+    ways.to_wizard(stage, place)
     said: list[str] = []
     order = access.stops(stage.subject, lambda stop: said.extend(access.unseen(stop)))
     assert stage.root.first_start is not None

@@ -20,9 +20,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from desktop.pages import PAGES
 from desktop.services.commands import COMMANDS
 from desktop.services.keymap import EVERYWHERE, KEYS, declared, rows_of
-from tests.look import views
-from tests.look.conftest import MakeStage
-from tests.look.stage import CTRL, SHIFT, Key, Stage
+from tests.look import ways
+from tests.look.conftest import MakeStage, SharedStage
+from tests.look.stage import CTRL, DAY, SHIFT, Key, Stage
 
 INVERSE = {
     "Up": "Down",
@@ -75,9 +75,9 @@ def look(stage: Stage) -> tuple[str, QWidget, QImage]:
 def _issued_notice(stage: Stage) -> None:
     if not stage.ask(lambda desk: any(one.document for one in desk.penalties())):
         stage.seat("amy")
-        views._proposed(stage)
-        views._approved(stage)
-        views._issued(stage)
+        ways.to_proposed(stage)
+        ways.to_approved(stage)
+        ways.to_issued(stage)
         stage.home()
 
 
@@ -101,11 +101,11 @@ def _its_document(stage: Stage) -> None:
 
 def _penalties_issued(stage: Stage) -> None:
     _issued_notice(stage)
-    views._penalties(stage, "issued")
+    ways.to_penalties(stage, "issued")
 
 
 def _penalties(stage: Stage) -> None:
-    page = views._penalties(stage, "suggested")
+    page = ways.to_penalties(stage, "suggested")
     page.detail.reason.setPlainText("")
     page.detail.reason_field.set_error("")
 
@@ -125,8 +125,8 @@ def _range(stage: Stage) -> Any:
 
 
 def _table(stage: Stage) -> None:
-    views._lanes_again(stage)
-    views._table(stage)
+    ways.to_lanes_again(stage)
+    ways.to_table(stage)
 
 
 def _duty(stage: Stage, key: str) -> None:
@@ -140,14 +140,14 @@ def _duty(stage: Stage, key: str) -> None:
 
 
 def _form(stage: Stage) -> None:
-    page = views._register(stage)
+    page = ways.to_register(stage)
     page.body.clear()
     page.body.go_to("content")
     stage.settle()
 
 
 def _people(stage: Stage) -> None:
-    views._paste(stage)
+    ways.to_paste(stage)
     people = stage.window.page().people
     people._browse()
     people.tables["people"].setFocus()
@@ -156,7 +156,7 @@ def _people(stage: Stage) -> None:
 
 
 def _board(stage: Stage) -> None:
-    views._lanes_again(stage).setFocus()
+    ways.to_lanes_again(stage).setFocus()
 
 
 def _with_alerts(stage: Stage) -> None:
@@ -183,7 +183,7 @@ READY: dict[tuple[str, str], Callable[[Stage], Any]] = {
     **{("home", key): partial(_duty, key=key) for key in ("F5", "F6", "F7")},
     ("board", "Home"): _table,
     ("board", "End"): _table,
-    **{("register", key): views._register_match for key in ("F4", "F12", "Ctrl+O")},
+    **{("register", key): ways.to_register_match for key in ("F4", "F12", "Ctrl+O")},
     ("penalties", "Ctrl+P"): _penalties_issued,
     ("penalties", "Ctrl+1"): _lowest,
     ("penalties", "Ctrl+9"): _range,
@@ -199,8 +199,8 @@ BY_PAGE: dict[str, Callable[[Stage], Any]] = {
     "board": _board,
     EVERYWHERE: _board,
     "register": _form,
-    "case": lambda stage: views._case(stage, "刘建国"),
-    "followups": views._followups,
+    "case": lambda stage: ways.to_case(stage, "刘建国"),
+    "followups": ways.to_followups,
     "penalties": _penalties,
     "documents": _documents,
 }
@@ -222,15 +222,6 @@ def test_every_declared_key_does_something(stages: MakeStage, page: str) -> None
     stage.home()
 
 
-def test_a_key_that_is_not_declared_does_nothing(stages: MakeStage) -> None:
-    stage = stages()
-    _board(stage)
-    before = look(stage)
-    for key in ("F10", "Ctrl+B", "Alt+9"):
-        press(stage, key)
-        assert look(stage) == before
-
-
 def bound(widget: QWidget) -> list[QShortcut]:
     """Every shortcut of ``widget`` and what stands in it."""
     return widget.findChildren(QShortcut)
@@ -238,15 +229,15 @@ def bound(widget: QWidget) -> list[QShortcut]:
 
 def test_every_bound_key_is_declared_and_none_is_bound_twice(stages: MakeStage) -> None:
     stage = stages()
-    views._paste(stage)
-    views._register_match(stage)
+    ways.to_paste(stage)
+    ways.to_register_match(stage)
     stage.home()
     window = stage.window
     for page_id in PAGES:
         if page_id == "case":
-            views._case(stage, "刘建国")
+            ways.to_case(stage, "刘建国")
         page = stage.window.page() if page_id == "case" else stage.page(page_id)
-        others = [one for other, one in window._pages.items() if other != page_id]
+        others = [one for other, one in window.stack.made.items() if other != page_id]
         here = [one for one in bound(window) if not any(_within(one, other) for other in others)]
         keys = [name(one.key().toString()) for one in here if one.isEnabled()]
         known = {name(key) for key in declared(page_id)} | {name(KEYPAD)}
@@ -282,13 +273,6 @@ def test_the_keys_of_the_design_are_there() -> None:
         assert set(keys.split()) <= declared(page), page
 
 
-def test_alt_with_a_digit_shows_the_pages_of_the_rail_in_order(stages: MakeStage) -> None:
-    stage = stages()
-    for place, page in enumerate(stage.window.rail.buttons):
-        press(stage, f"Alt+{place}")
-        assert stage.window.page_id == page
-
-
 # the sheet ----------------------------------------------------------------------------------------------------------
 def texts(sheet: Any) -> list[str]:
     return [str(sheet.rows.index(row, 0).data()) for row in range(sheet.rows.rowCount())]
@@ -312,9 +296,26 @@ def test_f1_lists_the_keys_of_the_page_first_and_esc_puts_it_away(stages: MakeSt
         assert stage.subject is stage.window
 
 
-def test_the_sheet_is_found_by_search(stages: MakeStage) -> None:
+# on one stage, which is as it was after each ---------------------------------------------------------------------
+def test_a_key_that_is_not_declared_does_nothing(shared: SharedStage) -> None:
+    stage = shared(DAY, "keys")
+    _board(stage)
+    before = look(stage)
+    for key in ("F10", "Ctrl+B", "Alt+9"):
+        press(stage, key)
+        assert look(stage) == before
+
+
+def test_alt_with_a_digit_shows_the_pages_of_the_rail_in_order(shared: SharedStage) -> None:
+    stage = shared(DAY, "keys")
+    for place, page in enumerate(stage.window.rail.buttons):
+        press(stage, f"Alt+{place}")
+        assert stage.window.page_id == page
+
+
+def test_the_sheet_is_found_by_search(shared: SharedStage) -> None:
     assert any(one.code == "keys" and one.keys == "F1" for one in COMMANDS)
-    stage = stages()
+    stage = shared(DAY, "keys")
     for words in ("anjian", "shortcuts"):
         stage.key(Key.Key_K, CTRL)
         stage.write(words)
@@ -325,8 +326,8 @@ def test_the_sheet_is_found_by_search(stages: MakeStage) -> None:
 
 
 # under the banner ---------------------------------------------------------------------------------------------------
-def test_the_tabs_of_the_penalties_are_reached_while_an_alert_covers_them(stages: MakeStage) -> None:
-    stage = stages()
+def test_the_tabs_of_the_penalties_are_reached_while_an_alert_covers_them(shared: SharedStage) -> None:
+    stage = shared(DAY, "keys")
     window, page = stage.window, stage.page("penalties")
     assert window.banner.isVisible()
     page.list.setFocus()

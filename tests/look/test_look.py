@@ -11,7 +11,8 @@ from tests.look import access, judge
 from tests.look.checks import Seen
 from tests.look.conftest import MakeStage
 from tests.look.stage import WORLDS
-from tests.look.views import VIEWS, View, walk
+from tests.look.view import View
+from tests.look.views import VIEWS, walk
 
 
 @pytest.mark.slow

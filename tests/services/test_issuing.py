@@ -16,6 +16,7 @@ from desktop.models.store import NewEvent
 from desktop.services import papercheck
 from desktop.services.deskmodels import PaperFilter
 from desktop.services.paperkinds import PAPERS, Subject
+from desktop.services.preferences import letterhead
 from desktop.services.readmodels import Refused
 from tests.services.conftest import Office
 from tests.services.test_papers import issued
@@ -64,10 +65,15 @@ def test_a_decision_goes_to_both_parties_and_only_one_learns_who_complained(offi
         "加班补贴",
         "加班属实，随11月工资补发",
         "孙建华人事行政部经理",
-        "02882650505",
+        "028 8265 0505",
     ):
         assert part.replace(" ", "") in theirs, part
     assert "加班属实" in other and "郑海波" not in other and "加班补贴" not in other
+
+
+def test_the_head_of_a_paper_gives_the_hotline_in_groups(office: Office) -> None:
+    context = office.desk.context
+    assert letterhead(context, context.current_policy()) == "人事行政部　投诉电话 028 8265 0505"
 
 
 def test_the_same_content_keeps_its_number_and_a_later_fact_makes_a_paper_that_names_it(office: Office) -> None:

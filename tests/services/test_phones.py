@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.services import phones
+from desktop.services import phones, shown
 
 MOBILE, LINE = "13880542716", "02882650505"
 
@@ -105,3 +105,21 @@ def test_a_line_is_the_same_however_it_was_written(typed: str, kept: str, found:
 @pytest.mark.parametrize("text", ["", "0", "+86", "转", "abc"])
 def test_without_digits_there_is_nothing_to_look_for(text: str) -> None:
     assert phones.spellings(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("number", "groups"),
+    [
+        (MOBILE, "138 8054 2716"),
+        (LINE, "028 8265 0505"),
+        ("01082650505", "010 8265 0505"),
+        ("08162345678", "0816 234 5678"),
+        ("075523456789", "0755 2345 6789"),
+        ("4008265050", "400 826 5050"),
+        ("0816-2345678", "0816-2345678"),
+        ("82650505", "82650505"),
+        ("", ""),
+    ],
+)
+def test_a_number_is_shown_in_groups_and_one_with_its_own_stays_as_it_was_written(number: str, groups: str) -> None:
+    assert shown.phone(number) == groups

@@ -29,15 +29,15 @@ def window(make_window: MakeWindow) -> Iterator[DeskWindow]:
     desk = FakeDesk()
     desk.clocks = 57
     made = make_window(desk)
-    made.has_tray = True
+    made.closing.has_tray = True
     made.start()
     yield made
     made.close_now()
 
 
 def question(window: DeskWindow, qtbot: QtBot) -> LeavingQuestion:
-    assert window.leaving is not None
-    found = window.leaving
+    assert window.closing.question is not None
+    found = window.closing.question
     qtbot.waitUntil(found.isActiveWindow)
     return found
 
@@ -52,7 +52,7 @@ def test_ctrl_q_asks_the_same_and_both_ask_once(window: DeskWindow, qtbot: QtBot
     press(Key.Key_Q, CTRL)
     first = question(window, qtbot)
     window.close()
-    assert window.leaving is first
+    assert window.closing.question is first
     assert len([one for one in window.findChildren(LeavingQuestion) if one.isVisible()]) == 1
 
 
@@ -60,7 +60,7 @@ def test_enter_stays_in_the_tray_and_alerts_go_on(window: DeskWindow, qtbot: QtB
     window.close()
     question(window, qtbot)
     press(Key.Key_Return)
-    assert window.isHidden() and window.leaving is None
+    assert window.isHidden() and window.closing.question is None
     assert window.alerts._timer.isActive()
     window.show()
     assert not window.out_of_sight
@@ -71,7 +71,7 @@ def test_escape_goes_back_to_the_desk_and_the_next_time_it_asks_again(window: De
         window.close()
         question(window, qtbot)
         press(Key.Key_Escape)
-        assert window.isVisible() and window.leaving is None
+        assert window.isVisible() and window.closing.question is None
 
 
 def test_alt_q_ends_the_desk(window: DeskWindow, qtbot: QtBot) -> None:
@@ -83,7 +83,7 @@ def test_alt_q_ends_the_desk(window: DeskWindow, qtbot: QtBot) -> None:
 
 
 def test_without_a_tray_it_is_minimised_instead(window: DeskWindow, qtbot: QtBot) -> None:
-    window.has_tray = False
+    window.closing.has_tray = False
     window.close()
     asked = question(window, qtbot)
     assert asked.stay_button.text() == "最小化"
@@ -95,7 +95,7 @@ def test_where_no_clock_runs_nobody_is_asked(make_window: MakeWindow, qtbot: QtB
     made = make_window()
     with qtbot.waitSignal(made.closed):
         assert made.close()
-    assert made.leaving is None
+    assert made.closing.question is None
 
 
 def test_nothing_of_the_question_is_cut(window: DeskWindow, qtbot: QtBot, qapp: QApplication) -> None:

@@ -42,6 +42,21 @@ def trouble() -> Trouble:
 
 
 # pages and keys -----------------------------------------------------------------------------------------------------
+def test_where_it_is_narrow_the_status_line_leaves_out_whole_keys(make_window: MakeWindow) -> None:
+    window = make_window()
+    window.start()
+    shown = []
+    for width in (1440, 1024):
+        window.resize(width, 700)
+        QApplication.processEvents()
+        left = window.status._left
+        shown.append(left.text())
+        assert left.fontMetrics().horizontalAdvance(left.text()) <= left.width()
+    whole = window.status.text().partition(" | ")[0]
+    assert shown[0] == whole
+    assert whole.startswith(shown[1]) and whole[len(shown[1]) :].startswith("   ")
+
+
 def test_header_rail_and_status_line_say_what_counts(make_window: MakeWindow) -> None:
     window = make_window()
     header = window.header
@@ -459,7 +474,7 @@ def test_after_sleep_there_is_one_list_to_be_seen(make_window: MakeWindow, qtbot
     alerts = FakeAlerts(*items)
     alerts.summary = AlertDigest(at("12:05"), at("13:31"), items, 3, 0, 6)
     window = make_window(alerts=alerts)
-    dialog = window._digest
+    dialog = window.waking.dialog
     assert dialog is not None
     assert dialog.findChild(type(dialog.list_view)) is dialog.list_view
     qtbot.waitUntil(dialog.know_button.isEnabled)
@@ -467,7 +482,7 @@ def test_after_sleep_there_is_one_list_to_be_seen(make_window: MakeWindow, qtbot
     assert dialog.rows.rowCount() == 1
     dialog.know()
     assert alerts.acknowledged == [((0, 1, 2), "wang-min")]
-    assert window._digest is None and not window.banner.isVisible()
+    assert window.waking.dialog is None and not window.banner.isVisible()
 
 
 def test_a_long_list_after_sleep_has_to_be_scrolled_to_its_end(make_window: MakeWindow, qtbot: QtBot) -> None:
@@ -476,7 +491,7 @@ def test_a_long_list_after_sleep_has_to_be_scrolled_to_its_end(make_window: Make
     alerts = FakeAlerts(*items)
     alerts.summary = AlertDigest(at("12:05"), at("13:31"), items, 30, 0, 0)
     window = make_window(alerts=alerts)
-    dialog = window._digest
+    dialog = window.waking.dialog
     assert dialog is not None
     qtbot.waitUntil(dialog.isVisible)
     dialog.resize(660, 420)

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from desktop.policy.values import Text
 from desktop.services.formmodels import Choice
@@ -59,6 +60,20 @@ def bench(qtbot: Any, qapp: QApplication) -> Bench:
 
 def listed(picker: PickEditor) -> list[str]:
     return [one if isinstance(one, str) else one.value for one in picker.model.rows]
+
+
+def test_an_open_list_stays_below_its_line_when_the_window_gets_another_size(qtbot: QtBot) -> None:
+    window = QWidget()
+    row = QHBoxLayout(window)
+    row.addStretch(1)
+    editor = PickEditor(PEOPLE)
+    row.addWidget(editor)
+    show(qtbot, window, 900, 400)
+    editor.open()
+    for width in (600, 800):
+        window.resize(width, 400)
+        qtbot.waitUntil(lambda width=width: editor.pop.geometry().right() == width - 9)  # type: ignore[misc]
+        assert editor.pop.y() == editor.line.mapTo(window, editor.line.rect().bottomLeft()).y() + 3
 
 
 def test_the_list_is_a_sound_model(qapp: QApplication) -> None:

@@ -20,7 +20,7 @@ from desktop.views.design import apply
 from desktop.views.forms.correction import FactsEditor
 from desktop.views.forms.factory import Surroundings
 from desktop.views.forms.sheet import EventSheet
-from desktop.views.forms.shift import ShiftModel
+from desktop.views.forms.shiftlist import ShiftModel
 from desktop.views.tasks import InlineTasks
 from tests.views.b_fakes import (
     ANSWER,

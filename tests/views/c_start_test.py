@@ -121,6 +121,54 @@ def test_alt_1_begins_with_the_sample_company(dialog: FirstStart, maker: Maker) 
     assert dialog.result() == FirstStart.DialogCode.Accepted and dialog.answers is None
 
 
+def chosen(dialog: FirstStart, key: str, value: str) -> None:
+    """Choose a language or a text size on the first step."""
+    dialog.wizard.display.entries[key].control.button(value).click()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("key", "value"), [("language", "en"), ("scale", "130")])
+def test_another_language_or_text_size_asks_for_a_new_start_as_soon_as_its_step_is_left(
+    dialog: FirstStart, qtbot: QtBot, key: str, value: str
+) -> None:
+    press(Key.Key_2, ALT)
+    hint = dialog.wizard.display.fields[key].hint
+    assert hint == "离开这一步时生效"
+    chosen(dialog, key, value)
+    with qtbot.waitSignal(dialog.restyled) as asked:
+        press(Key.Key_Return)
+    assert asked.args[0][key] == value and asked.args[1] == 1
+
+
+def test_what_needs_no_new_start_asks_for_none_and_nothing_typed_is_put_at_risk(
+    dialog: FirstStart, qtbot: QtBot
+) -> None:
+    press(Key.Key_2, ALT)
+    with qtbot.assertNotEmitted(dialog.restyled):
+        chosen(dialog, "theme", "dark")
+        press(Key.Key_Return)
+        write("成都公司")
+        press(Key.Key_Left, ALT)
+        chosen(dialog, "language", "en")
+        assert "重新启动" in dialog.wizard.display.fields["language"].hint
+        press(Key.Key_Return)
+    assert dialog.wizard.identity.name.text() == "成都公司"
+    assert dialog.wizard.answers().settings["language"] == "en"
+
+
+def test_after_the_new_start_the_wizard_goes_on_where_it_was(qapp: QApplication, qtbot: QtBot, maker: Maker) -> None:
+    i18n.install(qapp, "en")
+    made = FirstStart(maker, looks={"language": "en", "scale": "130", "theme": "light"})
+    show(qtbot, made, 960, 640)
+    made.go_on_at(1)
+    assert step(made) == "identity" and focused() is made.wizard.identity.name
+    assert made.wizard.answers().settings["scale"] == "130"
+    with qtbot.assertNotEmitted(made.restyled):
+        press(Key.Key_Return)
+        press(Key.Key_Left, ALT)
+    made.close()
+    i18n.install(qapp, "zh")
+
+
 def test_ones_own_company_is_made_by_keyboard_from_the_first_step_to_the_last(dialog: FirstStart, maker: Maker) -> None:
     press(Key.Key_2, ALT)
     assert step(dialog) == "display"

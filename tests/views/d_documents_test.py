@@ -107,9 +107,9 @@ def test_the_newest_first_with_what_each_is_about(page: DocumentsPage) -> None:
 
 
 def test_the_chosen_document_is_shown_as_it_was_printed(page: DocumentsPage, desk: Desk) -> None:
-    assert (page.head.title(), page.pdf) == ("处罚通知单", desk.pdf)
-    assert len(page.sheets.pages) >= 1 and page.sheets.pages[0].accessibleName() == "第 1 页"
-    assert page.sheets.pages[0].pixmap().width() > 500
+    assert (page.beside.head.title(), page.beside.pdf) == ("处罚通知单", desk.pdf)
+    assert len(page.beside.sheets.pages) >= 1 and page.beside.sheets.pages[0].accessibleName() == "第 1 页"
+    assert page.beside.sheets.pages[0].pixmap().width() > 500
     press(Key.Key_Down)
     assert desk.read == ["CF-CD01-2026-A0002", "ZB-CD01-2026-A0001"]
     page.refresh(instant(NOW))
@@ -119,24 +119,24 @@ def test_the_chosen_document_is_shown_as_it_was_printed(page: DocumentsPage, des
 def test_one_whose_bytes_were_erased_says_so_and_cannot_be_printed(page: DocumentsPage, desk: Desk) -> None:
     press(Key.Key_Down)
     press(Key.Key_Down)
-    assert "已依规抹除" in page.gone.text() and page.sheets.isHidden()
+    assert "已依规抹除" in page.beside.gone.text() and page.beside.sheets.isHidden()
     assert not page.print.isEnabled() and page.case.isEnabled()
     press(Key.Key_P, CTRL)
     assert not hasattr(page, "dialog")
     press(Key.Key_Up)
-    assert page.gone.text() == "" and page.print.isEnabled() and not page.case.isEnabled()
+    assert page.beside.gone.text() == "" and page.print.isEnabled() and not page.case.isEnabled()
 
 
 def test_one_whose_bytes_are_not_here_is_said_to_be_missing(page: DocumentsPage, desk: Desk) -> None:
     desk.error = Refused("no-document", Text("没有文书", "no document"))
     press(Key.Key_Down)
-    assert "不在本机" in page.gone.text() and page.notice.text() == "没有文书"
+    assert "不在本机" in page.beside.gone.text() and page.notice.text() == "没有文书"
     desk.error, desk.pdf = None, b"not a pdf"
     page.refresh(instant(NOW))
     assert "不是可读的 PDF" in page.notice.text()
     desk.papers_held = (replace(PAPERS[1], kept="missing"),)
     page.refresh(instant(NOW))
-    assert rows(page)[0].endswith("缺失") and "complaint-desk verify" in page.gone.text()
+    assert rows(page)[0].endswith("缺失") and "complaint-desk verify" in page.beside.gone.text()
 
 
 def test_the_filter_is_the_desks(page: DocumentsPage, desk: Desk, qtbot: QtBot) -> None:
@@ -201,7 +201,7 @@ def test_while_another_document_is_still_read_the_one_before_is_not_printed_unde
     page.setFocus()
     press(Key.Key_Down)
     press(Key.Key_P, CTRL)
-    assert not hasattr(page, "dialog") and not page.print.isEnabled() and page.pdf == b""
+    assert not hasattr(page, "dialog") and not page.print.isEnabled() and page.beside.pdf == b""
     tasks.let_go()
     press(Key.Key_P, CTRL)
     qtbot.addWidget(page.dialog)
@@ -222,7 +222,7 @@ def test_an_answer_that_comes_late_is_not_shown_for_another_document(
     press(Key.Key_Down)
     press(Key.Key_Down)
     tasks.let_go()
-    assert "已依规抹除" in page.gone.text() and page.sheets.isHidden() and not page.pdf
+    assert "已依规抹除" in page.beside.gone.text() and page.beside.sheets.isHidden() and not page.beside.pdf
 
 
 def test_nothing_was_printed_yet_is_said_with_what_will_stand_here(page: DocumentsPage, desk: Desk) -> None:

@@ -94,10 +94,10 @@ def test_a_paper_is_chosen_by_typing_issued_and_shown_for_printing(shown: Shown,
     press(Key.Key_P, CTRL)
     write("Urging")
     press(Key.Key_Return)
-    qtbot.addWidget(page.dialog)
-    assert page.dialog.windowTitle() == "打印 CB-CD01-2026-A0001"
+    qtbot.addWidget(page.papers.dialog)
+    assert page.papers.dialog.windowTitle() == "打印 CB-CD01-2026-A0001"
     assert papers(office) == [("urging-note", 1)]
-    page.dialog.reject()
+    page.papers.dialog.reject()
 
 
 def test_more_operations_lists_the_papers_too(shown: Shown, office: Office, qtbot: QtBot) -> None:
@@ -110,9 +110,9 @@ def test_more_operations_lists_the_papers_too(shown: Shown, office: Office, qtbo
     assert row.button.text() == "打印"
     with qtbot.waitSignal(page.recorded):
         row.button.click()
-    qtbot.addWidget(page.dialog)
+    qtbot.addWidget(page.papers.dialog)
     assert papers(office) == [("decision-notice", 1)]
-    page.dialog.reject()
+    page.papers.dialog.reject()
 
 
 def test_a_refusal_is_said_on_the_page(shown: Shown, office: Office) -> None:
@@ -135,7 +135,7 @@ def test_ctrl_n_issues_a_register_of_the_month(shown: Shown, office: Office, qtb
     qtbot.addWidget(page.dialog)
     assert papers(office) == [("customer-register", 1)]
     assert page.notice.text() == "已出具 DJ-CD01-2026-A0001。"
-    assert page.model.rowCount() == 1 and "2026-11" in page.head.note()
+    assert page.model.rowCount() == 1 and "2026-11" in page.beside.head.note()
     page.dialog.reject()
     page.strip.submit()
     qtbot.addWidget(page.dialog)
@@ -184,7 +184,7 @@ def test_what_was_printed_again_is_counted_and_a_closed_preview_is_not(
     press(Key.Key_P, CTRL)
     qtbot.addWidget(page.dialog)
     page.dialog.accept()
-    assert papers(office) == [("penalty-notice", 2)] and "打印 2 次" in page.head.note()
+    assert papers(office) == [("penalty-notice", 2)] and "打印 2 次" in page.beside.head.note()
 
 
 def test_all_listed_as_one_pdf_and_as_files(shown: Shown, office: Office, qtbot: QtBot, tmp_path: Path) -> None:

@@ -95,11 +95,11 @@ def test_whoever_takes_no_calls_begins_at_home_and_is_not_taken_from_a_page_late
 def test_from_home_a_penalty_and_a_report_are_opened_where_they_stand(qtbot: QtBot, chinese: None) -> None:
     window = window_of(qtbot, "hr-manager")
     window.page_of("home")
-    window.show_target("penalties", "p-1")
+    window.ways.show_target("penalties", "p-1")
     assert (window.page_id, window.page().asked[-1]) == ("penalties", "penalty p-1")
-    window.show_target("statistics", "monthly-report")
+    window.ways.show_target("statistics", "monthly-report")
     assert (window.page_id, window.page().asked[-1]) == ("statistics", "due monthly-report")
-    window.show_target("board", "")
+    window.ways.show_target("board", "")
     assert window.page_id == "board"
 
 

@@ -45,7 +45,7 @@ class CaseHeader(QFrame):
         self.more_button = PrimaryButton(self.tr("More operations"), "Alt+M", primary=False)
         self.more_button.clicked.connect(self.more)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 0, 16, 0)
+        row.setContentsMargins(8, 0, 16, 0)  # the way back has its own 8 px: its words begin with the panels
         row.setSpacing(8)
         row.addWidget(self._back)
         row.addWidget(self.number)

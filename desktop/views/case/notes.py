@@ -91,6 +91,7 @@ class NoteBox(QFrame):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self.kind, 1)
+        row.setAlignment(self.kind, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.at)
         row.addWidget(self.button)
         self._line.hide()

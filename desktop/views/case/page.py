@@ -17,8 +17,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.policy.values import EMPLOYEE, Instant, Text
-from desktop.services.deskmodels import Issued
-from desktop.services.paperkinds import PRINT, Subject
+from desktop.services.paperkinds import PRINT
 from desktop.services.readmodels import CasePage, Step
 from desktop.views.attachments.door import FileDoor
 from desktop.views.attachments.editor import KEY as ATTACH_KEY
@@ -29,12 +28,12 @@ from desktop.views.case.facts import FactsPanel
 from desktop.views.case.header import CaseHeader
 from desktop.views.case.history import HistoryPanel
 from desktop.views.case.notes import KIND as NOTED
+from desktop.views.case.papers import PaperDesk, PapersPanel
 from desktop.views.case.steps import MorePanel, StepsPanel
 from desktop.views.forms.factory import Surroundings
 from desktop.views.forms.sheet import EventSheet, SheetDesk
 from desktop.views.forms.trouble import TroubleStrip
 from desktop.views.i18n import pick
-from desktop.views.printing.dialog import PrintDialog
 from desktop.views.shortcuts import bind
 from desktop.views.tasks import TaskRunner
 
@@ -45,7 +44,7 @@ NOTE_KINDS = ("note", "call-attempt", "statement", "opinion")
 STEPS, SHEET, MORE, PAPERS = range(4)
 
 
-class CaseDesk(SheetDesk, Protocol):
+class CaseDesk(SheetDesk, PaperDesk, Protocol):
     """What is asked of the desk here."""
 
     @property
@@ -57,10 +56,6 @@ class CaseDesk(SheetDesk, Protocol):
     def case(self, number: str, actor: str, now: Instant) -> CasePage: ...
 
     def text(self, code: str) -> Text: ...
-
-    def issue_paper(self, kind: str, subject: Subject) -> Issued: ...
-
-    def setting(self, key: str) -> Any: ...
 
 
 class PageClock(Protocol):
@@ -155,8 +150,10 @@ class CasePageWidget(QWidget):
         self.sheet.ready.connect(lambda: self._files.watch(self.sheet))
         self._files.watch(self.history.notes)
         self.lower_stack = QStackedWidget()
-        self.papers = MorePanel(self.tr("Print"), self.tr("type to find a paper"))
+        self.papers = PapersPanel(self._desk, self._tasks)
         self.papers.chosen.connect(self.print_paper)
+        self.papers.issued.connect(self._issued)
+        self.papers.failed.connect(self._trouble.show_error)
         self.papers.closed.connect(self.show_steps)
         for widget in (self.steps, self.sheet, self.more, self.papers):
             self.lower_stack.addWidget(widget)
@@ -332,22 +329,13 @@ class CasePageWidget(QWidget):
         self.papers.search_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def print_paper(self, code: str) -> None:
-        """Issue the paper of an offered code, ``print:<kind>`` or ``print:<kind>:<whom>``, and show it for printing."""
-        kind, _, key = code.removeprefix(PRINT).partition(":")
-        number = self._number
+        """Issue the paper of an offered code, and show it for printing."""
+        self.papers.print_paper(self._number, code)
 
-        def issued(paper: Issued) -> None:
-            self._trouble.hide()
-            self.dialog = PrintDialog(paper.pdf, paper.number, self)
-            self.dialog.begin_with(self._desk.setting, self._tasks)
-            self.dialog.open()
-            if number == self._number:
-                self._changed()
-
-        self._tasks.run(lambda: self._desk.issue_paper(kind, Subject(case=number, key=key)), issued, self._not_issued)
-
-    def _not_issued(self, error: Exception) -> None:
-        self._trouble.show_error(error)
+    def _issued(self, number: str) -> None:
+        self._trouble.hide()
+        if number == self._number:
+            self._changed()
 
     # keys -------------------------------------------------------------------------------------------------------
     def _keys(self) -> None:

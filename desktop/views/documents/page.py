@@ -1,6 +1,6 @@
 """The documents page (文书): what was issued or sent up, the newest first, its pages beside it as they were printed.
 
-Owns the filter as chosen and the document shown. What is shown, printed again and saved are the bytes that the ledger
+Owns the filter as chosen and what is done with documents. What is printed again and saved are the bytes that the ledger
 keeps; nothing is made anew. Every question goes through the tasks.
 """
 
@@ -11,24 +11,23 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.policy.values import Instant, Text
+from desktop.policy.values import Instant
 from desktop.services import paperkinds, periods
 from desktop.services.desk import Desk
 from desktop.services.deskmodels import ExportWish, Issued, Paper, PaperFilter, Papers
 from desktop.services.exporting import saving
-from desktop.services.readmodels import Trouble
 from desktop.services.wallclock import WallClock
-from desktop.views.design.widgets import Combo, EmptyState, Notice, PanelHead, PrimaryButton, SecondaryButton, label
+from desktop.views.design.widgets import Combo, EmptyState, Notice, PrimaryButton, SecondaryButton, label
 from desktop.views.design.widgets.tables import DenseTable
 from desktop.views.documents.issue import IssueStrip
+from desktop.views.documents.shown import ShownPaper
 from desktop.views.documents.table import KEPT, WHOLE, WIDTHS, PaperTable
 from desktop.views.exporting import CSV, XLSX, Exporter, with_suffix
 from desktop.views.i18n import pick
 from desktop.views.printing.dialog import PrintDialog
-from desktop.views.printing.sheets import Sheets, draw
 from desktop.views.shortcuts import bind
 from desktop.views.tasks import TaskRunner
 
@@ -47,10 +46,9 @@ class DocumentsPage(QWidget):
     def __init__(self, desk: Desk, tasks: TaskRunner, clock: WallClock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._tasks, self._clock = desk, tasks, clock
-        self._wanted, self._drawn, self._asked = "", "", 0
+        self._wanted, self._asked = "", 0
         self._numbers: tuple[str, ...] = ()
         self._zone: ZoneInfo | None = None
-        self.pdf = b""
         self.setObjectName("page")
         self.title = self.tr("Documents")
         self.count = label("", "dense2")
@@ -76,9 +74,7 @@ class DocumentsPage(QWidget):
         self.model = PaperTable()
         self.table.setModel(self.model)
         self.table.fit()
-        self.head = PanelHead("")
-        self.gone = Notice(state="near")
-        self.sheets = Sheets(self.tr("Pages of the document"))
+        self.beside = ShownPaper(desk, tasks)
         self.empty = EmptyState(
             self.tr("No document here"),
             self.tr("Notices, registers and reports appear here once they have been issued or sent up."),
@@ -103,15 +99,9 @@ class DocumentsPage(QWidget):
         top.addWidget(self.count, 1)
         for button in (self.new, self.case, self.save, self.print):
             top.addWidget(button)
-        self.beside = QFrame()
-        self.beside.setProperty("role", "panel")
-        column_beside = QVBoxLayout(self.beside)
-        column_beside.setContentsMargins(1, 1, 1, 1)
-        column_beside.setSpacing(0)
-        column_beside.addWidget(self.head)
-        column_beside.addWidget(self.gone)
-        column_beside.addWidget(self.sheets, 1)
-        row = QHBoxLayout()
+        self.listed = QWidget()
+        row = QHBoxLayout(self.listed)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
         self.table.setMinimumWidth(480)
         self.table.setMaximumWidth(LIST_WIDTH)
@@ -123,9 +113,9 @@ class DocumentsPage(QWidget):
         column.addLayout(top)
         column.addWidget(self.strip)
         column.addWidget(self.notice)
-        column.addLayout(row, 1)
+        column.addWidget(self.listed, 1)
         column.addWidget(self.empty, 1)
-        for part in (self.table, self.beside, self.empty, self.gone):
+        for part in (self.listed, self.empty):
             part.hide()
 
     def _connect(self) -> None:
@@ -135,6 +125,8 @@ class DocumentsPage(QWidget):
         self.number.textChanged.connect(lambda _text: self._quiet.start())
         self.table.selectionModel().currentChanged.connect(self._chosen)
         self.table.opened.connect(lambda _row: self.open())
+        self.beside.drawn.connect(self.print.setEnabled)
+        self.beside.failed.connect(self._failed)
         self.notice.retry.connect(lambda: self.refresh(self._clock.now()))
         keys: list[tuple[str, Callable[[], object]]] = [("Ctrl+F", self.number.setFocus)]
         pairs: list[tuple[str, PrimaryButton, Callable[[], None]]] = [
@@ -197,8 +189,7 @@ class DocumentsPage(QWidget):
         self._zone = zone
         self._numbers = tuple(paper.number for paper in found.lines)
         self.save.setEnabled(bool(self._numbers))
-        for part in (self.table, self.beside):
-            part.setVisible(bool(found.lines))
+        self.listed.setVisible(bool(found.lines))
         self.empty.setVisible(not found.lines)
         self.setFocusProxy(self.table if found.lines else self.number)
         if found.lines:
@@ -206,23 +197,16 @@ class DocumentsPage(QWidget):
             if index == self.table.currentIndex():
                 self._chosen(index, QModelIndex())
             self.table.setCurrentIndex(index)
-            if had_keyboard:
-                self.table.setFocus()
         else:
-            self._no_document()
+            self.beside.clear()
+            self.case.setEnabled(False)
+        if had_keyboard:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _count_words(self, shown: int, total: int) -> str:
         if shown < total:
             return self.tr("the newest {n} of {total}").format(n=shown, total=total)
-        return self.tr("{n} documents").format(n=total)
-
-    def _no_document(self) -> None:
-        self._nothing_drawn()
-        self.case.setEnabled(False)
-
-    def _nothing_drawn(self) -> None:
-        self._drawn, self.pdf = "", b""
-        self.print.setEnabled(False)
+        return self.tr("{n} in all").format(n=total)
 
     # the one that is shown ------------------------------------------------------------------------------------------
     def paper(self) -> Paper | None:
@@ -234,59 +218,14 @@ class DocumentsPage(QWidget):
         if paper is None:
             return
         self._wanted = paper.number
-        times = self.tr("printed {n} times").format(n=paper.times) if paper.times > 1 else ""
-        note = (paper.number, pick(paper.about), paper.case, times)
-        self.head.set_title(pick(paper.label), " · ".join(filter(None, note)))
         self.case.setEnabled(bool(paper.case))
-        if paper.kept != WHOLE:
-            self._say_gone(paper.kept)
-        elif paper.number != self._drawn:
-            self._nothing_drawn()  # until it is read: the one before must not be printed under this number
-            self._read(paper.number)
-
-    def _read(self, number: str) -> None:
-        ratio = self.devicePixelRatioF()
-
-        def read() -> tuple[bytes, list[QImage]]:
-            pdf = self._desk.document(number)
-            try:
-                return pdf, draw(pdf, PAGE_WIDTH, ratio)
-            except ValueError as error:
-                raise _NOT_READABLE from error
-
-        def got(answer: tuple[bytes, list[QImage]]) -> None:
-            if number == self._wanted:
-                self._drawn, (self.pdf, images) = number, answer
-                self.gone.hide()
-                self.sheets.show()
-                self.sheets.show_pages(images)
-                self.print.setEnabled(True)
-
-        def failed(error: Exception) -> None:
-            if number == self._wanted:
-                self._say_gone("missing")
-                self.notice.show_error(error, retry=False)
-
-        self._tasks.run(read, got, failed)
-
-    def _say_gone(self, kept: str) -> None:
-        words = {
-            "erased": self.tr("The contents of this document were erased; that it was printed stays in the ledger."),
-            "missing": self.tr(
-                "The contents of this document are not on this PC. Fetch them from a backup or another PC, "
-                "then check with “complaint-desk verify”."
-            ),
-        }
-        self.gone.say(words[kept], "near" if kept == "erased" else "overdue")
-        self.gone.show()
-        self.sheets.hide()
-        self._nothing_drawn()
+        self.beside.show_paper(paper)
 
     # what is done with it -------------------------------------------------------------------------------------------
     def preview(self) -> None:
         """Ctrl+P: the print preview of the very bytes that were printed."""
-        if self.pdf:
-            self._show_dialog(self.pdf, self._wanted, (self._wanted,))
+        if self.beside.pdf:
+            self._show_dialog(self.beside.pdf, self._wanted, (self._wanted,))
 
     def _show_dialog(self, pdf: bytes, name: str, again: Sequence[str]) -> None:
         """Show ``pdf`` for printing; the documents ``again`` are counted once it was printed."""
@@ -370,8 +309,8 @@ class DocumentsPage(QWidget):
         """Ctrl+S: where the PDF is to be saved, or the list exported, as the kind of file chosen says."""
         if not self._numbers:
             return
-        kinds = [*(["PDF (*.pdf)"] if self.pdf else []), XLSX, CSV]
-        name = f"{self._wanted}.pdf" if self.pdf else f"{self.title}.xlsx"
+        kinds = [*(["PDF (*.pdf)"] if self.beside.pdf else []), XLSX, CSV]
+        name = f"{self._wanted}.pdf" if self.beside.pdf else f"{self.title}.xlsx"
         chosen, kind = QFileDialog.getSaveFileName(self, self.tr("Save or export"), name, ";;".join(kinds))
         if chosen:
             self.save_as(Path(chosen), kind)
@@ -379,14 +318,14 @@ class DocumentsPage(QWidget):
     def save_as(self, path: Path, kind: str) -> None:
         """Save the document where the suffix, or without one the kind of file, is PDF; else export the list."""
         wanted = path.suffix.lower() or (".pdf" if "pdf" in kind else "")
-        if wanted == ".pdf" and self.pdf:
+        if wanted == ".pdf" and self.beside.pdf:
             self.save_to(path.with_suffix(".pdf"))
         else:
             self.exporter.save_to(with_suffix(path, kind))
 
     def save_to(self, path: Path) -> None:
         """Write the document's own bytes to ``path``, off the GUI thread; a disk that refuses is said."""
-        pdf = self.pdf
+        pdf = self.beside.pdf
 
         def saved(_: object) -> None:
             self.notice.say(self.tr("Saved as {path}.").format(path=path), "met")
@@ -406,10 +345,3 @@ class DocumentsPage(QWidget):
         paper = self.paper()
         if paper is not None and paper.case:
             self.open_case.emit(paper.case)
-
-
-_NOT_READABLE = Trouble(
-    "not-a-pdf",
-    Text("这份文书的内容不是可读的 PDF。", "What is kept of this document is not a readable PDF."),
-    Text("请用“complaint-desk verify”核对台账。", "Check the ledger with “complaint-desk verify”."),
-)

@@ -6,6 +6,9 @@ something is refused or fails.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QDialog, QStackedWidget, QVBoxLayout, QWidget
@@ -84,17 +87,21 @@ class Choice(QWidget):
 class FirstStart(QDialog):
     """Asks once. ``maker`` checks and makes on the database thread; the dialog closes when a company is there.
 
-    ``answers`` are those that the company was made of, ``None`` for the sample company.
+    ``answers`` are those that the company was made of, ``None`` for the sample company. ``looks``: what is in use now
+    of language, theme and text size. ``restyled(looks, step)``: others were chosen that only a new start brings, and
+    the step to go on with.
     """
 
-    def __init__(self, maker: Maker, parent: QWidget | None = None) -> None:
+    restyled = Signal(object, int)
+
+    def __init__(self, maker: Maker, parent: QWidget | None = None, *, looks: Mapping[str, Any] | None = None) -> None:
         super().__init__(parent)
         self._maker = maker
         self.answers: Answers | None = None
         self.setWindowTitle(self.tr("Complaint Desk"))
         self.setMinimumSize(800, 560)
         self.resize(WIDTH, HEIGHT)
-        self.choice, self.wizard = Choice(), Wizard(maker)
+        self.choice, self.wizard = Choice(), Wizard(maker, looks or {})
         self.pages = QStackedWidget()
         self.pages.addWidget(self.choice)
         self.pages.addWidget(self.wizard)
@@ -106,6 +113,13 @@ class FirstStart(QDialog):
         self.choice.join.connect(self._join)
         self.wizard.left.connect(self._back)
         self.wizard.finished.connect(self._begin)
+        self.wizard.restyled.connect(self.restyled)
+
+    def go_on_at(self, step: int) -> None:
+        """The wizard goes on at ``step``, which was reached before the program was started anew; 0: at no step."""
+        if step:
+            self._own()
+            self.wizard.show_step(step)
 
     def _own(self) -> None:
         self.pages.setCurrentWidget(self.wizard)

@@ -5,6 +5,7 @@ Owns their entries; each gives its share of the answers and marks what was refus
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -82,11 +83,11 @@ class Step(QWidget):
 
 
 class DisplayStep(Step):
-    """Language, theme, text size, sounds; the theme is worn at once."""
+    """Language, theme, text size, sounds. The theme is worn at once, language and text size after a new start."""
 
     key = DISPLAY
 
-    def __init__(self) -> None:
+    def __init__(self, looks: Mapping[str, Any]) -> None:
         super().__init__(
             self.tr("Language and display"),
             self.tr("For this computer alone. Everything can be changed later in “Settings”."),
@@ -94,12 +95,26 @@ class DisplayStep(Step):
         self.entries: dict[str, Entry] = {}
         for key in SHOWN:
             setting = declared.find(key)
-            entry = Entry(SettingLine(setting, setting.default))
+            entry = Entry(SettingLine(setting, looks.get(key, setting.default)))
             self.entries[key] = entry
             self.fields[key] = LabelledField(pick(setting.label), entry, hint=pick(setting.hint))
             self.body.addWidget(self.fields[key])
+        self._shown = self._at_start()
         self.entries["theme"].chosen.connect(lambda value: wear(str(value)))
         self.body.addStretch(1)
+
+    def _at_start(self) -> dict[str, Any]:
+        return {key: one.value() for key, one in self.entries.items() if declared.find(key).effect == declared.RESTART}
+
+    @property
+    def wants_start(self) -> bool:
+        """Whether something was chosen that only a new start of the program brings."""
+        return self._at_start() != self._shown
+
+    def say_when(self, *, now: bool) -> None:
+        """When it takes effect: as soon as this step is left, or (other steps are filled in) with the next start."""
+        for key in self._shown:
+            self.fields[key].set_hint(self.tr("When this step is left") if now else pick(declared.find(key).hint))
 
     def answers(self) -> dict[str, Any]:
         return {"settings": {key: entry.value() for key, entry in self.entries.items()}}

@@ -5,6 +5,7 @@ Owns which step is shown and what has been answered; going back loses nothing. M
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -30,17 +31,20 @@ from desktop.views.i18n import pick
 
 
 class Wizard(QFrame):
-    """``finished`` carries the answers; ``left`` asks to go back before the first step."""
+    """``finished`` carries the answers; ``left`` asks to go back before the first step. ``restyled(looks, step)``: the
+    step of the display was left with a language or text size that only a new start brings; nothing else is typed yet.
+    """
 
     finished = Signal(object)
     left = Signal()
+    restyled = Signal(object, int)
 
-    def __init__(self, maker: Maker, parent: QWidget | None = None) -> None:
+    def __init__(self, maker: Maker, looks: Mapping[str, Any], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("wizard")
-        self._maker, self._busy = maker, False
+        self._maker, self._busy, self._reached = maker, False, 0
         self.identity, self.people, self.figures = IdentityStep(), PeopleStep(maker), FiguresStep()
-        self.display, self.backup, self.trial = DisplayStep(), BackupStep(), TrialStep()
+        self.display, self.backup, self.trial = DisplayStep(looks), BackupStep(), TrialStep()
         self.data = DataStep(maker)
         self.steps: list[Step] = [
             *(self.display, self.identity, self.data, self.people),
@@ -114,6 +118,8 @@ class Wizard(QFrame):
         """Show a step; what was typed on the others stays."""
         self.stack.setCurrentIndex(place)
         self.rail.show_step(place)
+        self._reached = max(self._reached, place)
+        self.display.say_when(now=not self._reached)
         self._name_next()
         self.next.set_key(self.step.goes_on)
         self.step.focus_first()
@@ -166,9 +172,11 @@ class Wizard(QFrame):
             self.step.focus_first()
 
     def _passed(self) -> None:
-        place = self.stack.currentIndex()
+        place, first = self.stack.currentIndex(), not self._reached
         if place + 1 < len(self.steps):
             self.show_step(place + 1)
+            if first and self.display.wants_start:
+                self.restyled.emit(self.display.answers()["settings"], place + 1)
         else:
             self.finished.emit(self.answers())
 

@@ -210,5 +210,5 @@ def _lines(asked: dict[str, FormField], together: Sequence[Sequence[str]]) -> li
 
 def names(form: Form) -> list[str]:
     """Everything in the form that is found by its pinyin."""
-    lists = [form.by, *(field.choices for field in form.fields if field.type not in ("choice", "event", "facts"))]
+    lists = [form.by, *(field.choices for field in form.fields if field.type not in ("choice", "event"))]
     return list({choice.label.zh for choices in lists for choice in choices})

@@ -111,7 +111,7 @@ class PickEditor(Editor):
         self.line.setPlaceholderText(placeholder)
         self.line.is_open = lambda: self.is_open
         self.line.shut = self.shut
-        self.line.replace = self._follow
+        self.line.replace = self.follow
         self.line.textEdited.connect(self._typed)
         self.line.moved.connect(self._step)
         self.line.entered.connect(self._enter)
@@ -153,8 +153,8 @@ class PickEditor(Editor):
             self.pop.step(step)
             self._moved = True
 
-    def _follow(self) -> None:
-        """The line was moved (a field above came or went): the open list goes with it."""
+    def follow(self) -> None:
+        """The line was moved (a field above came or went, or what it stands in): the open list goes with it."""
         if self.is_open:
             self.pop.place(self.line)
 

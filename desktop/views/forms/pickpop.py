@@ -21,6 +21,7 @@ from desktop.services.formmodels import Choice
 from desktop.views.design import current, metrics
 from desktop.views.design.shapes import paint
 from desktop.views.design.widgets import label
+from desktop.views.design.widgets.overlay import StaysPut
 from desktop.views.design.widgets.paintings import RIGHT, elided, list_head, list_row, words
 from desktop.views.forms.pickmodel import CHOICE_ROLE, PickModel
 from desktop.views.i18n import pick
@@ -87,6 +88,8 @@ class PickPop(QFrame):
         self.setObjectName("searchresults")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._model = model
+        self._line: QWidget | None = None
+        self._stays = StaysPut(self, self._again)
         self.list = QListView()
         self.list.setModel(model)
         self.list.setItemDelegate(ChoiceDelegate(self.list))
@@ -126,11 +129,14 @@ class PickPop(QFrame):
         if isinstance(found, Choice):
             self.taken.emit(found)
 
+    def _again(self) -> None:
+        if self._line is not None:
+            self.place(self._line)
+
     def place(self, line: QWidget) -> None:
         """Lie below ``line`` in its window, or above it where there is more room."""
-        host = line.window()
-        if self.parent() is not host:
-            self.setParent(host)
+        self._line, host = line, line.window()
+        self._stays.over(host)
         empty = not self._model.rows
         self._nobody.setVisible(empty)
         self.list.setVisible(not empty)

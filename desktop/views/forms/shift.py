@@ -1,99 +1,27 @@
 """Handing over one case or a whole shift: the choice, and the cases that go along, each of which can be left out.
 
-Owns that list. Must not record: the sheet sends one event a case, all in one transaction.
+Owns the choice and what is said of it. Must not record: the sheet sends one event a case, all in one transaction.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
 from desktop.policy.values import Instant
-from desktop.services.formmodels import Shift, ShiftCase
+from desktop.services.formmodels import Shift
 from desktop.views.design.widgets import SegmentedChoice
 from desktop.views.forms.factory import Surroundings
 from desktop.views.forms.look import caption
+from desktop.views.forms.shiftlist import ROW, ShiftDelegate, ShiftModel
 from desktop.views.i18n import pick
 
 SCOPE = "scope"
 ONE, WHOLE = "one", "whole"
-ROW, MOST = 42, 4
-
-_Index = QModelIndex | QPersistentModelIndex
-
-
-class ShiftModel(QAbstractListModel):
-    """The cases with a tick each; all are ticked at first."""
-
-    ticked = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._cases: tuple[ShiftCase, ...] = ()
-        self._left_out: set[str] = set()
-
-    def show_cases(self, cases: Sequence[ShiftCase]) -> None:
-        """Show these; what was left out before stays so."""
-        self.beginResetModel()
-        self._cases = tuple(cases)
-        self.endResetModel()
-
-    @property
-    def numbers(self) -> tuple[str, ...]:
-        """Numbers of the ticked cases, in order."""
-        return tuple(one.number for one in self._cases if one.number not in self._left_out)
-
-    def leave_out(self, numbers: Sequence[str]) -> None:
-        """Take the ticks of these away."""
-        self.beginResetModel()
-        self._left_out = set(numbers)
-        self.endResetModel()
-
-    @property
-    def left_out(self) -> list[str]:
-        """Numbers without a tick."""
-        return sorted(self._left_out)
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self._cases)
-
-    def flags(self, index: _Index) -> Qt.ItemFlag:
-        given = super().flags(index)
-        return given | Qt.ItemFlag.ItemIsUserCheckable if index.isValid() else given
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or index.row() >= len(self._cases):
-            return None
-        one = self._cases[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return case_text(one)
-        if role == Qt.ItemDataRole.CheckStateRole:
-            return Qt.CheckState.Unchecked if one.number in self._left_out else Qt.CheckState.Checked
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return one.number
-        return QSize(100, ROW) if role == Qt.ItemDataRole.SizeHintRole else None
-
-    def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        if role != Qt.ItemDataRole.CheckStateRole or not index.isValid():
-            return False
-        number = self._cases[index.row()].number
-        if Qt.CheckState(value) == Qt.CheckState.Checked:
-            self._left_out.discard(number)
-        else:
-            self._left_out.add(number)
-        self.dataChanged.emit(index, index, [role])
-        self.ticked.emit()
-        return True
-
-
-def case_text(one: ShiftCase) -> str:
-    """A case in two lines: number and name; stage and most urgent clock."""
-    late = QCoreApplication.translate("shift", "overdue") if one.overdue else ""
-    below = " · ".join(filter(None, (pick(one.stage), pick(one.clock), late)))
-    return f"{one.number.partition('-')[2]}  {one.name}\n{below}"
+MOST = 4
+"""How many cases are seen at once."""
 
 
 class ShiftPart(QWidget):
@@ -113,6 +41,7 @@ class ShiftPart(QWidget):
         self.model = ShiftModel()
         self.list = QListView()
         self.list.setModel(self.model)
+        self.list.setItemDelegate(ShiftDelegate(self.list))
         self.list.setAccessibleName(self.tr("Cases that go along; Space leaves one out"))
         self._count = caption("", wrap=True, role="dense2")
         self._stays = caption("", wrap=True, role="caption")

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.policy.values import Instant
 from desktop.services import faces
@@ -29,6 +29,8 @@ from desktop.views.shortcuts import bind
 from desktop.views.tasks import TaskRunner
 
 SIDE, SIDE_NARROW, NARROW = 392, 328, 1320
+DAY = 220
+"""The day's least height: head, figures and three lines."""
 STEP_KEYS = ("F5", "F6", "F7")
 
 
@@ -66,6 +68,7 @@ class HomePage(QWidget):
         self.table.fit()
         self.waiting = LineList(self.tr("What waits for me"))
         self.deeds = LineList(self.tr("What I recorded today"), tall=False)
+        self.deeds.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._build_empty()
         self._lay_out()
         self._connect()
@@ -115,8 +118,9 @@ class HomePage(QWidget):
         column = QVBoxLayout(self.side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        column.addWidget(self.waits, 3)
-        column.addWidget(self.day, 2)
+        self.day.setMinimumHeight(DAY)
+        column.addWidget(self.waits, 1)  # up to all its lines; the day has the rest
+        column.addWidget(self.day)
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self.owed, 1)

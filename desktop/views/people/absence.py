@@ -87,6 +87,7 @@ class AbsenceDialog(QDialog):
         self.nothing.setContentsMargins(16, 12, 16, 12)
         panel.body.addWidget(self.nothing)
         panel.body.addWidget(self.list, 1)
+        panel.body.addStretch(0)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self.save)

@@ -25,8 +25,9 @@ from desktop.views.people.table import StaffTable
 from desktop.views.shortcuts import bind
 from desktop.views.tasks import TaskRunner
 
-SIDE_WIDTH, ROW_HEIGHT, STATE_WIDTH = 340, 32, 84
-STRETCHED = {PEOPLE: 1, STORES: 0}
+SIDE_WIDTH, ROW_HEIGHT = 340, 32
+WIDTHS = {PEOPLE: (96, 0, 160, 112, 84), STORES: (0, 128, 128, 84)}
+"""In pixels; 0 is the column that takes what is left."""
 
 
 class PeopleSection(Panel):
@@ -74,9 +75,9 @@ class PeopleSection(Panel):
         head = table.horizontalHeader()
         head.setHighlightSections(False)
         head.setSectionsClickable(False)
-        head.setDefaultSectionSize(128)
-        head.resizeSection(len(self.models[what].heads()) - 1, STATE_WIDTH)
-        head.setSectionResizeMode(STRETCHED[what], QHeaderView.ResizeMode.Stretch)
+        for column, width in enumerate(WIDTHS[what]):
+            head.resizeSection(column, width)
+        head.setSectionResizeMode(WIDTHS[what].index(0), QHeaderView.ResizeMode.Stretch)
         table.selectionModel().currentRowChanged.connect(self._chosen)
         return table
 

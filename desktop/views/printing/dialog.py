@@ -10,14 +10,15 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QMarginsF, QRectF, Signal
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QPageLayout, QPageSize, QPaintEngine, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QComboBox, QFileDialog, QGraphicsView, QLineEdit, QToolBar, QWidget
 
 from desktop.views.printing.pages import PdfPages
 from desktop.views.tasks import TaskRunner
 
-PRINT_DPI = 300.0
+PRINT_DPI, PREVIEW_DPI = 300.0, 120.0
+"""A preview shrinks its pictures to the screen, and what is shrunk to less than half loses strokes."""
 
 
 class PrintDialog(QPrintPreviewDialog):
@@ -69,7 +70,8 @@ class PrintDialog(QPrintPreviewDialog):
     def paint_on(self, printer: QPrinter) -> None:
         """Paint all pages on ``printer``."""
         painter = QPainter(printer)
-        resolution = min(float(printer.resolution()), PRINT_DPI)
+        previewed = printer.paintEngine().type() == QPaintEngine.Type.Picture
+        resolution = min(float(printer.resolution()), PREVIEW_DPI if previewed else PRINT_DPI)
         for number in range(len(self._pages)):
             if number:
                 printer.newPage()

@@ -49,6 +49,8 @@ class PdfPages:
         scale = min(target.width() / size.width(), target.height() / size.height())
         width, height = size.width() * scale, size.height() * scale
         place = QRectF(target.x() + (target.width() - width) / 2, target.y(), width, height)
+        # The preview shrinks the picture: no stroke may fall out.
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(place, self.image(number, dots_per_inch))
 
     def close(self) -> None:

@@ -177,7 +177,7 @@ class RegisterBody(QScrollArea):
 
     def _arrange(self) -> None:
         if self.register == CUSTOMER:
-            promised = self.fields["handling"].editor.raw() == PROMISE
+            promised = self.promises
             self.fields["to"].setVisible(not promised)
             self.fields["until"].setVisible(promised)
             self.fields["what"].setVisible(self._refund)
@@ -192,6 +192,11 @@ class RegisterBody(QScrollArea):
     def lacking(self) -> int:
         """How many required fields are still empty."""
         return sum(self.fields[name].editor.is_empty() for name in self._wanted())
+
+    @property
+    def promises(self) -> bool:
+        """Whether an answer is promised on the spot instead of dispatching."""
+        return bool(self.fields["handling"].editor.raw() == PROMISE)
 
     @property
     def required_count(self) -> int:
@@ -243,7 +248,7 @@ class RegisterBody(QScrollArea):
         if self.register != CUSTOMER:
             return used
         place = used.index("handling") + 1
-        extra = ["until" if self.fields["handling"].editor.raw() == PROMISE else "to"]
+        extra = ["until" if self.promises else "to"]
         return [*used[:place], *extra, *(["what"] if self._refund else []), *used[place:]]
 
     def mark(self, name: str, words: str) -> None:

@@ -5,6 +5,7 @@ Owns the call timer, the draft's tick with its time, and the buttons' words. Mus
 
 from __future__ import annotations
 
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
@@ -106,6 +107,20 @@ class RegisterHeader(QFrame):
         self.draft.setText(self.tr("draft saved {time}").format(time=time))
 
 
+class Standing(Protocol):
+    """How a form stands, as far as the row of buttons says it."""
+
+    register: str
+
+    @property
+    def promises(self) -> bool: ...
+    @property
+    def refund(self) -> bool: ...
+    @property
+    def required_count(self) -> int: ...
+    def lacking(self) -> int: ...
+
+
 class ActionRow(QWidget):
     """Register and dispatch, register only, refund flag; at the right how many required fields are still empty."""
 
@@ -126,12 +141,12 @@ class ActionRow(QWidget):
         # On a small screen the buttons keep their words, and the count gives way.
         row.addWidget(self.count, 1)
 
-    def show_state(self, register: str, *, promise: bool, refund: bool, lacking: int, required: int) -> None:
+    def show_state(self, form: Standing) -> None:
         """Words and marks as the form stands."""
-        customer = register == CUSTOMER
+        customer, lacking = form.register == CUSTOMER, form.lacking()
         if not customer:
             words = self.tr("Register")
-        elif promise:
+        elif form.promises:
             words = self.tr("Register and promise")
         else:
             words = self.tr("Register and dispatch")
@@ -139,9 +154,9 @@ class ActionRow(QWidget):
         self.dispatch.updateGeometry()
         self.only.setVisible(customer)
         self.refund.setVisible(customer)
-        self.refund.setChecked(refund)
+        self.refund.setChecked(form.refund)
         if lacking:
             text = self.tr("{lacking} of {required} required left")
         else:
             text = self.tr("All {required} required there")
-        self.count.say(text.format(lacking=lacking, required=required))
+        self.count.say(text.format(lacking=lacking, required=form.required_count))

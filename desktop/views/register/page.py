@@ -1,13 +1,12 @@
 """The registration page (design 03): one call, from the phone number to the events of the new case.
 
-Owns the flow: typing, drafting, matching, recording. Must not call the desk on the GUI thread, must not open a dialog
-and must not judge; what the desk refuses is shown at its field, and nothing typed is lost.
+Owns the flow: typing, drafting, matching, and what becomes of it. Must not call the desk on the GUI thread, must not
+open a dialog and must not judge; what the desk refuses is shown at its field, and nothing typed is lost.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from desktop.policy.values import CUSTOMER, EMPLOYEE, Instant
 from desktop.services.deskmodels import Draft
-from desktop.services.readmodels import EventDraft, Form, Matches, Recorded, Refused
+from desktop.services.readmodels import EventDraft, Form, Matches, Refused
 from desktop.views.attachments.door import FileDoor
 from desktop.views.attachments.editor import AttachEditor
 from desktop.views.forms.drafts import DraftKeeper
@@ -32,17 +31,12 @@ from desktop.views.register.body import RegisterBody
 from desktop.views.register.early import EarlyKeys
 from desktop.views.register.header import ActionRow, RegisterHeader
 from desktop.views.register.matchpanel import MatchPanel
+from desktop.views.register.opening import Opened, Opening
 from desktop.views.register.panels import CATEGORY_KEYS
-from desktop.views.register.state import PROMISE, drafts, repeat
+from desktop.views.register.sending import Sending
+from desktop.views.register.state import draft_key, drafts, repeat
 from desktop.views.shortcuts import bind
 from desktop.views.tasks import TaskRunner
-
-
-@dataclass(frozen=True, slots=True)
-class _Opened:
-    form: Form
-    zone: ZoneInfo
-    draft: Draft | None
 
 
 class RegisterPage(QWidget):
@@ -61,15 +55,22 @@ class RegisterPage(QWidget):
         self._bodies: dict[str, RegisterBody] = {}
         self._untouched: set[str] = set()
         self._opened_at: Instant | None = None
-        self._sending = False
         self._focused: QWidget | None = None
-        self._wanted = 0
-        self._keeper = DraftKeeper(desk, tasks, _key(CUSTOMER), self._collect, self)
-        self._keeper.saved.connect(self._draft_saved)
+        self._keeper = DraftKeeper(desk, tasks, draft_key(CUSTOMER), self._collect, self)
+        self._keeper.saved.connect(lambda: self.header.saved(self._clock.now()))
         self._keeper.failed.connect(self._draft_failed)
         self._asker = MatchAsker(desk, tasks, self)
         self._asker.answered.connect(self._matched)
         self._asker.failed.connect(lambda error: self._trouble.show_error(error, retry=False))
+        self._opening = Opening(desk, tasks, self)
+        self._opening.opened.connect(self._show)
+        self._opening.not_opened.connect(self._opening_failed)
+        self._opening.renewed.connect(self._renewed)
+        self._opening.not_renewed.connect(lambda error: self._trouble.show_error(error))
+        self._sending = Sending(desk, tasks, self)
+        self._sending.locked.connect(self._lock)
+        self._sending.sent.connect(self._sent)
+        self._sending.failed.connect(self._not_sent)
         self.match_panel: MatchPanel | None = None
         self._again: Callable[[], None] = self.register_and_dispatch
         self._build()
@@ -107,11 +108,12 @@ class RegisterPage(QWidget):
         self._stack.addWidget(self._blank)
         self._trouble = TroubleStrip()
         self._trouble.retry.connect(lambda: self._again())
-        self.action_row = ActionRow()
-        self.action_row.dispatch.clicked.connect(self.register_and_dispatch)
-        self.action_row.only.clicked.connect(self.register_only)
-        self.action_row.refund.clicked.connect(self.toggle_refund)
-        self.action_row.attach.clicked.connect(self.attach)
+        row = self.action_row = ActionRow()
+        for button, slot in (
+            *((row.dispatch, self.register_and_dispatch), (row.only, self.register_only)),
+            *((row.refund, self.toggle_refund), (row.attach, self.attach)),
+        ):
+            button.clicked.connect(slot)
         left = QVBoxLayout()
         left.setSpacing(8)
         left.addWidget(self._stack, 1)
@@ -146,7 +148,7 @@ class RegisterPage(QWidget):
 
     def _attached(self) -> AttachEditor | None:
         """Where files go that are dropped or pasted on the page."""
-        return self.body.attached if self.body is not None and not self._sending else None
+        return self.body.attached if self.body is not None and not self._sending.busy else None
 
     def attach(self) -> None:
         """Alt+F: choose files to attach."""
@@ -167,30 +169,22 @@ class RegisterPage(QWidget):
         if register == self._register and self.body is not None and self._opened_at is not None:
             self._focus()
             return
-        self._keeper.rename(_key(register))
+        self._keeper.rename(draft_key(register))
         self._register = register
         self._opened_at = self._clock.now()
         self.header.start(register, self._opened_at)
         self._stack.setCurrentWidget(self.body or self._blank)
         if self.isVisible():
             self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._wanted += 1
-        wanted, now, key = self._wanted, self._opened_at, self._keeper.key
-
-        def fetch() -> _Opened:
-            form = self._desk.register_form(register, self._desk.actor, now)
-            return _Opened(form, self._desk.zone, self._desk.load_draft(key))
-
-        self._tasks.run(fetch, lambda opened: self._show(wanted, register, opened), self._opening_failed)
+        self._opening.ask(register, self._keeper.key, self._opened_at)
 
     def _opening_failed(self, error: Exception) -> None:
         self._opened_at = None
         self._again = lambda: self.start(self._register)
         self._trouble.show_error(error)
 
-    def _show(self, wanted: int, register: str, opened: _Opened) -> None:
-        if wanted != self._wanted:
-            return
+    def _show(self, opened: Opened) -> None:
+        register = opened.register
         self.header.set_rule(pick(opened.form.effect))
         self._ensure_match_panel(opened.zone)
         body = self._bodies.get(register)
@@ -244,17 +238,13 @@ class RegisterPage(QWidget):
         """Something changed, or the page is shown: fetch fresh lists; what was typed stays."""
         if self.body is None or self._opened_at is None:
             self.start(self._register)
-            return
-        register = self._register
+        else:
+            self._opening.renew(self._register, now)
 
-        def done(form: Form) -> None:
-            if register in self._bodies:
-                self._bodies[register].renew(form)
-                self._learn_pinyin(self._bodies[register], form)
-
-        self._tasks.run(
-            lambda: self._desk.register_form(register, self._desk.actor, now), done, self._trouble.show_error
-        )
+    def _renewed(self, register: str, form: Form) -> None:
+        if register in self._bodies:
+            self._bodies[register].renew(form)
+            self._learn_pinyin(self._bodies[register], form)
 
     def tick(self, now: Instant) -> None:
         """Once a second: the call's timer and the countdowns of the matches."""
@@ -285,20 +275,12 @@ class RegisterPage(QWidget):
             return
         self.match_panel.show_matches(matches, self._clock.now())
         count = len(matches.cards)
-        self.body.fields["phone"].set_hint(
-            self.tr("{count} earlier complaints matched, see right").format(count=count) if count else ""
-        )
+        hint = self.tr("{count} earlier complaints matched, see right").format(count=count) if count else ""
+        self.body.fields["phone"].set_hint(hint)
 
     def _update(self) -> None:
-        body = self.body
-        if body is not None:
-            self.action_row.show_state(
-                self._register,
-                promise=body.fields["handling"].editor.raw() == PROMISE,
-                refund=body.refund,
-                lacking=body.lacking(),
-                required=body.required_count,
-            )
+        if self.body is not None:
+            self.action_row.show_state(self.body)
 
     def _choose_category(self, place: int) -> None:
         if self.body is not None and (key := self.body.category_key(place)) is not None:
@@ -315,14 +297,11 @@ class RegisterPage(QWidget):
 
     def _go_to_dispatch(self) -> None:
         if self.body is not None and self._register == CUSTOMER:
-            self.body.go_to("until" if self.body.fields["handling"].editor.raw() == PROMISE else "to")
+            self.body.go_to("until" if self.body.promises else "to")
 
     def _focus(self) -> None:
         if self.body is not None:
             self.body.go_to("phone")
-
-    def _draft_saved(self) -> None:
-        self.header.saved(self._clock.now())
 
     def _draft_failed(self, error: Exception) -> None:
         self._again = self._keeper.flush
@@ -338,7 +317,7 @@ class RegisterPage(QWidget):
         self._register_case(dispatching=False)
 
     def _register_case(self, *, dispatching: bool) -> None:
-        if self.body is None or self._sending:
+        if self.body is None or self._sending.busy:
             return
         typed, whole = self.body.read(dispatching=dispatching)
         self._update()
@@ -357,11 +336,11 @@ class RegisterPage(QWidget):
             if body.raw() == asked:
                 body.mark_all(at_fields(found, body))
 
-        self._tasks.run(lambda: self._desk.faults(*events), done, self._trouble.show_error)
+        self._sending.faults(events, done, self._trouble.show_error)
 
     def record_repeat(self, case: str) -> None:
         """F4: what is said is a repeat complaint on an earlier case; no new case is made."""
-        if self.body is None or self._sending:
+        if self.body is None or self._sending.busy:
             return
         typed = self.body.read_repeat()
         if typed is not None:
@@ -369,15 +348,8 @@ class RegisterPage(QWidget):
             self._send((repeat(typed, case, self.tr("Demand: {demand}")),))
 
     def _send(self, events: tuple[EventDraft, ...]) -> None:
-        self._sending = True
         self._trouble.hide()
-        self._lock(True)
-        register, form = self._register, self._keeper.id
-
-        def record() -> tuple[Recorded, ...]:
-            return self._desk.record(*events, form=form)
-
-        self._tasks.run(record, lambda done: self._sent(register, done), self._not_sent)
+        self._sending.send(self._register, events, self._keeper.id)
 
     def _lock(self, locked: bool) -> None:
         """While it is being recorded nothing can be typed; afterwards the keyboard is where it was."""
@@ -388,10 +360,8 @@ class RegisterPage(QWidget):
         if not locked and self._focused is not None and self.isVisible():
             self._focused.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _sent(self, register: str, done: tuple[Recorded, ...]) -> None:
-        self._sending = False
-        self._lock(False)
-        self._keeper.drop(_key(register))
+    def _sent(self, register: str, case: str) -> None:
+        self._keeper.drop(draft_key(register))
         self._bodies[register].clear()
         self._untouched.add(register)
         self._asker.reset()
@@ -401,17 +371,15 @@ class RegisterPage(QWidget):
         self.header.stop()
         self._update()
         self.recorded.emit()
-        self.open_case.emit(done[0].case)
+        self.open_case.emit(case)
 
     def _not_sent(self, error: Exception) -> None:
-        self._sending = False
-        self._lock(False)
-        if isinstance(error, Refused) and self.body is not None:
-            found = at_fields(error.all, self.body)
-            if found:
-                self.body.mark_all(found)
-                return
-        self._trouble.show_error(error)
+        body = self.body
+        found = at_fields(error.all, body) if isinstance(error, Refused) and body is not None else ()
+        if body is not None and found:
+            body.mark_all(found)
+        else:
+            self._trouble.show_error(error)
 
     # leaving ----------------------------------------------------------------------------------------------------
     def go_away(self) -> None:
@@ -431,7 +399,3 @@ class RegisterPage(QWidget):
         self._early.forget()
         self._keeper.flush()
         super().hideEvent(event)
-
-
-def _key(register: str) -> str:
-    return f"register:{register}"

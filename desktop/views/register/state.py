@@ -62,6 +62,11 @@ class Typed:
     refund: bool = False
 
 
+def draft_key(register: str) -> str:
+    """Under which name the draft of a register's form is kept."""
+    return f"register:{register}"
+
+
 def missing(typed: Typed, required: Iterable[str], *, dispatching: bool) -> tuple[str, ...]:
     """Names of the fields that are empty: those of ``required`` (the desk's form says which, clauses §2) first.
 

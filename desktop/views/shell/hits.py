@@ -26,6 +26,7 @@ from desktop.views.design import current
 from desktop.views.design.fonts import metrics
 from desktop.views.design.shapes import paint, paint_icon
 from desktop.views.design.widgets import label, state_word
+from desktop.views.design.widgets.overlay import StaysPut
 from desktop.views.design.widgets.paintings import RIGHT, elided, key_cap, key_width, list_head, list_row, words
 from desktop.views.i18n import pick
 
@@ -163,6 +164,8 @@ class Results(QFrame):
         super().__init__()
         self.setObjectName("searchresults")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._line: QWidget | None = None
+        self._stays = StaysPut(self, self._again)
         self.model = HitList()
         self.list = QListView()
         self.list.setModel(self.model)
@@ -232,11 +235,14 @@ class Results(QFrame):
         if isinstance(hit, Hit):
             self.chosen.emit(hit)
 
+    def _again(self) -> None:
+        if self._line is not None:
+            self.place_below(self._line)
+
     def place_below(self, line: QWidget) -> None:
         """Lie over the page, below ``line``, in its window."""
-        host = line.window()
-        if self.parent() is not host:
-            self.setParent(host)
+        self._line, host = line, line.window()
+        self._stays.over(host)
         corner = line.mapTo(host, line.rect().bottomLeft())
         room = max(120, host.height() - corner.y() - 16)
         self.setGeometry(corner.x(), corner.y() + 4, max(line.width(), 560), min(room, self.wanted_height()))

@@ -25,13 +25,13 @@ class Opener:
     def __init__(self, window: DeskWindow) -> None:
         self._window = window
         self._plain: dict[str, Callable[[], object]] = {
-            "urgent": window.next_urgent,
+            "urgent": window.ways.next_urgent,
             "alerts:know": window.banner.know,
             "alerts:open": window.banner.open,
             "who": window.persons.ask,
             "keys": window.show_keys,
-            "show:overdue": lambda: window.show_first("overdue"),
-            "show:near": lambda: window.show_first("near"),
+            "show:overdue": lambda: window.ways.show_first("overdue"),
+            "show:near": lambda: window.ways.show_first("near"),
         }
 
     def keys_of(self, code: str, keys: str) -> str | None:

@@ -17,6 +17,7 @@ from desktop.policy.values import Instant
 from desktop.services.formmodels import Choice, Shift
 from desktop.services.wallclock import WallClock
 from desktop.views.design.widgets import SecondaryButton, label
+from desktop.views.design.widgets.overlay import StaysPut
 from desktop.views.tasks import TaskRunner
 
 if TYPE_CHECKING:
@@ -40,7 +41,8 @@ class PersonPanel(QFrame):
         super().__init__(parent)
         from desktop.views.forms.picker import PickEditor
 
-        self._host = parent
+        self._host, self._button = parent, parent
+        self._stays = StaysPut(self, self._place)
         self.setObjectName("searchresults")
         self.editor = PickEditor(choices, self.tr("name, pinyin or initials"))
         self.editor.name_it(self.tr("Who is on duty"))
@@ -64,15 +66,23 @@ class PersonPanel(QFrame):
         self.hide()
 
     def show_below(self, button: QWidget) -> None:
-        """Lie below ``button``, its right ends together, with the list open."""
-        host = self._host
-        corner = button.mapTo(host, button.rect().bottomRight())
-        self.resize(WIDTH, self.sizeHint().height())
-        self.move(max(8, min(corner.x() - WIDTH, host.width() - WIDTH - 8)), corner.y() + 4)
+        """Lie below the head that ``button`` stands in, their right ends together, with the list open."""
+        self._button = button
+        self._stays.over(self._host)
+        self._place()
         self.show()
         self.raise_()
         self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.editor.open()
+
+    def _place(self) -> None:
+        host, button = self._host, self._button
+        right = button.mapTo(host, button.rect().bottomRight()).x()
+        head = button.parentWidget() or button
+        below = head.mapTo(host, head.rect().bottomLeft()).y()
+        self.resize(WIDTH, self.sizeHint().height())
+        self.move(max(8, min(right - WIDTH, host.width() - WIDTH - 8)), below + 1)
+        self.editor.follow()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -143,7 +153,7 @@ class PersonDoor(QObject):
 
         def show(shift: Shift) -> None:
             if shift.cases:
-                self._window.show_step(shift.cases[0].number, HANDED_OVER, EVERYTHING)
+                self._window.ways.show_step(shift.cases[0].number, HANDED_OVER, EVERYTHING)
                 return
             nothing = QCoreApplication.translate("PersonPanel", "Nothing is in hand: there is no case to hand over.")
             self._window.notice.say(nothing)

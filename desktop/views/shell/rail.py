@@ -59,11 +59,13 @@ class RailButton(QAbstractButton):
             painter.fillRect(rect, tokens.hover)
         ink = tokens.accent if chosen else tokens.text2
         paint_icon(painter, self._icon, QRectF(rect.center().x() - 10, 10, 20, 20), ink)
-        room = rect.width() - 4
+        room = rect.width() - 6
         fits = ((13, chosen), (12, chosen), (12, False))
         size, bold = next((one for one in fits if metrics(*one).horizontalAdvance(self.text()) < room - 1), fits[-1])
         name = elided(self.text(), size, bold, room)
-        words(painter, QRectF(0, 33, rect.width(), 20), name, ink, size, bold, CENTRE)
+        beside = (rect.width() - metrics(size, bold).horizontalAdvance(name)) / 2
+        left = max(0.0, 6 - beside) if chosen else 0.0  # a long name keeps off the bar of the chosen one
+        words(painter, QRectF(left, 33, rect.width(), 20), name, ink, size, bold, CENTRE)
         if self._badge:
             text = str(self._badge) if self._badge < 100 else "99+"
             width = max(18, metrics(12, True).horizontalAdvance(text) + 8)

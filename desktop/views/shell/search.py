@@ -53,7 +53,7 @@ class SearchBox(QLineEdit):
         self._shown = ""
         self.setPlaceholderText(self.tr("Number, phone, name, content, command"))
         self.setAccessibleName(self.tr("Search"))
-        self.setMinimumWidth(180)
+        self.setMinimumWidth(128)
         self.setMaximumWidth(320)
         self.setFixedHeight(40)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -1,15 +1,20 @@
 """The status line: how many cases are open, the keys of the page, where this desk stands.
 
-Owns one line of text on each side. Must not bind a key.
+Owns one line of text on each side, and which keys give way to the other side where it is narrow. Must not bind a key.
 """
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+import re
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.views.design import current
 from desktop.views.design.widgets import label
 from desktop.views.shell.station import Station
+
+AIR = 16
 
 
 class StatusLine(QFrame):
@@ -21,10 +26,11 @@ class StatusLine(QFrame):
         self.setFixedHeight(current().sizes.status)
         self._left, self._right = label(""), label("")
         self._station, self._time, self._open = station, "", 0
-        self._keys, self._board = "", False
+        self._keys, self._board, self._whole = "", False, ""
+        self._left.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 16, 0)
-        row.setSpacing(16)
+        row.setContentsMargins(AIR, 0, AIR, 0)
+        row.setSpacing(AIR)
         row.addWidget(self._left, 1)
         row.addWidget(self._right)
         self.set_time("")
@@ -55,10 +61,11 @@ class StatusLine(QFrame):
             self.tr("This PC {time}").format(time=time) if time else "",
         ]
         self._right.setText(" · ".join(filter(None, parts)))
+        self._fit()
 
     def text(self) -> str:
-        """Both sides as one line."""
-        return " | ".join(filter(None, (self._left.text(), self._right.text())))
+        """Both sides as one line, whether there is room for all of it or not."""
+        return " | ".join(filter(None, (self._whole, self._right.text())))
 
     def _say(self) -> None:
         count = self.tr("{n} cases open").format(n=self._open)
@@ -67,4 +74,18 @@ class StatusLine(QFrame):
             parts = [self._keys or self.tr("Esc back"), "" if self._keys else self.tr("F3 next most urgent")]
         else:
             parts = [count, self.tr("F3 next most urgent"), self._keys] if self._open else [register]
-        self._left.setText("     ".join(filter(None, parts)))
+        self._whole = "     ".join(filter(None, parts))
+        self._left.setAccessibleName(self._whole)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where it is narrow the last keys are left out whole; the sheet of keys has them all."""
+        room = self.width() - 3 * AIR - self._right.sizeHint().width()
+        parts = re.split(r"(\s{3,})", self._whole)
+        while len(parts) > 1 and self._left.fontMetrics().horizontalAdvance("".join(parts)) > room:
+            parts = parts[:-2]
+        self._left.setText("".join(parts))

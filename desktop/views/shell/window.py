@@ -13,29 +13,30 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.readmodels import AlertDigest, AlertItem, Counters
 from desktop.services.wallclock import WallClock
 from desktop.views.alerts.banner import Banner
-from desktop.views.alerts.digest import SleepDigest
+from desktop.views.alerts.waking import Waking
 from desktop.views.alerts.watch import Alerts, AlertWatch
 from desktop.views.design.widgets import Notice
+from desktop.views.shell.closing import Closing
 from desktop.views.shell.header import Header
-from desktop.views.shell.leaving import LeavingQuestion
 from desktop.views.shell.opening import Opener
+from desktop.views.shell.pagestack import PageStack
 from desktop.views.shell.persons import PersonDesk, PersonDoor
 from desktop.views.shell.pulse import Greeting, Pulse, PulseDesk
 from desktop.views.shell.rail import Rail
 from desktop.views.shell.search import SearchBox, SearchDesk
 from desktop.views.shell.station import BADGES, HOME, PageSpec, Station, page_name
 from desktop.views.shell.statusline import StatusLine
+from desktop.views.shell.ways import Ways
 from desktop.views.shortcuts import bind
 from desktop.views.tasks import TaskRunner
 from desktop.views.wall.door import WallDesk, WallDoor
 
-BOARD, CASE, REGISTER, PENALTIES, STATISTICS = "board", "case", "register", "penalties", "statistics"
-FOLLOW_UPS = "followups"
+BOARD, CASE, REGISTER = "board", "case", "register"
 RESTING_BEAT = 15
 """Seconds between two looks while nobody can see the window."""
 FIRST_HANDLER = "first-handler"
@@ -68,19 +69,15 @@ class DeskWindow(QWidget):
     ) -> None:
         super().__init__()
         self._tasks, self._desk, self._clock = tasks, desk, clock
-        self._specs = {spec.page_id: spec for spec in (PageSpec(*page) for page in pages)}
+        self.ways = Ways(self)
+        self.stack = PageStack((PageSpec(*page) for page in pages), self._slots())
         self._zone = zone or ZoneInfo("Asia/Shanghai")
         self._person = desk.actor
-        self._pages: dict[str, Any] = {}
-        self._back: list[str] = []
-        self._start = BOARD if BOARD in self._specs else next(iter(self._specs))
+        self._start = BOARD if BOARD in self.stack.specs else next(iter(self.stack.specs))
         self._greeted_once = False
-        self._step: tuple[str, str, dict[str, Any]] | None = None
         self._before_search: QWidget | None = None
-        self._digest: SleepDigest | None = None
-        self.has_tray = False
-        self.leaving: LeavingQuestion | None = None
-        self._clocks, self._may_close, self._stale = 0, False, False
+        self.closing, self.waking = Closing(self), Waking(self)
+        self._clocks, self._stale = 0, False
         self.wall = WallDoor(self, desk, tasks, clock)
         self.setWindowTitle(self.tr("Complaint Desk"))
         self.setMinimumSize(1024, 640)
@@ -97,13 +94,11 @@ class DeskWindow(QWidget):
 
     # building ---------------------------------------------------------------------------------------------------
     def _build(self, station: Station) -> None:
-        self.rail = Rail(self._specs.values())
+        self.rail = Rail(self.stack.specs.values())
         self.search = SearchBox(self._desk, self._tasks, lambda code, keys: self.opener.keys_of(code, keys))
         self.header = Header(self.search)
         self.notice = Notice()
         self.notice.hide()
-        self.stack = QStackedWidget()
-        self.stack.setObjectName("pages")
         self.status = StatusLine(station)
         self._body = QWidget()
         column = self._column = QVBoxLayout(self._body)
@@ -124,7 +119,7 @@ class DeskWindow(QWidget):
         self.search.opened.connect(self.opener.open)
         self.search.left.connect(self._leave_search)
         self.header.register.clicked.connect(lambda: self.register("customer"))
-        self.header.asked.connect(self.show_first)
+        self.header.asked.connect(self.ways.show_first)
         self.header.person.clicked.connect(self.persons.ask)
         self.pulse.changed.connect(self._changed)
         self.pulse.counted.connect(self._counted)
@@ -135,7 +130,7 @@ class DeskWindow(QWidget):
         self.alerts.digest.connect(self._slept)
         self.alerts.failed.connect(self.say_error)
         self.banner.acknowledged.connect(self.alerts.acknowledge)
-        self.banner.opened.connect(self.show_alerted)
+        self.banner.opened.connect(self.ways.show_alerted)
         self.notice.retry.connect(self.refresh)
         bug = getattr(self._tasks, "bug", None)
         if bug is not None:
@@ -146,7 +141,7 @@ class DeskWindow(QWidget):
             ("F1", self.show_keys),
             ("F2", partial(self.register, "customer")),
             ("Shift+F2", partial(self.register, "employee")),
-            ("F3", self.next_urgent),
+            ("F3", self.ways.next_urgent),
             ("F11", self.wall.toggle),
             ("Ctrl+K", self._search),
             ("Ctrl+Q", self.close),
@@ -189,8 +184,7 @@ class DeskWindow(QWidget):
         self.header.tick(now, self._zone)
         self.status.set_time(self.header.time_text())
         self.banner.tick(now)
-        if self._digest is not None:
-            self._digest.tick(now)
+        self.waking.tick(now)
         page = self.page()
         if page is not None:
             page.tick(now)
@@ -250,12 +244,12 @@ class DeskWindow(QWidget):
 
     def _begin_at_home(self, greeting: Greeting) -> None:
         """A first handler's day begins at the board, anybody else's at Home; later nobody is taken from their page."""
-        if not greeting.person or HOME not in self._specs:
+        if not greeting.person or HOME not in self.stack.specs:
             return
         before, self._start = self._start, BOARD if greeting.role_code == FIRST_HANDLER else HOME
-        if not self._greeted_once and self.page_id == before != self._start and not self._back:
+        if not self._greeted_once and self.page_id == before != self._start and not self.stack.has_way:
             self.show_page(self._start)
-            self._back = []
+            self.stack.forget()
         self._greeted_once = True
 
     @property
@@ -275,44 +269,33 @@ class DeskWindow(QWidget):
     @property
     def page_id(self) -> str:
         """The id of the page shown."""
-        return next((one for one, page in self._pages.items() if page is self.page()), "")
+        return self.stack.page_id
 
     def page_of(self, page_id: str) -> Any:
         """A page, made when first wanted; ``KeyError`` for one that the program does not have."""
-        if page_id not in self._pages:
-            page: Any = self._specs[page_id].factory()
-            self._pages[page_id] = page
-            self._wire(page)
-            self.stack.addWidget(page)
-        return self._pages[page_id]
+        return self.stack.page(page_id)
 
-    def _wire(self, page: Any) -> None:
-        slots: dict[str, Callable[..., object]] = {
+    def _slots(self) -> dict[str, Callable[..., object]]:
+        """What the signals of a page lead to."""
+        return {
             "open_case": self.show_case,
-            "open_step": self.show_step,
-            "open_step_with": self.show_step,
-            "open_suggestion": self.show_suggestion,
+            "open_step": self.ways.show_step,
+            "open_step_with": self.ways.show_step,
+            "open_suggestion": self.ways.show_suggestion,
             "recorded": self._recorded,
             "leave": self.go_back,
-            "next_case": self.next_urgent,
-            "shown": self._case_shown,
-            "open_page": self.show_target,
+            "next_case": self.ways.next_urgent,
+            "shown": self.ways.case_shown,
+            "open_page": self.ways.show_target,
             "register": self.register,
             "station_changed": self.station_changed.emit,
             "keys_changed": self._say_keys,
             "setting_saved": self.setting_saved.emit,
         }
-        for name, slot in slots.items():
-            signal: Any = getattr(page, name, None)
-            if hasattr(signal, "connect"):
-                signal.connect(slot)
 
     def show_page(self, page_id: str) -> None:
         """Show a page and let it read what it shows."""
-        before, page = self.page_id, self.page_of(page_id)
-        if before and before != page_id:
-            self._back = [one for one in self._back if one not in (page_id, before)] + [before]
-        self.stack.setCurrentWidget(page)
+        before, page = self.stack.turn_to(page_id), self.page()
         self.rail.show_page(page_id if page_id in self.rail.buttons else BOARD)
         self._say_keys()
         self.banner.fold()
@@ -330,92 +313,26 @@ class DeskWindow(QWidget):
 
     def go_back(self) -> None:
         """Esc: the page before this one, at last the one that this person's day begins with."""
-        target = self._back.pop() if self._back else self._start
-        if target != self.page_id:
-            leaving = self.page_id
+        leaving, target = self.page_id, self.stack.before(self._start)
+        if target != leaving:
             self.show_page(target)
-            self._back = [one for one in self._back if one not in (leaving, target)]
+            self.stack.forget(leaving, target)
 
     def show_case(self, number: str) -> None:
         """Open a case."""
-        self._step = None
-        self.page_of(CASE).show_case(number)
-        self.show_page(CASE)
-
-    def show_alerted(self, number: str) -> None:
-        """What an alert is about: a case, or (no number) the report that is due."""
-        if number:
-            self.show_case(number)
-        else:
-            reports = [item.clock.name for item in self.banner.items if not item.number]
-            self.show_report(reports[0] if reports else "")
-
-    def show_report(self, report: str = "") -> None:
-        """The statistics, with the period of ``report`` that is due where one is named."""
-        self.show_page(STATISTICS)
-        show = getattr(self.page(), "show_due", None)
-        if report and show is not None:
-            show(report)
-
-    def show_target(self, page_id: str, target: str = "") -> None:
-        """A page, and on it what is meant: a report, a penalty or a suggestion by its id."""
-        if page_id == STATISTICS:
-            self.show_report(target)
-            return
-        self.show_page(page_id)
-        show = getattr(self.page(), "show_penalty", None)
-        if target and show is not None:
-            show(target)
-
-    def show_step(self, number: str, kind: str, typed: dict[str, Any] | None = None) -> None:
-        """Open a case and, once it is there, the form of one event, with what was ``typed`` of it already."""
-        self.show_case(number)
-        self._step = (number, kind, typed or {})
-        if getattr(self.page(), "page", None) is not None and self.page().page.number == number:
-            self._case_shown(number)
-
-    def _case_shown(self, number: str) -> None:
-        if self._step is not None and self._step[0] == number:
-            (_, kind, typed), self._step = self._step, None
-            self.page_of(CASE).open_sheet(kind, typed=typed)
-
-    def show_suggestion(self, suggestion: str) -> None:
-        """Open a penalty suggestion where penalties are decided."""
-        self.show_page(PENALTIES)
-        choose = getattr(self.page(), "show_suggestion", None)
-        if choose is not None:
-            choose(suggestion)
+        self.ways.show_case(number)
 
     def register(self, register: str) -> None:
         """F2 and Shift+F2: the form of a register."""
-        if REGISTER in self._specs:
+        if REGISTER in self.stack.specs:
             self.show_page(REGISTER)
             self.page().start(register)
-
-    def next_urgent(self) -> None:
-        """F3: the next most urgent case; on the board its card, elsewhere the case itself."""
-        board = self.page_of(BOARD)
-        if self.page() is board:
-            board.choose(board.next_urgent(board.chosen()))
-            return
-        on_case = self.page_id == CASE
-        number = board.next_urgent(self.page().number if on_case else "")
-        if number:
-            self.show_case(number)
-
-    def show_first(self, what: str) -> None:
-        """The most urgent case that is ``overdue`` or ``near``; for ``follow-up`` the page of the follow-ups."""
-        if what == "follow-up" and FOLLOW_UPS in self._specs:
-            self.show_page(FOLLOW_UPS)
-            return
-        self.show_page(BOARD)
-        self.page().choose_first(what)
 
     def show_keys(self) -> None:
         """F1: the keys of this page and of everywhere."""
         from desktop.views.shell.keysheet import KeySheet
 
-        names = {one: spec.label or page_name(one) for one, spec in self._specs.items()}
+        names = {one: spec.label or page_name(one) for one, spec in self.stack.specs.items()}
         KeySheet(self.page_id, names, self).open()
 
     def _alt(self, place: int) -> None:
@@ -440,20 +357,7 @@ class DeskWindow(QWidget):
         self.banner.show_items(pending, self._clock.now())
 
     def _slept(self, digest: AlertDigest) -> None:
-        if not digest.items:
-            return
-        if self._digest is not None:
-            self._digest.close()
-        self._digest = SleepDigest(digest, self._zone, self._person, self._clock.now(), self)
-        self._digest.acknowledged.connect(self.alerts.acknowledge)
-        self._digest.opened.connect(self.show_alerted)
-        self._digest.finished.connect(self._digest_closed)
-        self._digest.open()
-
-    def _digest_closed(self) -> None:
-        if self._digest is not None:
-            self._digest.deleteLater()
-            self._digest = None
+        self.waking.show(digest, self._zone, self._person, self._clock.now())
 
     # events -----------------------------------------------------------------------------------------------------
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -482,9 +386,8 @@ class DeskWindow(QWidget):
 
     # closing ----------------------------------------------------------------------------------------------------
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._clocks and not self._may_close and not _session_ends():
+        if not self.closing.may(self._clocks):
             event.ignore()
-            self._ask_before_closing()
             return
         self.stop()
         self.closed.emit()
@@ -492,26 +395,5 @@ class DeskWindow(QWidget):
 
     def close_now(self) -> None:
         """Close without a question."""
-        self._may_close = True
+        self.closing.agree()
         self.close()
-
-    def _ask_before_closing(self) -> None:
-        """While clocks run: once, however often somebody closes."""
-        if self.leaving is None:
-            self.leaving = LeavingQuestion(self._clocks, tray=self.has_tray, parent=self)
-            self.leaving.stay.connect(self.hide if self.has_tray else self.showMinimized)
-            self.leaving.leave.connect(self.close_now)
-            self.leaving.finished.connect(self._answered)
-            self.leaving.open()
-        self.leaving.raise_()
-
-    def _answered(self) -> None:
-        if self.leaving is not None:
-            self.leaving.deleteLater()
-            self.leaving = None
-
-
-def _session_ends() -> bool:
-    """Whether the system is signing off: a question would stop it."""
-    app = QApplication.instance()
-    return isinstance(app, QApplication) and app.isSavingSession()

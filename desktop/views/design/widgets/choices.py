@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QButtonGroup, QCheckBox, QComboBox, 
 from desktop.views.design.fonts import metrics
 from desktop.views.design.shapes import paint, paint_icon
 from desktop.views.design.theme import current
+from desktop.views.design.tokens import Tokens
 from desktop.views.design.widgets.flow import FlowLayout
 from desktop.views.design.widgets.paintings import CENTRE, box, elided, ring, words
 
@@ -143,6 +144,14 @@ class SegmentedChoice(QWidget):
             chosen.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
+def tick_box(painter: QPainter, place: QRectF, ticked: bool, tokens: Tokens) -> None:
+    """The box of a check box, with or without its tick."""
+    fill, edge = (tokens.accent, tokens.accent) if ticked else (tokens.surface, tokens.borderstrong)
+    box(painter, place, fill, edge, 2)
+    if ticked:
+        paint(painter, "met", place.adjusted(2, 2, -2, -2), tokens.onaccent)
+
+
 class CheckBox(QCheckBox):
     """A check box with a drawn tick."""
 
@@ -162,16 +171,7 @@ class CheckBox(QCheckBox):
         tokens, painter = current(), QPainter(self)
         rect = QRectF(self.rect())
         place = QRectF(4, rect.center().y() - self.BOX / 2, self.BOX, self.BOX)
-        chosen = self.isChecked()
-        box(
-            painter,
-            place,
-            tokens.accent if chosen else tokens.surface,
-            tokens.accent if chosen else tokens.borderstrong,
-            2,
-        )
-        if chosen:
-            paint(painter, "met", place.adjusted(2, 2, -2, -2), tokens.onaccent)
+        tick_box(painter, place, self.isChecked(), tokens)
         ink = tokens.text if self.isEnabled() else tokens.text3
         words(painter, rect.adjusted(4 + self.BOX + 8, 0, 0, 0), self.text(), ink, tokens.sizes.dense)
         if self.hasFocus():

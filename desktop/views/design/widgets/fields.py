@@ -111,6 +111,11 @@ class LabelledField(QWidget):
         set_state(self.entry, "error" if text else "")
         self._tell()
 
+    @property
+    def hint(self) -> str:
+        """The line below, be it hidden by an error."""
+        return self._hint
+
     def set_hint(self, hint: str) -> None:
         """Change the line below."""
         self._hint = hint
