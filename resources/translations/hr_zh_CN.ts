@@ -334,6 +334,13 @@
     </message>
 </context>
 <context>
+    <name>LevelBars</name>
+    <message>
+        <source>{n} more: {cases}</source>
+        <translation>另 {n} 类 {cases} 件</translation>
+    </message>
+</context>
+<context>
     <name>PenaltiesPage</name>
     <message>
         <source>A suggestion appears when a rule of the policy applies.</source>
@@ -478,10 +485,6 @@
         <source>Employees</source>
         <translation>员工投诉</translation>
     </message>
-    <message>
-        <source>Weeks and months are printed</source>
-        <translation>周报、月报可以打印</translation>
-    </message>
 </context>
 <context>
     <name>PrintDialog</name>
@@ -609,12 +612,8 @@
         <translation>上期</translation>
     </message>
     <message>
-        <source>Median (min)</source>
-        <translation>中位（分）</translation>
-    </message>
-    <message>
-        <source>90th (min)</source>
-        <translation>90 分位（分）</translation>
+        <source>Median / 90% (min)</source>
+        <translation>中位 / 90 分位（分）</translation>
     </message>
     <message>
         <source>Handled</source>

@@ -266,6 +266,49 @@ def _page(stage: Stage, page_id: str) -> None:
     stage.page(page_id)
 
 
+def _statistics(stage: Stage, unit: str, table: str = "clocks", by: str = "department") -> Any:
+    """The figures of a day, a week, a month or own days, with these tables turned up."""
+    page = stage.page("statistics")
+    page.bar.view.set_value("figures")
+    page.bar.register.set_value("")
+    page.bar.unit.set_value(unit)
+    page.figures.left.choice.set_value(table)
+    page.figures.right.choice.set_value(by)
+    page.setFocus()
+    stage.settle()
+    return page
+
+
+def _statistics_busy(stage: Stage) -> None:
+    """The busiest day of the sample: hours."""
+    page = _statistics(stage, "day", by="handler")
+    page.setFocus()
+    stage.until(lambda: page.period is not None and page.period.unit == "day", "the day")
+
+
+def _statistics_own(stage: Stage) -> None:
+    page = _statistics(stage, "own", "money", "responsible")
+    page.show_unit("own")
+    stage.settle()
+
+
+def _statistics_cases(stage: Stage) -> None:
+    page = _statistics(stage, "month")
+    page.figures.cards.cards[1].click()
+    stage.until(lambda: stage.subject is not stage.window, "the cases behind the figure")
+
+
+def _statistics_report(stage: Stage) -> None:
+    page = _statistics(stage, "week")
+    page.bar.view.set_value("report")
+    stage.until(lambda: bool(page.sheets), "the weekly sheet")
+
+
+def _statistics_error(stage: Stage) -> None:
+    page = _statistics(stage, "week")
+    page.notice.show_error(troubles.of(OSError(errno.ENOSPC, "No space left on device")) or RuntimeError())
+
+
 def _followups_today(stage: Stage) -> None:
     page = stage.page("followups")
     page.tabs.set_value("today")
@@ -435,12 +478,18 @@ VIEWS: tuple[View, ...] = (
     View("print-preview", Text("打印预览", "Print preview"), _print, design="07a"),
     View("followups", Text("回访", "Follow-ups"), _followups, design="08b"),
     View("followups-today", Text("回访：今日", "Follow-ups: today"), _followups_today, quick=False),
+    View("statistics", Text("统计：周", "Statistics: week"), partial(_statistics, unit="week"), design="08a"),
     View(
-        "statistics",
-        Text("统计：周报", "Statistics: weekly report"),
-        partial(_page, page_id="statistics"),
+        "statistics-month",
+        Text("统计：月", "Statistics: month"),
+        partial(_statistics, unit="month", table="calls", by="store"),
         design="08a",
     ),
+    View("statistics-day", Text("统计：日", "Statistics: day"), _statistics_busy),
+    View("statistics-own", Text("统计：期间", "Statistics: own days"), _statistics_own),
+    View("statistics-cases", Text("统计：案件清单", "Statistics: the cases of a figure"), _statistics_cases),
+    View("statistics-error", Text("统计：出错", "Statistics: trouble"), _statistics_error, quick=False),
+    View("statistics-report", Text("统计：周报", "Statistics: weekly report"), _statistics_report),
     View("documents", Text("文书", "Documents"), _documents),
     View("documents-none", Text("文书：没有符合的", "Documents: none"), _documents_none, quick=False),
     View("policy", Text("制度：待确认", "Policy: to be confirmed"), partial(_page, page_id="policy"), design="08c"),

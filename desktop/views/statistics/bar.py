@@ -83,8 +83,7 @@ class PeriodBar(QWidget):
         for widget in (self.register, self.export):
             widget.setVisible(not reading)
         self.send.setVisible(reading)
-        self.print.setEnabled(self.unit.value() in REPORTED)
-        self.print.setToolTip("" if self.print.isEnabled() else self.tr("Weeks and months are printed"))
+        self.print.setVisible(self.unit.value() in REPORTED)
 
     def show_period(self, period: Period) -> None:
         """Say which days they are."""

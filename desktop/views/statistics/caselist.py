@@ -16,7 +16,9 @@ from desktop.views.design.widgets import EmptyState, PanelHead, PrimaryButton, S
 from desktop.views.i18n import pick
 from desktop.views.statistics.figuretable import QUIET, STRONG, Column, FigureTable
 
-WIDTH, HEIGHT = 920, 560
+WIDTH, HEIGHT, LOWEST = 920, 560, 320
+AROUND = 100
+"""Pixels above and below the table."""
 
 
 def _itself(line: CaseLine) -> Which:
@@ -45,7 +47,8 @@ class CaseListDialog(QDialog):
         self.shut.clicked.connect(self.reject)
         self.more = label(self._more(found), "caption")
         self._lay_out(found)
-        self.resize(min(WIDTH, parent.window().width() - 80), min(HEIGHT, parent.window().height() - 80))
+        wanted = max(LOWEST, self.table.wanted_height() + AROUND)
+        self.resize(min(WIDTH, parent.window().width() - 80), min(wanted, HEIGHT, parent.window().height() - 80))
 
     def _lay_out(self, found: CaseList) -> None:
         foot = QHBoxLayout()

@@ -22,7 +22,7 @@ from desktop.views.i18n import pick
 
 PITCH = 19.5
 """Height of a level row on paper, in points; on screen it is scaled to :data:`ROW` pixels, or as low as must be."""
-ROW, LOWEST = 26.0, 19.5
+ROW, LOWEST = 26.0, 18.0
 _WHERE = {"left": LEFT, "middle": CENTRE, "right": RIGHT}
 
 
@@ -172,7 +172,16 @@ class LevelBars(Bars):
         return row / PITCH
 
     def _shown(self) -> int:
-        return min(len(self._shares), int(self.height() / LOWEST))
+        """Rows that have room; where some have none, the last row says how many."""
+        room = int(self.height() / LOWEST)
+        return len(self._shares) if len(self._shares) <= room else max(room - 1, 0)
+
+    def _words_of(self, chart: Chart) -> Sequence[Label]:
+        rest = self._shares[self._shown() :]
+        if not rest:
+            return chart.labels
+        said = self.tr("{n} more: {cases}").format(n=len(rest), cases=sum(one.now for one in rest))
+        return (*chart.labels, Label(0, (self._shown() + 0.5) * PITCH, said))
 
     def _chart(self) -> tuple[Chart, float]:
         size, scale, shares = current().sizes.dense, self._scale(), self._shares[: self._shown()]

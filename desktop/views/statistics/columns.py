@@ -58,16 +58,18 @@ def clocks() -> list[Column]:
     def of(field: str, words: Callable[[Any], str]) -> tuple[Callable[[Any], str], Callable[[Any], Any]]:
         return lambda line: words(getattr(line, field)), lambda line: getattr(line, field)
 
+    def took(line: ClockStat) -> str:
+        return NONE if line.median is None else f"{minutes(line.median)} / {minutes(line.p90)}"
+
     return [
         Column(translate("statistics", "Clock"), 0, name, name, right=False),
-        count(translate("statistics", "Due"), 62, "due"),
-        count(translate("statistics", "In time"), 72, "met"),
-        count(translate("statistics", "Late"), 62, "late", late=True),
-        count(translate("statistics", "Unproven"), 88, "unproven"),
-        Column(translate("statistics", "Rate"), 80, *of("rate", percent), tone=STRONG),
-        Column(translate("statistics", "Before"), 80, *of("rate_before", percent), tone=QUIET),
-        Column(translate("statistics", "Median (min)"), 112, *of("median", minutes)),
-        Column(translate("statistics", "90th (min)"), 100, *of("p90", minutes)),
+        count(translate("statistics", "Due"), 60, "due"),
+        count(translate("statistics", "In time"), 70, "met"),
+        count(translate("statistics", "Late"), 60, "late", late=True),
+        count(translate("statistics", "Unproven"), 84, "unproven"),
+        Column(translate("statistics", "Rate"), 76, *of("rate", percent), tone=STRONG),
+        Column(translate("statistics", "Before"), 72, *of("rate_before", percent), tone=QUIET),
+        Column(translate("statistics", "Median / 90% (min)"), 144, took, lambda line: line.median),
     ]
 
 

@@ -48,7 +48,7 @@ class TurningTables(QFrame):
         head.setProperty("role", "panel-head")
         head.setMinimumHeight(current().sizes.panelhead)
         row = QHBoxLayout(head)
-        row.setContentsMargins(12, 4, 12, 4)
+        row.setContentsMargins(8, 4, 8, 4)
         row.addWidget(self.choice, 1)
         self._stack = QStackedWidget()
         for table in self.tables.values():
@@ -136,8 +136,9 @@ class DashboardView(QWidget):
         return TurningTables(self.tr("By what"), made)
 
     def _lay_out(self) -> None:
-        self.category_panel.body.addWidget(self.categories)
-        self.bar_panel.body.addWidget(self.bars)
+        for panel, chart in ((self.category_panel, self.categories), (self.bar_panel, self.bars)):
+            panel.body.setContentsMargins(16, 8, 16, 8)
+            panel.body.addWidget(chart)
         charts, tables = QHBoxLayout(), QHBoxLayout()
         for row, left, right in (
             (charts, self.category_panel, self.bar_panel),
@@ -145,7 +146,7 @@ class DashboardView(QWidget):
         ):
             row.setContentsMargins(0, 0, 0, 0)
             row.setSpacing(16)
-            for widget, stretch in ((left, 6), (right, 5)):
+            for widget, stretch in ((left, 7), (right, 5)):
                 widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
                 row.addWidget(widget, stretch)
         self._full = QWidget()
@@ -153,8 +154,8 @@ class DashboardView(QWidget):
         full.setContentsMargins(0, 0, 0, 0)
         full.setSpacing(16)
         full.addWidget(self.cards)
-        full.addLayout(charts, 10)
-        full.addLayout(tables, 12)
+        full.addLayout(charts, 12)
+        full.addLayout(tables, 11)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._full, 1)
