@@ -184,7 +184,6 @@ class DashboardView(QWidget):
         self._full.setVisible(not found.empty)
         self.empty.setVisible(found.empty)
         self.empty.set_foot(pick(found.why))
-        self.setFocusProxy(self.empty if found.empty else self.cards)
 
     def _slots(self, slots: str) -> str:
         words = {"hours": self.tr("By hour"), "days": self.tr("By day"), "months": self.tr("By month")}

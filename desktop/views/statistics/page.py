@@ -153,11 +153,18 @@ class StatisticsPage(QWidget):
         period, numbers, self._zone = found
         self._arrived(period)
         if period.unit == self.unit and numbers.register == self.bar.register.value():
-            had = self.figures.hasFocus() or self.hasFocus()
+            focused = self.focusWidget()
+            leaves = numbers.empty and focused is not None and self.figures.isAncestorOf(focused) and focused.hasFocus()
+            had = self.hasFocus() or (self.bar.unit.hasFocus() and self.focusProxy() is not self.figures)
             self.bar.show_period(period)
             self.figures.show_dashboard(numbers)
-            if had:
-                self.figures.setFocus()
+            self._begin_at(self.bar.unit if numbers.empty else self.figures, had or leaves)
+
+    def _begin_at(self, widget: QWidget, at_once: bool) -> None:
+        """Where the keyboard comes in; what is hidden would hand it to the rail, where the page's keys are not heard."""
+        self.setFocusProxy(widget)
+        if at_once:
+            widget.setFocus()
 
     def _read_report(self, now: Instant) -> None:
         unit, chosen, desk = self.unit, self.period, self._desk
