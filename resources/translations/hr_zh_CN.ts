@@ -40,7 +40,7 @@
     </message>
     <message>
         <source>{sum} yuan</source>
-        <translation type="unfinished">{sum} 元</translation>
+        <translation>{sum} 元</translation>
     </message>
     <message>
         <source>{sum} yuan, {before} {earlier} yuan</source>
@@ -423,11 +423,11 @@
     </message>
     <message>
         <source>Week</source>
-        <translation type="unfinished">周</translation>
+        <translation>周</translation>
     </message>
     <message>
         <source>Month</source>
-        <translation type="unfinished">月</translation>
+        <translation>月</translation>
     </message>
     <message>
         <source>Days</source>
@@ -439,11 +439,11 @@
     </message>
     <message>
         <source>Earlier</source>
-        <translation type="unfinished">上一期</translation>
+        <translation>前一期</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished">下一期</translation>
+        <translation>后一期</translation>
     </message>
     <message>
         <source>Reading…</source>
@@ -463,15 +463,15 @@
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished">导出</translation>
+        <translation>导出</translation>
     </message>
     <message>
         <source>Print</source>
-        <translation type="unfinished">打印</translation>
+        <translation>打印</translation>
     </message>
     <message>
         <source>Send up</source>
-        <translation type="unfinished">上报</translation>
+        <translation>上报</translation>
     </message>
     <message>
         <source>Both registers</source>
@@ -517,11 +517,11 @@
     <name>ReportView</name>
     <message>
         <source>Pages of the report</source>
-        <translation type="unfinished">报表各页</translation>
+        <translation>报表各页</translation>
     </message>
     <message>
         <source>Page {number}</source>
-        <translation type="unfinished">第 {number} 页</translation>
+        <translation>第 {number} 页</translation>
     </message>
 </context>
 <context>
@@ -641,7 +641,7 @@
     </message>
     <message>
         <source>Issued</source>
-        <translation type="unfinished">已下达</translation>
+        <translation>下达</translation>
     </message>
     <message>
         <source>Yuan</source>

@@ -15,7 +15,6 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from desktop.policy.values import Text
@@ -371,7 +370,7 @@ def test_tables_turn_by_keys_and_an_empty_one_says_why(page: StatisticsPage) -> 
     assert rows(page) == ["答复超时 7.2.1 | 2 | 60.00 | 0 | 0.00"]
 
 
-def test_the_model_of_figures_is_a_model(qapp: QApplication, qtmodeltester: ModelTester) -> None:
+def test_the_model_of_figures_is_a_model(qapp: QApplication, qtmodeltester: Any) -> None:
     model = FigureModel(clock_columns())
     model.show_lines(CLOCKS)
     qtmodeltester.check(model)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from desktop.policy.values import Text
-from desktop.services import dashboards
+from desktop.services import dashboards, faces
 from desktop.services.context import Context
 from desktop.services.dashboardmodels import (
     BY_DEALER,
@@ -21,7 +21,6 @@ from desktop.services.dashboardmodels import (
     Dashboard,
 )
 from desktop.services.deskmodels import ExportWish
-from desktop.services.readmodels import Refused
 
 COUNT, MINUTES = Text("件数", "Cases"), 60_000
 _WHOLE, _CATEGORY, _TIME = Text("合计", "Whole period"), Text("按类别", "By category"), Text("按时间", "Over time")
@@ -42,11 +41,11 @@ Line = tuple[Any, ...]
 
 
 def rows(context: Context, wish: ExportWish) -> Iterator[Line]:
-    """Every figure of the wished days; ``Refused`` where none are named."""
-    if wish.start is None or wish.end is None:
-        raise Refused("wrong-value", Text("请给出起止日期", "name the first and the last day"), "start")
+    """Every figure of the wished days; of the month that runs where none are named."""
+    today = faces.today(context.clock.now(), context.zone)
+    first, last = wish.start or today.replace(day=1), wish.end or today
     register = wish.filter.register if wish.filter is not None else ""
-    period = dashboards.made_of(context, wish.start, wish.end)
+    period = dashboards.made_of(context, first, last)
     found = dashboards.Dashboards(context).numbers(period, register)
     for part, item, clause, measure, *values in _lines(found):
         language = context.language

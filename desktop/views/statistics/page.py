@@ -161,7 +161,7 @@ class StatisticsPage(QWidget):
             self._begin_at(self.bar.unit if numbers.empty else self.figures, had or leaves)
 
     def _begin_at(self, widget: QWidget, at_once: bool) -> None:
-        """Where the keyboard comes in; what is hidden would hand it to the rail, where the page's keys are not heard."""
+        """Where the keyboard comes in; what is hidden would hand it to the rail, where no key of the page works."""
         self.setFocusProxy(widget)
         if at_once:
             widget.setFocus()
