@@ -36,6 +36,8 @@ _ASKED = ("supply-data", "answer")
 _MINUTE = 60_000
 DepartmentOf = Callable[[str], str]
 """The department of a person, and of a department itself."""
+DueAt = Callable[[str, Instant], Instant]
+"""When a clock of a name that starts at an instant is due by the policy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +65,16 @@ class Held:
 
 
 def held(
-    clocks: Sequence[Clock], round_: int, until: Instant, windows: Mapping[str, int], department_of: DepartmentOf
+    clocks: Sequence[Clock], round_: int, until: Instant, due_at: DueAt, department_of: DepartmentOf
 ) -> Held | None:
     """The round ``round_`` from its beginning to ``until``, its answer or now; ``None`` where no clock began it.
 
-    ``windows``: the lengths in ms that the policy gives to ``answer`` and ``reply`` before anything is agreed.
+    ``due_at``: when ``answer`` and ``reply`` are due by the policy, before anything is agreed.
     """
     begun = begins(clocks, round_)
     if begun is None or until < begun:
         return None
-    return Held(round_, begun, until, split(begun, until, claims(clocks, round_, windows, department_of)))
+    return Held(round_, begun, until, split(begun, until, claims(clocks, round_, due_at, department_of)))
 
 
 def begins(clocks: Iterable[Clock], round_: int) -> Instant | None:
@@ -85,15 +87,13 @@ def answered_at(events: Iterable[Event], begun: Instant) -> Instant | None:
     return min((one.at for one in events if one.kind in ANSWERS and one.at >= begun), default=None)
 
 
-def claims(
-    clocks: Sequence[Clock], round_: int, windows: Mapping[str, int], department_of: DepartmentOf
-) -> list[Claim]:
+def claims(clocks: Sequence[Clock], round_: int, due_at: DueAt, department_of: DepartmentOf) -> list[Claim]:
     """Who claims which time of a round, whoever goes before first. Clocks of the whole case claim in every round."""
     mine = [one for one in clocks if one.round == round_]
     found = [
         Claim(
             CUSTOMER_WAITS,
-            one.started + windows[one.name],
+            due_at(one.name, one.started),
             one.due if one.stopped is None else min(one.due, one.stopped),
         )
         for one in mine

@@ -16,7 +16,7 @@ from typing import Any
 from desktop.policy.clocks import CLOCKS
 from desktop.policy.rules import RULES
 from desktop.policy.values import CUSTOMER, EMPLOYEE, MISSED, Text
-from desktop.services import board, labels, sight, statistics
+from desktop.services import board, holding, labels, sight, statistics
 from desktop.services.context import Context
 from desktop.services.dashboardmodels import (
     BY_CATEGORY,
@@ -121,6 +121,7 @@ def dashboard(context: Context, period: Period, register: str = "") -> Dashboard
             groups=groups,
             follow_ups=read.follow_ups(),
             money=read.money,
+            held=holding.of_period(context, span.bounds(context.zone), registers_of(register)),
             received=read.total(read.now, lambda one: one.received),
             received_before=read.total(read.now, lambda one: one.received_before),
             stores=tuple(context.who(key).name for key in confined or ()),

@@ -117,13 +117,15 @@ class MoneyLine(Struct, frozen=True):
 
 
 class HeldLine(Struct, frozen=True):
-    """With whom the rounds answered in a period lay: the sum, the median of a round, per mille of the whole."""
+    """With whom the rounds answered in a period lay: the sum, the median of all of these rounds, per mille of the
+    whole, and how many of the rounds they held at all."""
 
     holder: str
     label: Text
     total: int
     median: int
     share: int
+    rounds: int
 
 
 class Dashboard(Struct, frozen=True):
@@ -143,6 +145,7 @@ class Dashboard(Struct, frozen=True):
     groups: dict[str, tuple[GroupLine, ...]]
     follow_ups: tuple[Share, ...]
     money: tuple[MoneyLine, ...]
+    held: tuple[HeldLine, ...]
     received: int
     received_before: int
     stores: tuple[str, ...] = ()

@@ -144,6 +144,10 @@
         <translation>时限执行</translation>
     </message>
     <message>
+        <source>Who held it</source>
+        <translation>谁占用多久</translation>
+    </message>
+    <message>
         <source>Penalties and rewards</source>
         <translation>处罚奖励</translation>
     </message>
@@ -162,6 +166,10 @@
     <message>
         <source>No clock was due in this period.</source>
         <translation>这一期没有到期的时限。</translation>
+    </message>
+    <message>
+        <source>No complaint was answered in this period.</source>
+        <translation>这一期没有答复的投诉。</translation>
     </message>
     <message>
         <source>Nothing was issued in this period.</source>
@@ -654,6 +662,26 @@
     <message>
         <source>Yuan before</source>
         <translation>上期（元）</translation>
+    </message>
+    <message>
+        <source>With whom</source>
+        <translation>在谁手里</translation>
+    </message>
+    <message>
+        <source>Rounds</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Total (min)</source>
+        <translation>合计（分）</translation>
+    </message>
+    <message>
+        <source>Median (min)</source>
+        <translation>中位（分）</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
     </message>
     <message>
         <source>Calls</source>

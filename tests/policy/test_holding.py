@@ -28,6 +28,12 @@ from desktop.policy.values import Clock, Event
 
 MINUTE = 60_000
 WINDOWS = {"answer": 60 * MINUTE, "reply": 10 * MINUTE}
+
+
+def due_at(name: str, start: int) -> int:
+    return start + WINDOWS[name]
+
+
 DEPARTMENTS = {"zhou": "after-sales", "qian": "manufacturing", "amy": "hr-admin"}
 
 
@@ -40,7 +46,7 @@ def clock(name: str, start: int, stop: int | None = None, owner: str = "amy", du
 
 
 def of(clocks: list[Clock], until: int, round_: int = 1) -> dict[str, int]:
-    found = held(clocks, round_, until * MINUTE, WINDOWS, lambda key: DEPARTMENTS.get(key, key))
+    found = held(clocks, round_, until * MINUTE, due_at, lambda key: DEPARTMENTS.get(key, key))
     assert found is not None and sum(found.parts.values()) == found.whole
     return {holder: length // MINUTE for holder, length in found.parts.items()}
 
@@ -103,8 +109,8 @@ def test_another_round_has_its_own_beginning_and_its_own_clocks() -> None:
 
 
 def test_a_round_that_no_clock_began_is_not_split() -> None:
-    assert held([clock("answer", 0, 5)], 1, 5, WINDOWS, str) is None
-    assert held([clock("dispatch", 10)], 1, 5 * MINUTE, WINDOWS, str) is None, "answered before it began"
+    assert held([clock("answer", 0, 5)], 1, 5, due_at, str) is None
+    assert held([clock("dispatch", 10)], 1, 5 * MINUTE, due_at, str) is None, "answered before it began"
 
 
 @pytest.mark.parametrize("kind", ["replied", "explained", "parties-notified"])
@@ -152,4 +158,4 @@ def test_the_parts_sum_to_the_whole_and_equal_a_count_instant_by_instant(
 
 def test_every_holder_is_named_in_both_languages() -> None:
     assert all(text.zh and text.en for text in HOLDERS.values())
-    assert claims([], 1, WINDOWS, str) == []
+    assert claims([], 1, due_at, str) == []

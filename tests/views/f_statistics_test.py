@@ -30,6 +30,7 @@ from desktop.services.dashboardmodels import (
     ClockStat,
     Dashboard,
     GroupLine,
+    HeldLine,
     MoneyLine,
     Period,
     Share,
@@ -102,6 +103,7 @@ def figures(asked: Period, register: str) -> Dashboard:
         groups={by: LINES if by == "department" else () for by in GROUPS},
         follow_ups=(Share(Which("follow-up:5"), Text("很满意", "Very satisfied"), 3, 1),),
         money=(MoneyLine("late-answer", Text("答复超时", "Late answer"), "7.2.1", 2, 6_000, 0, 0),),
+        held=(HeldLine("second-handler", Text("第二受理人", "Second handler"), 3_480_000, 3_000_000, 600, 2),),
         received=46,
         received_before=43,
     )
@@ -365,6 +367,8 @@ def test_tables_turn_by_keys_and_an_empty_one_says_why(page: StatisticsPage) -> 
     press(Key.Key_PageUp, CTRL)
     assert page.figures.right.none.isHidden()
     page.figures.cards.setFocus()
+    press(Key.Key_PageDown, CTRL)
+    assert rows(page) == ["第二受理人 | 2 | 58 | 50 | 60.0%"]
     press(Key.Key_PageDown, CTRL)
     assert page.figures.left.choice.value() == "money"
     assert rows(page) == ["答复超时 7.2.1 | 2 | 60.00 | 0 | 0.00"]

@@ -37,6 +37,7 @@ _UNPROVEN, _RATE = Text("待核实", "Unproven"), Text("按时率（千分比）
 _MEDIAN, _P90 = Text("用时中位（分）", "Median (min)"), Text("用时 90 分位（分）", "90th percentile (min)")
 _RECEIVED, _HANDLED = Text("收到", "Received"), Text("经办", "Handled")
 _LATE_CASES, _REPEATS = Text("超时件", "Late cases"), Text("再诉", "Repeats")
+_HELD, _ROUNDS, _TOTAL = Text("谁占用多久", "Who held it"), Text("轮次", "Rounds"), Text("合计（分）", "Total (min)")
 Line = tuple[Any, ...]
 
 
@@ -73,6 +74,13 @@ def _lines(found: Dashboard) -> Iterator[Line]:
     for money in found.money:
         counts = (money.count, money.count_before, money.fen, money.fen_before)
         yield (_MONEY, money.label, money.clause, COUNT, *counts)
+    for held in found.held:
+        for measure, value in (
+            (_ROUNDS, held.rounds),
+            (_TOTAL, _minutes(held.total)),
+            (_MEDIAN, _minutes(held.median)),
+        ):
+            yield (_HELD, held.label, "", measure, value, None, None, None)
     for by, lines in found.groups.items():
         for line in lines:
             item = Text(line.name, line.name)

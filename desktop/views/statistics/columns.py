@@ -16,13 +16,14 @@ from desktop.services.dashboardmodels import (
     REWARD,
     ClockStat,
     GroupLine,
+    HeldLine,
     MoneyLine,
     Share,
     Which,
 )
 from desktop.views.i18n import pick
 from desktop.views.penalties.sums import figures
-from desktop.views.statistics.figuretable import QUIET, STRONG, Column
+from desktop.views.statistics.figuretable import PLAIN, QUIET, STRONG, Column
 
 MINUTE = 60_000
 NONE = "—"
@@ -120,6 +121,26 @@ def money() -> list[Column]:
             lambda line: line.fen_before,
             tone=QUIET,
         ),
+    ]
+
+
+def held() -> list[Column]:
+    """With whom answered rounds lay: minutes in all, of the middle round, share, rounds."""
+
+    def name(line: HeldLine) -> str:
+        return pick(line.label)
+
+    def length(head: str, width: int, field: str, words: Callable[[Any], str], tone: str = PLAIN) -> Column:
+        return Column(
+            head, width, lambda line: words(getattr(line, field)), lambda line: getattr(line, field), tone=tone
+        )
+
+    return [
+        Column(translate("statistics", "With whom"), 0, name, name, right=False),
+        length(translate("statistics", "Rounds"), 88, "rounds", str),
+        length(translate("statistics", "Total (min)"), 120, "total", minutes),
+        length(translate("statistics", "Median (min)"), 120, "median", minutes),
+        length(translate("statistics", "Share"), 88, "share", percent, STRONG),
     ]
 
 

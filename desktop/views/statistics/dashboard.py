@@ -27,7 +27,7 @@ from desktop.views.statistics.charts import LevelBars, UprightBars
 from desktop.views.statistics.figuretable import FigureTable
 from desktop.views.statistics.tiles import Cards
 
-CLOCKS, MONEY, CALLS = "clocks", "money", "calls"
+CLOCKS, HELD, MONEY, CALLS = "clocks", "held", "money", "calls"
 
 
 class TurningTables(QFrame):
@@ -113,12 +113,14 @@ class DashboardView(QWidget):
 
     def _left(self) -> TurningTables:
         clocks = FigureTable(self.tr("Clocks"), columns.clocks())
+        held = FigureTable(self.tr("Who held it"), columns.held())
         money = FigureTable(self.tr("Penalties and rewards"), columns.money())
         calls = FigureTable(self.tr("Follow-ups"), columns.shares(self.tr("What came of it")))
         return TurningTables(
             self.tr("Which table"),
             (
                 (CLOCKS, self.tr("Clocks"), clocks, self.tr("No clock was due in this period.")),
+                (HELD, self.tr("Who held it"), held, self.tr("No complaint was answered in this period.")),
                 (MONEY, self.tr("Penalties and rewards"), money, self.tr("Nothing was issued in this period.")),
                 (CALLS, self.tr("Follow-ups"), calls, self.tr("Nobody was called in this period.")),
             ),
@@ -175,6 +177,7 @@ class DashboardView(QWidget):
         self.bar_panel.set_title(self._slots(found.slots), self.tr("complaints received"))
         self.bars.show_shares(found.bars)
         self.left.show_lines(CLOCKS, found.clocks)
+        self.left.show_lines(HELD, found.held)
         self.left.show_lines(MONEY, found.money)
         self.left.show_lines(CALLS, found.follow_ups if any(one.now or one.before for one in found.follow_ups) else ())
         for by, lines in found.groups.items():
