@@ -117,8 +117,8 @@ class MoneyLine(Struct, frozen=True):
 
 
 class HeldLine(Struct, frozen=True):
-    """With whom the rounds answered in a period lay: the sum, the median of all of these rounds, per mille of the
-    whole, and how many of the rounds they held at all."""
+    """With whom the rounds answered in a period lay: the sum, per mille of the whole, how many of the rounds they held
+    at all, and the median of those."""
 
     holder: str
     label: Text

@@ -70,29 +70,28 @@ def departments(context: Context) -> Callable[[str], str]:
 
 
 def of_period(context: Context, bounds: tuple[Instant, Instant], registers: tuple[str, str]) -> tuple[HeldLine, ...]:
-    """Every round answered between two instants: with whom it lay, summed, and the median of a round."""
+    """Every round answered between two instants: with whom it lay, summed; the median of those held."""
     seen = sight.store_condition(context, "c")
     answers = context.store.query(ANSWERED.format(seen=seen.sql), (*bounds, *registers, *seen.given))
     clocks = _clocks(context, sorted({row[0] for row in answers}))
     lengths: dict[str, list[int]] = defaultdict(list)
-    department_of, rounds = departments(context), 0
+    department_of = departments(context)
     for no, at, policy in answers:
         found = _round(
             clocks[no], at, context.store.policy(policy) if policy else context.current_policy(), department_of
         )
         if found is None:
             continue
-        rounds += 1
         for holder, length in found.parts.items():
             lengths[holder].append(length)
     whole = sum(sum(one) for one in lengths.values())
     lines = []
     for holder, label in HOLDERS.items():
         if lengths[holder]:
-            total, none = sum(lengths[holder]), [0] * (rounds - len(lengths[holder]))
+            total, ordered = sum(lengths[holder]), sorted(lengths[holder])
             share = (2000 * total + whole) // (2 * whole)
-            middle = sorted([*lengths[holder], *none])[(rounds - 1) // 2]
-            lines.append(HeldLine(holder, label, total, middle, share, len(lengths[holder])))
+            middle = ordered[(len(ordered) - 1) // 2]
+            lines.append(HeldLine(holder, label, total, middle, share, len(ordered)))
     return tuple(lines)
 
 

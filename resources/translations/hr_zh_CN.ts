@@ -145,7 +145,7 @@
     </message>
     <message>
         <source>Who held it</source>
-        <translation>谁占用多久</translation>
+        <translation>各方占时</translation>
     </message>
     <message>
         <source>Penalties and rewards</source>

@@ -37,7 +37,7 @@ _UNPROVEN, _RATE = Text("待核实", "Unproven"), Text("按时率（千分比）
 _MEDIAN, _P90 = Text("用时中位（分）", "Median (min)"), Text("用时 90 分位（分）", "90th percentile (min)")
 _RECEIVED, _HANDLED = Text("收到", "Received"), Text("经办", "Handled")
 _LATE_CASES, _REPEATS = Text("超时件", "Late cases"), Text("再诉", "Repeats")
-_HELD, _ROUNDS, _TOTAL = Text("谁占用多久", "Who held it"), Text("轮次", "Rounds"), Text("合计（分）", "Total (min)")
+_HELD, _ROUNDS, _TOTAL = Text("各方占时", "Who held it"), Text("轮次", "Rounds"), Text("合计（分）", "Total (min)")
 Line = tuple[Any, ...]
 
 
