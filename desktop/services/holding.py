@@ -14,6 +14,7 @@ from typing import Any
 from desktop.policy import holding
 from desktop.policy.case import CaseState
 from desktop.policy.config import Policy
+from desktop.policy.history import look
 from desktop.policy.holding import HOLDERS, Held
 from desktop.policy.values import Clock, Instant, Text
 from desktop.services import sight
@@ -30,6 +31,8 @@ CLOCKS = (
     "WHERE case_no IN (SELECT value FROM json_each(?))"
 )
 MINUTE = 60_000
+LATE = frozenset({"dispatch", "investigate", "answer", "reply", "same-day", "decide"})
+"""Clocks of a round whose lateness a penalty may name."""
 
 
 def of_case(
@@ -43,6 +46,33 @@ def of_case(
     until = now if answered is None else answered
     found = holding.held(clocks, state.round, until, due_at(policy), departments(context))
     return None if found is None else shown(found, answered is None)
+
+
+def grounds(
+    context: Context, number: str, because: str, clocks: str, policy: Policy, now: Instant
+) -> tuple[tuple[Instant, Text, Text], ...]:
+    """Beside the grounds of lateness: with whom the round of the ``clocks`` that count lay, until it was answered or
+    complained about again. ``because``: references of the events that justify it. Nothing where none counts."""
+    names = LATE & set(clocks.split())
+    if not number or not names:
+        return ()
+    refs = set(because.split())
+    chosen = {event.index: event.at for event in context.store.events(number) if event.ref in refs}
+    history = context.history(number)
+    seen = look(history, policy, context.directory(), max([now, *(event.at for event in history)]))
+    rounds = [one.round for one in seen.clocks if one.name in names and one.touched[0] in chosen]
+    begun = holding.begins(seen.clocks, rounds[-1]) if rounds else None
+    if begun is None:
+        return ()
+    until = max(chosen.values())
+    answered = holding.answered_at(seen.state.events, begun)
+    until = until if answered is None else min(until, answered)
+    found = holding.held(seen.clocks, rounds[-1], until, due_at(policy), departments(context))
+    if found is None:
+        return ()
+    one = shown(found, answered is None)
+    title = Text(f"各方占时，第 {one.round} 轮 {one.minutes} 分", f"Who held round {one.round}, {one.minutes} min")
+    return ((until, title, words(one)),)
 
 
 def shown(found: Held, running: bool) -> HeldRound:

@@ -84,6 +84,25 @@ def test_a_period_sums_the_rounds_that_were_answered_in_it(office: Office) -> No
     assert yesterday.first == date(2026, 11, 22) and not ask.numbers(yesterday).held
 
 
+def test_the_grounds_of_a_late_answer_tell_with_whom_the_round_lay(office: Office) -> None:
+    case = office.late_answer_then_repeat()
+    (suggestion,) = office.desk.suggestions(case)
+    page = office.desk.penalty_page(suggestion.id, "sun", office.now)
+    at, title, detail = page.grounds[-1]
+    assert title.zh == "各方占时，第 1 轮 80 分"
+    assert detail.zh == "第一受理人 12 分，第二受理人 68 分" and at == office.now
+    office.clock.advance(hours=2)
+    assert office.desk.penalty_page(suggestion.id, "sun", office.now).grounds[-1] == (at, title, detail)
+
+
+def test_a_reward_has_no_such_line(office: Office) -> None:
+    case = office.register()
+    office.do(case, "commended", on="zhou")
+    (suggestion,) = office.desk.suggestions(case)
+    page = office.desk.penalty_page(suggestion.id, "sun", office.now)
+    assert page.grounds and not any("占时" in title.zh for _, title, _ in page.grounds)
+
+
 def test_a_store_manager_gets_the_rounds_of_the_own_store(office: Office) -> None:
     extended_round(office)
     other = office.register(store="chunxi")
