@@ -7,6 +7,7 @@ figure somebody wants the cases of.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
@@ -167,7 +168,10 @@ class DashboardView(QWidget):
         """Show the figures of a period."""
         self.shown = found
         before = found.period.before_words
+        fresh = not self.cards.cards
         self.cards.show_tiles(found.tiles, before)
+        if fresh:
+            self._order_tabs()
         note = self.tr("solid: this period {now}; outline: {before} {earlier}")
         self.category_panel.set_title(
             self.tr("By category"),
@@ -187,6 +191,14 @@ class DashboardView(QWidget):
         self._full.setVisible(not found.empty)
         self.empty.setVisible(found.empty)
         self.empty.set_foot(pick(found.why))
+
+    def _order_tabs(self) -> None:
+        """Tab goes as one reads; cards are made with the first figures, and would come last."""
+        order: list[QWidget] = [*self.cards.cards, self.categories, self.bars]
+        for part in (self.left, self.right):
+            order += [*(part.choice.button(value) for value in part.choice.values()), *part.tables.values()]
+        for one, after in pairwise(order):
+            QWidget.setTabOrder(one, after)
 
     def _slots(self, slots: str) -> str:
         words = {"hours": self.tr("By hour"), "days": self.tr("By day"), "months": self.tr("By month")}

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.policy.values import Instant
@@ -73,7 +73,7 @@ class StatisticsPage(QWidget):
         column.addWidget(self.notice)
         column.addWidget(self._stack, 1)
         self._connect()
-        self.setFocusProxy(self.figures)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # until there are figures to hand the keyboard to
 
     def _connect(self) -> None:
         bar = self.bar
