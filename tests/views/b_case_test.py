@@ -159,7 +159,7 @@ def test_below_the_clocks_stands_with_whom_the_round_lay(page: CasePageWidget, d
     parts = ((Text("第一受理人", "First handler"), 12), (Text("第二受理人", "Second handler"), 68))
     desk.page = replace(CASE, held=HeldRound(2, False, 80, parts))
     page.refresh(NOW)
-    assert page.clocks.held.text() == "Round 2, 80 min: First handler 12 · Second handler 68"
+    assert page.clocks.held.text() == "Round 2, 80 min: 第一受理人 12 · 第二受理人 68"
     desk.page = replace(CASE, held=HeldRound(2, True, 80, parts))
     page.refresh(NOW)
     assert page.clocks.held.text().startswith("Round 2, 80 min so far")

@@ -28,6 +28,8 @@ from desktop.views.statistics.charts import LevelBars, UprightBars
 from desktop.views.statistics.figuretable import FigureTable
 from desktop.views.statistics.tiles import Cards
 
+CHART = 304
+"""Pixels that a chart gets at most; what is left is the tables'."""
 CLOCKS, HELD, MONEY, CALLS = "clocks", "held", "money", "calls"
 
 
@@ -142,6 +144,7 @@ class DashboardView(QWidget):
         for panel, chart in ((self.category_panel, self.categories), (self.bar_panel, self.bars)):
             panel.body.setContentsMargins(16, 8, 16, 8)
             panel.body.addWidget(chart)
+            panel.setMaximumHeight(CHART)
         charts, tables = QHBoxLayout(), QHBoxLayout()
         for row, left, right in (
             (charts, self.category_panel, self.bar_panel),
