@@ -24,7 +24,7 @@ LEDGERS = {"penalties": "penalty-ledger", "dealers": "dealer-ledger"}
 CASE_PAPERS = {"case": "case-sheet", "decision": "decision-notice", "final": "final-notice", "urging": "urging-note"}
 TABLES = (
     *("open", "cases", "clocks", "followups", "suggestions", "penalties"),
-    *("penalty-ledger", "dealer-ledger", "documents", "people", "stores"),
+    *("penalty-ledger", "dealer-ledger", "documents", "statistics", "people", "stores"),
 )
 _WEEK = re.compile(r"(\d{4})-?W(\d{1,2})")
 

@@ -19,6 +19,7 @@ from desktop.models.reading import CaseHistory
 from desktop.policy.case import CaseState
 from desktop.policy.config import Policy
 from desktop.policy.history import Look, look
+from desktop.policy.holding import ANSWERS
 from desktop.policy.values import Clock, Directory, Event
 
 CASE_COLUMNS = (
@@ -50,6 +51,7 @@ _MARKS: dict[str, str] = {
     "reopened": "reopened",
     "review-requested": "review",
     "voided": "voided",
+    **dict.fromkeys(ANSWERS, "answered"),
 }
 
 

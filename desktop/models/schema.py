@@ -10,7 +10,7 @@ import os
 from functools import cache
 from typing import Any
 
-VERSION = 6
+VERSION = 7
 """Schema version, kept in ``user_version``; a step of :mod:`desktop.models.migrations` leads to each but the first."""
 
 PRIMARY_KEYS = {
@@ -49,6 +49,10 @@ PROJECTION_EXTRAS = (
     "CREATE INDEX case_duties ON case_row (duties) WHERE duties <> ''",
     "CREATE INDEX case_store ON case_row (store) WHERE store <> ''",
     "CREATE INDEX case_address ON case_row (address_key) WHERE address_key <> ''",
+    # a figure of the statistics opens its cases
+    "CREATE INDEX case_registered ON case_row (registered_at)",
+    "CREATE INDEX case_closed ON case_row (closed_at) WHERE closed_at IS NOT NULL",
+    "CREATE INDEX mark_at ON mark_row (measure, at)",
     "CREATE INDEX absence_until ON absence_row (until)",
     # sweeps over open clocks; medians over those stopped in a period
     "CREATE INDEX clock_due ON clock_row (due) WHERE stopped IS NULL",
@@ -97,7 +101,7 @@ def projection_ddl(*, late: bool = True) -> list[str]:
 
 
 def _is_late(sql: str) -> bool:
-    return sql.startswith(("CREATE INDEX case_", "CREATE INDEX clock_"))
+    return sql.startswith(("CREATE INDEX case_", "CREATE INDEX clock_", "CREATE INDEX mark_"))
 
 
 def create_late_indexes(raw: Any) -> None:

@@ -17,7 +17,7 @@ from desktop.policy.history import Look, look
 from desktop.policy.kinds import CUSTOMER_FACTS, EMPLOYEE_FACTS, KINDS
 from desktop.policy.steps import next_steps
 from desktop.policy.values import CUSTOMER, Event, Instant, Text
-from desktop.services import absences, casepapers, faces, labels, nextsteps, penalties, recusal
+from desktop.services import absences, casepapers, faces, holding, labels, nextsteps, penalties, recusal
 from desktop.services.attachmentmodels import Attachment
 from desktop.services.board import Lines
 from desktop.services.context import Context, unknown_case
@@ -68,6 +68,7 @@ def case_page(context: Context, number: str, actor: str, now: Instant) -> CasePa
             duties=tuple(labels.DUTIES[code] for code in state.duties),
             version=version,
             papers=casepapers.offers(context, number, seen.state, actor, now),
+            held=holding.of_case(context, policy, state, seen.clocks, now),
         )
 
 

@@ -38,6 +38,7 @@ from desktop.services.wallclock import WallClock
 if TYPE_CHECKING:
     from desktop.models.store import Store
     from desktop.services.attachmentmodels import Attachment, Limits
+    from desktop.services.dashboards import Dashboards
     from desktop.services.deskmodels import (
         Draft,
         ExportWish,
@@ -471,6 +472,13 @@ class Desk:
         from desktop.services.exporting import saving, tables
 
         return saving.save(path, tables.write(sheet, saving.suffix_of(path)))
+
+    @property
+    def dashboards(self) -> Dashboards:
+        """The questions of the statistics page: periods, their numbers, the cases behind a figure."""
+        from desktop.services.dashboards import Dashboards
+
+        return Dashboards(self.context)
 
     # what goes up ---------------------------------------------------------------------------------------------
     def statistics(self, week_start: Instant) -> PeriodNumbers:

@@ -17,7 +17,7 @@ from desktop.policy.history import look
 from desktop.policy.kinds import KINDS
 from desktop.policy.rules import RULES
 from desktop.policy.values import Clock, Instant, Text
-from desktop.services import faces, penalties, settings, sight
+from desktop.services import faces, holding, penalties, settings, sight
 from desktop.services.context import Context
 from desktop.services.readmodels import PenaltyLine, PenaltyPage, Refused, SuggestionLine
 from desktop.services.shown import Words, money_range, yuan
@@ -120,7 +120,8 @@ def grounds(
     context: Context, number: str, because: str, clocks: str, policy: Policy, now: Instant
 ) -> tuple[Ground, ...]:
     """Each event that justifies it, in the order it happened: when, what, and what it has to do with the clocks."""
-    return tuple(ground for _, ground in grounds_of(context, number, because, clocks, policy, now))
+    found = tuple(ground for _, ground in grounds_of(context, number, because, clocks, policy, now))
+    return (*found, *holding.grounds(context, number, because, clocks, policy, now))
 
 
 def grounds_of(

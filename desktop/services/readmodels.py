@@ -224,6 +224,16 @@ class SuggestionLine(Struct, frozen=True):
     grounds: tuple[Text, ...]
 
 
+class HeldRound(Struct, frozen=True):
+    """With whom a round lay: whole ``minutes`` from its beginning to its answer, or while it is ``running`` so far;
+    ``parts`` are holders and their minutes, and sum to them."""
+
+    round: int
+    running: bool
+    minutes: int
+    parts: tuple[tuple[Text, int], ...]
+
+
 class CasePage(Struct, frozen=True):
     """Everything the case page shows."""
 
@@ -243,6 +253,7 @@ class CasePage(Struct, frozen=True):
     duties: tuple[Text, ...]
     version: int
     papers: tuple[Step, ...] = ()
+    held: HeldRound | None = None
 
 
 class MatchCard(Struct, frozen=True):

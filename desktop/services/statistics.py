@@ -24,7 +24,7 @@ from desktop.services.context import Context
 
 REGISTERS = (CUSTOMER, EMPLOYEE)
 OUTCOMES = ("met", "missed", "unproven", "cancelled")
-MARKS = ("repeat", "escalated", "refund", "major", "media", "reopened", "review", "commended", "misconduct")
+MARKS = ("answered", "repeat", "escalated", "refund", "major", "media", "reopened", "review", "commended", "misconduct")
 FOLLOW_UPS = ("follow-up:1", "follow-up:2", "follow-up:3", "follow-up:4", "follow-up:5", "follow-up:unreachable")
 STAGES: Mapping[str, tuple[str, ...]] = {CUSTOMER: ("dispatch", "answer", "reply"), EMPLOYEE: ("same-day", "decide")}
 """Clocks whose lengths tell how long the stages took."""

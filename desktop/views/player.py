@@ -296,5 +296,6 @@ def _focus(widget: QWidget) -> None:
 def _week(stage: _Stage) -> None:
     stage.window.show_page("statistics")
     page = stage.page("statistics")
+    page.show_due("weekly-report")
     stage.until(lambda: bool(page.sheets), "the weekly sheet")
     stage.shot("weekly")

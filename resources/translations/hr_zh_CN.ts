@@ -29,6 +29,218 @@
     </message>
 </context>
 <context>
+    <name>Card</name>
+    <message>
+        <source>before {n}</source>
+        <translation>上期 {n}</translation>
+    </message>
+    <message>
+        <source>{name} {n}, {before} {m}</source>
+        <translation>{name} {n}，{before} {m}</translation>
+    </message>
+    <message>
+        <source>{sum} yuan</source>
+        <translation>{sum} 元</translation>
+    </message>
+    <message>
+        <source>{sum} yuan, {before} {earlier} yuan</source>
+        <translation>{sum} 元，{before} {earlier} 元</translation>
+    </message>
+</context>
+<context>
+    <name>Cards</name>
+    <message>
+        <source>Figures of the period</source>
+        <translation>本期数字</translation>
+    </message>
+</context>
+<context>
+    <name>CaseListDialog</name>
+    <message>
+        <source>Cases behind the figure</source>
+        <translation>案件清单</translation>
+    </message>
+    <message>
+        <source>No case</source>
+        <translation>没有案件</translation>
+    </message>
+    <message>
+        <source>Nothing was counted here in this period.</source>
+        <translation>这一期此处没有计入案件。</translation>
+    </message>
+    <message>
+        <source>Open the case</source>
+        <translation>打开案件</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>{n} cases</source>
+        <translation>{n} 件</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>登记时间</translation>
+    </message>
+    <message>
+        <source>Complainant</source>
+        <translation>投诉人</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Store / department</source>
+        <translation>门店 / 部门</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>The newest {n} of {total}; the whole register is issued under documents</source>
+        <translation>只列最新 {n} 件，共 {total} 件；全部请在“文书”出具登记本</translation>
+    </message>
+    <message>
+        <source>↑↓ choose   Space sorts by the column</source>
+        <translation>↑↓ 选案件   空格 按此列排序</translation>
+    </message>
+</context>
+<context>
+    <name>DashboardView</name>
+    <message>
+        <source>Received by category</source>
+        <translation>按类别收到</translation>
+    </message>
+    <message>
+        <source>Received over time</source>
+        <translation>按时间收到</translation>
+    </message>
+    <message>
+        <source>By category</source>
+        <translation>按类别</translation>
+    </message>
+    <message>
+        <source>By day</source>
+        <translation>按日收到</translation>
+    </message>
+    <message>
+        <source>No complaint in this period</source>
+        <translation>这一期没有投诉</translation>
+    </message>
+    <message>
+        <source>Alt+← and Alt+→ go to other periods; Ctrl+1…4 choose a day, week, month or own days.</source>
+        <translation>Alt+←、Alt+→ 看其他期；Ctrl+1…4 选日、周、月或任意期间。</translation>
+    </message>
+    <message>
+        <source>Clocks</source>
+        <translation>时限执行</translation>
+    </message>
+    <message>
+        <source>Who held it</source>
+        <translation>各方占时</translation>
+    </message>
+    <message>
+        <source>Penalties and rewards</source>
+        <translation>处罚奖励</translation>
+    </message>
+    <message>
+        <source>Follow-ups</source>
+        <translation>回访</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>回访结果</translation>
+    </message>
+    <message>
+        <source>Which table</source>
+        <translation>哪张表</translation>
+    </message>
+    <message>
+        <source>No clock was due in this period.</source>
+        <translation>这一期没有到期的时限。</translation>
+    </message>
+    <message>
+        <source>No complaint was answered in this period.</source>
+        <translation>这一期没有答复的投诉。</translation>
+    </message>
+    <message>
+        <source>Nothing was issued in this period.</source>
+        <translation>这一期没有下达处罚或奖励。</translation>
+    </message>
+    <message>
+        <source>Nobody was called in this period.</source>
+        <translation>这一期没有回访。</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>No department was concerned in this period.</source>
+        <translation>这一期没有涉及部门。</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>门店</translation>
+    </message>
+    <message>
+        <source>No own store was concerned in this period.</source>
+        <translation>这一期没有涉及直营店。</translation>
+    </message>
+    <message>
+        <source>Dealer</source>
+        <translation>经销商</translation>
+    </message>
+    <message>
+        <source>No dealer was concerned in this period.</source>
+        <translation>这一期没有涉及经销商。</translation>
+    </message>
+    <message>
+        <source>Responsible</source>
+        <translation>责任人</translation>
+    </message>
+    <message>
+        <source>Nobody was named as responsible in this period.</source>
+        <translation>这一期没有指定责任人。</translation>
+    </message>
+    <message>
+        <source>Handler</source>
+        <translation>经办人</translation>
+    </message>
+    <message>
+        <source>Nobody had a clock due in this period.</source>
+        <translation>这一期没有人有到期的时限。</translation>
+    </message>
+    <message>
+        <source>By what</source>
+        <translation>按什么分</translation>
+    </message>
+    <message>
+        <source>solid: this period {now}; outline: {before} {earlier}</source>
+        <translation>实心本期 {now}，空心{before} {earlier}</translation>
+    </message>
+    <message>
+        <source>complaints received</source>
+        <translation>件</translation>
+    </message>
+    <message>
+        <source>By hour</source>
+        <translation>按时收到</translation>
+    </message>
+    <message>
+        <source>By month</source>
+        <translation>按月收到</translation>
+    </message>
+</context>
+<context>
     <name>Detail</name>
     <message>
         <source>  The figure is to be confirmed.</source>
@@ -104,6 +316,13 @@
     </message>
 </context>
 <context>
+    <name>FigureTable</name>
+    <message>
+        <source>Click sorts; Space sorts by the column of the chosen figure</source>
+        <translation>点列头排序；空格按所选数字的列排序</translation>
+    </message>
+</context>
+<context>
     <name>Grounds</name>
     <message>
         <source>Event</source>
@@ -120,6 +339,13 @@
     <message>
         <source>Why it counts</source>
         <translation>依据说明</translation>
+    </message>
+</context>
+<context>
+    <name>LevelBars</name>
+    <message>
+        <source>{n} more: {cases}</source>
+        <translation>另 {n} 类 {cases} 件</translation>
     </message>
 </context>
 <context>
@@ -186,6 +412,89 @@
     </message>
 </context>
 <context>
+    <name>PeriodBar</name>
+    <message>
+        <source>Charts</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报表</translation>
+    </message>
+    <message>
+        <source>Charts or report</source>
+        <translation>图表或报表</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>周</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>期间</translation>
+    </message>
+    <message>
+        <source>Day, week, month or own days</source>
+        <translation>日、周、月或任意期间</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>前一期</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>后一期</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>第一日</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>最后一日</translation>
+    </message>
+    <message>
+        <source>Which register</source>
+        <translation>哪本登记</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Send up</source>
+        <translation>上报</translation>
+    </message>
+    <message>
+        <source>Both registers</source>
+        <translation>两本登记</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>客户投诉</translation>
+    </message>
+    <message>
+        <source>Employees</source>
+        <translation>员工投诉</translation>
+    </message>
+</context>
+<context>
     <name>PrintDialog</name>
     <message>
         <source>Page</source>
@@ -210,6 +519,17 @@
     <message>
         <source>Size of the view</source>
         <translation>显示比例</translation>
+    </message>
+</context>
+<context>
+    <name>ReportView</name>
+    <message>
+        <source>Pages of the report</source>
+        <translation>报表各页</translation>
+    </message>
+    <message>
+        <source>Page {number}</source>
+        <translation>第 {number} 页</translation>
     </message>
 </context>
 <context>
@@ -245,36 +565,16 @@
 <context>
     <name>StatisticsPage</name>
     <message>
-        <source>Ctrl+1 week   Ctrl+2 month   Alt+← Alt+→ others   Ctrl+Enter send up   Ctrl+P print   Esc back</source>
-        <translation>Ctrl+1 周   Ctrl+2 月   Alt+← Alt+→ 前后   Ctrl+Enter 上报   Ctrl+P 打印   Esc 返回</translation>
+        <source>Ctrl+2 week   Ctrl+3 month   Alt+← Alt+→ others   Ctrl+T charts   Ctrl+Enter send up   Ctrl+P print   Esc back</source>
+        <translation>Ctrl+2 周   Ctrl+3 月   Alt+← Alt+→ 换期   Ctrl+T 图表   Ctrl+Enter 上报   Ctrl+P 打印   Esc 返回</translation>
     </message>
     <message>
-        <source>Earlier</source>
-        <translation>上一期</translation>
+        <source>Ctrl+1…4 day, week, month, days   Alt+← Alt+→ others   Enter the cases of a figure   Space sorts   Ctrl+T report   Ctrl+S export   Esc back</source>
+        <translation>Ctrl+1…4 日、周、月、期间   Alt+← Alt+→ 换期   Enter 看数字的案件   空格 排序   Ctrl+T 报表   Ctrl+S 导出   Esc 返回</translation>
     </message>
     <message>
-        <source>Later</source>
-        <translation>下一期</translation>
-    </message>
-    <message>
-        <source>Month</source>
-        <translation>月</translation>
-    </message>
-    <message>
-        <source>Page {number}</source>
-        <translation>第 {number} 页</translation>
-    </message>
-    <message>
-        <source>Pages of the report</source>
-        <translation>报表各页</translation>
-    </message>
-    <message>
-        <source>Print</source>
-        <translation>打印</translation>
-    </message>
-    <message>
-        <source>Send up</source>
-        <translation>上报</translation>
+        <source>Weeks and months are printed: Ctrl+2 chooses a week, Ctrl+3 a month.</source>
+        <translation>周报、月报可以打印：Ctrl+2 选周，Ctrl+3 选月。</translation>
     </message>
     <message>
         <source>Sent up and kept as {number}.</source>
@@ -284,13 +584,108 @@
         <source>Statistics</source>
         <translation>统计</translation>
     </message>
+</context>
+<context>
+    <name>statistics</name>
     <message>
-        <source>Week</source>
-        <translation>周</translation>
+        <source>to be confirmed</source>
+        <translation>待确认</translation>
     </message>
     <message>
-        <source>Week or month</source>
-        <translation>周或月</translation>
+        <source>Clock</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>应办</translation>
+    </message>
+    <message>
+        <source>In time</source>
+        <translation>按时</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>Unproven</source>
+        <translation>待核实</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>按时率</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>上期</translation>
+    </message>
+    <message>
+        <source>Median / 90% (min)</source>
+        <translation>中位 / 90 分位（分）</translation>
+    </message>
+    <message>
+        <source>Handled</source>
+        <translation>经办</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>收到</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Late cases</source>
+        <translation>超时件</translation>
+    </message>
+    <message>
+        <source>Repeats</source>
+        <translation>再诉</translation>
+    </message>
+    <message>
+        <source>Penalty or reward</source>
+        <translation>处罚或奖励</translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation>下达</translation>
+    </message>
+    <message>
+        <source>Yuan</source>
+        <translation>金额（元）</translation>
+    </message>
+    <message>
+        <source>Issued before</source>
+        <translation>上期下达</translation>
+    </message>
+    <message>
+        <source>Yuan before</source>
+        <translation>上期（元）</translation>
+    </message>
+    <message>
+        <source>With whom</source>
+        <translation>在谁手里</translation>
+    </message>
+    <message>
+        <source>Rounds</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Total (min)</source>
+        <translation>合计（分）</translation>
+    </message>
+    <message>
+        <source>Median (min)</source>
+        <translation>中位（分）</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>人次</translation>
     </message>
 </context>
 </TS>

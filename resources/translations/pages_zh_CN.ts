@@ -158,8 +158,24 @@
         <translation>本案没有时限。</translation>
     </message>
     <message>
+        <source>Round {n}, {minutes} min</source>
+        <translation>第 {n} 轮共 {minutes} 分</translation>
+    </message>
+    <message>
+        <source>Round {n}, {minutes} min so far</source>
+        <translation>第 {n} 轮至今 {minutes} 分</translation>
+    </message>
+    <message>
         <source>{count} in all</source>
         <translation>{count} 项</translation>
+    </message>
+    <message>
+        <source>{holder} {minutes}</source>
+        <translation>{holder} {minutes}</translation>
+    </message>
+    <message>
+        <source>{whole}: {parts}</source>
+        <translation>{whole}：{parts}</translation>
     </message>
 </context>
 <context>

@@ -84,6 +84,8 @@ def test_the_rate_is_rounded_half_up_to_a_tenth_of_a_percent() -> None:
     assert ClockCount("", "", 46, 44, 2).rate == 957
     assert ClockCount("", "", 16, 1, 15).rate == 63
     assert ClockCount("", "", 0, 0, 0).rate is None
+    assert ClockCount("", "", 5, 3, 1, unproven=1).rate == 750, "what the readings disagree on judges nobody"
+    assert ClockCount("", "", 1, 0, 0, unproven=1).rate is None
 
 
 @given(st.integers(1, 10**6).flatmap(lambda due: st.tuples(st.just(due), st.integers(0, due))))

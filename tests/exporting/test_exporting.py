@@ -199,3 +199,24 @@ def test_another_suffix_is_refused_with_what_is_meant() -> None:
 def test_times_are_the_companys_whatever_the_pc_says() -> None:
     at = round(datetime(2026, 11, 23, 16, 30, tzinfo=UTC).timestamp() * 1000)
     assert lines(made(("", at, None, None, None)))[1][1] == "2026-11-24 00:30:00"
+
+
+def test_the_statistics_as_a_table_have_one_figure_a_line(office: Office) -> None:
+    office.late_answer_then_repeat()
+    office.register("shipping")
+    days = {"start": date(2026, 11, 23), "end": date(2026, 11, 29)}
+    sheet = office.desk.read_table(ExportWish("statistics", **days))
+    rows = {(row[0], row[1], row[3]): row[4:] for row in sheet.rows}
+    assert rows["合计", "收到", "件数"] == (2, 0, None, None)
+    assert rows["合计", "再次投诉", "件数"][0] == 1
+    assert rows["按类别", "发货", "件数"][0] == 1
+    assert rows["时限", "回复结果", "超时"][0] == 1 and rows["时限", "回复结果", "按时率（千分比）"][0] == 0
+    assert rows["按经办人", "周凯", "超时件"][0] == 1 and rows["按门店", "成华店", "收到"][0] == 2
+    assert page(sheet).max_row == len(sheet.rows) + 1
+    employees = office.desk.read_table(ExportWish("statistics", filter=BoardFilter(register="employee"), **days))
+    assert not [row for row in employees.rows if row[0] == "合计" and row[4]]
+    undated = office.desk.read_table(ExportWish("statistics")).rows
+    assert ("合计", "收到", "件数", 2) in [(row[0], row[1], row[3], row[4]) for row in undated], "the month so far"
+    office.desk.set_actor("zhou")
+    with pytest.raises(Refused):
+        office.desk.read_table(ExportWish("statistics", **days))

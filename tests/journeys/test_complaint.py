@@ -144,6 +144,7 @@ def test_a_complaint_from_the_first_call_to_the_weekly_sheet(desktop: Desktop) -
     desktop.sleep_until("2026-11-30 09:30:00")
     desktop.window.show_page("statistics")
     sheet = desktop.page("statistics")
+    sheet.show_due("weekly-report")
     desktop.until(lambda: bool(sheet.sheets), "the weekly sheet is shown")
     week = desktop.ask(lambda desk: desk.week_start(desktop.clock.now()))
     weekly = text_of(desktop.ask(lambda desk: desk.weekly_pdf(week)))

@@ -111,7 +111,8 @@ def test_a_morning_of_follow_ups_by_keys_alone(desktop: Desktop) -> None:
 def test_a_sheet_that_went_up_is_found_again_among_the_documents(desktop: Desktop) -> None:
     desktop.key(Key.Key_5, ALT)
     sheet = desktop.page("statistics")
-    desktop.until(lambda: bool(sheet.sheets), "the weekly sheet")
+    desktop.key(Key.Key_Return, CTRL)
+    desktop.until(lambda: bool(sheet.sheets), "the weekly sheet is read before it goes up")
     desktop.key(Key.Key_Return, CTRL)
     desktop.until(lambda: "ZB-CD01-2026-A0001" in sheet.notice.text(), "it went up")
     desktop.key(Key.Key_6, ALT)

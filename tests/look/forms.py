@@ -78,11 +78,6 @@ def to_issue_strip(stage: Stage) -> None:
     stage.until(page.strip.isVisible, "the strip")
 
 
-def to_month(stage: Stage) -> None:
-    stage.page("statistics")
-    stage.key(Key.Key_2, CTRL)
-
-
 def to_narrow_table(stage: Stage) -> None:
     """The smallest window there is."""
     ways.to_lanes_again(stage)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from desktop.pages import PAGES
 from desktop.services.commands import COMMANDS
 from desktop.services.keymap import EVERYWHERE, KEYS, declared, rows_of
-from tests.look import ways
+from tests.look import figures, ways
 from tests.look.conftest import MakeStage, SharedStage
 from tests.look.stage import CTRL, DAY, SHIFT, Key, Stage
 
@@ -34,7 +34,7 @@ INVERSE = {
     "Alt+1": "Alt+2",
     "Shift+Tab": "Tab",
 }
-OTHER = {("statistics", "Ctrl+1"): "Ctrl+2", ("followups", "Ctrl+1"): "Ctrl+2", ("followups", "Ctrl+4"): "Ctrl+5"}
+OTHER = {("statistics", "Ctrl+2"): "Ctrl+3", ("followups", "Ctrl+1"): "Ctrl+2", ("followups", "Ctrl+4"): "Ctrl+5"}
 """Pressed first, so that there is something to go back to."""
 KEYPAD = "Ctrl+Enter"
 DECLARED = [(page, key) for page in [*PAGES, EVERYWHERE] for row in rows_of(page) for key in row.keys]
@@ -195,7 +195,18 @@ READY: dict[tuple[str, str], Callable[[Stage], Any]] = {
     (EVERYWHERE, "F9"): _with_alerts,
     (EVERYWHERE, "Esc"): _page("policy"),
 }
+
+
+def _statistics(stage: Stage) -> None:
+    """A figure of the tables at the left has the keyboard."""
+    figures.to_figures(stage, "week")
+    table = stage.window.page().figures.left.table
+    table.setFocus()
+    table.setCurrentIndex(table.figures.index(1, 2))
+
+
 BY_PAGE: dict[str, Callable[[Stage], Any]] = {
+    "statistics": _statistics,
     "board": _board,
     EVERYWHERE: _board,
     "register": _form,

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from desktop.policy.values import Text
-from tests.look import files, forms, persons, ways
+from tests.look import figures, files, forms, persons, ways
 from tests.look.stage import EMPTY, FIRST, Key, Stage
 from tests.look.view import View
 
@@ -108,12 +108,18 @@ VIEWS: tuple[View, ...] = (
     View("print-preview", Text("打印预览", "Print preview"), ways.to_print, design="07a"),
     View("followups", Text("回访", "Follow-ups"), ways.to_followups, design="08b"),
     View("followups-today", Text("回访：今日", "Follow-ups: today"), ways.to_followups_today, quick=False),
+    View("statistics", Text("统计：周", "Statistics: week"), partial(figures.to_figures, unit="week"), design="08a"),
     View(
-        "statistics",
-        Text("统计：周报", "Statistics: weekly report"),
-        partial(ways.to_page, page_id="statistics"),
+        "statistics-month",
+        Text("统计：月", "Statistics: month"),
+        partial(figures.to_figures, unit="month", table="calls", by="store"),
         design="08a",
     ),
+    View("statistics-day", Text("统计：日", "Statistics: day"), figures.to_busy_day),
+    View("statistics-own", Text("统计：期间", "Statistics: own days"), figures.to_own_days, quick=False),
+    View("statistics-cases", Text("统计：案件清单", "Statistics: the cases of a figure"), figures.to_cases_behind),
+    View("statistics-error", Text("统计：出错", "Statistics: trouble"), figures.to_trouble, quick=False),
+    View("statistics-report", Text("统计：周报", "Statistics: weekly report"), figures.to_report),
     View("documents", Text("文书", "Documents"), ways.to_documents),
     View("documents-none", Text("文书：没有符合的", "Documents: none"), ways.to_documents_none, quick=False),
     View(
@@ -145,7 +151,12 @@ VIEWS: tuple[View, ...] = (
     View("history-files", Text("经过：附件", "History: files"), files.to_history, quick=False),
     *(View(f"attached-{key}", title, partial(files.to_preview, name=name), quick=False) for key, title, name in FILES),
     View("attached-missing", Text("附件：缺失", "Attachment: missing"), files.to_missing, quick=False),
-    View("statistics-month", Text("统计：月报", "Statistics: monthly report"), forms.to_month, quick=False),
+    View(
+        "statistics-month-report",
+        Text("统计：月报", "Statistics: monthly report"),
+        partial(figures.to_report, unit="month"),
+        quick=False,
+    ),
     View("table-narrow", Text("表格：窄窗口", "Table: narrow"), forms.to_narrow_table, quick=False, size=SMALLEST),
     View("board-narrow", Text("看板：窄窗口", "Board: narrow"), ways.to_lanes_again, quick=False, size=SMALLEST),
     View("absence", Text("请假与代理", "Absence and deputies"), persons.to_absence, quick=False),

@@ -290,7 +290,7 @@ def test_the_page_quotes_the_clause_and_lists_the_grounds_in_time(office: Office
     office.late_answer_then_repeat()
     page = opened(office, suggested(office).id)
     assert page.clause_text.zh.startswith("制度原文：“如因不立即回复")
-    assert [title.zh for _, title, _ in page.grounds] == ["转办 周凯", "再次投诉"]
+    assert [title.zh for _, title, _ in page.grounds] == ["转办 周凯", "再次投诉", "各方占时，第 1 轮 80 分"]
     assert page.grounds[0][2].zh == "回复结果 7.2.1 起算，10:12:00 到期"
     assert (page.month_issued, page.month_total) == (0, 3000)
     assert [state for state, _, _ in page.flow] == ["done", "now", "later", "later", "later", "later"]
@@ -307,7 +307,12 @@ def test_an_agreement_is_among_the_grounds(office: Office) -> None:
     assert (line.rule, line.low, line.high) == ("extended-repeat", 5000, 20_000)
     assert line.grounds[0].zh == "回复结果 已约定延至 11-24 09:45:00"
     page = opened(office, line.id)
-    assert [title.zh for _, title, _ in page.grounds] == ["转办 李强", "客户同意延期", "再次投诉"]
+    assert [title.zh for _, title, _ in page.grounds] == [
+        "转办 李强",
+        "客户同意延期",
+        "再次投诉",
+        "各方占时，第 1 轮 225 分",
+    ]
     assert page.grounds[1][2].zh == "到期前约定，新到期 11-24 09:45:00"
 
 

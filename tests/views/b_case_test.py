@@ -12,7 +12,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from desktop.policy.values import Text
-from desktop.services.readmodels import Refused, Trouble
+from desktop.services.readmodels import HeldRound, Refused, Trouble
 from desktop.views.case.clocks import Bar
 from desktop.views.case.facts import FactValue
 from desktop.views.case.page import MORE, SHEET, STEPS, CasePageWidget
@@ -152,6 +152,17 @@ def test_each_clock_shows_state_owner_times_and_countdown(page: CasePageWidget) 
     assert [card.countdown.text() for card in cards] == ["33:18", "03:18", "14:38:50, took 07:30"]
     assert [card.state for card in cards] == ["overdue", "overdue", "met"]
     assert "周凯 售后部" in cards[0].accessibleName() and "15:08:50" in cards[0].accessibleName()
+
+
+def test_below_the_clocks_stands_with_whom_the_round_lay(page: CasePageWidget, desk: FakeDesk) -> None:
+    assert page.clocks.held.isHidden()
+    parts = ((Text("第一受理人", "First handler"), 12), (Text("第二受理人", "Second handler"), 68))
+    desk.page = replace(CASE, held=HeldRound(2, False, 80, parts))
+    page.refresh(NOW)
+    assert page.clocks.held.text() == "Round 2, 80 min: 第一受理人 12 · 第二受理人 68"
+    desk.page = replace(CASE, held=HeldRound(2, True, 80, parts))
+    page.refresh(NOW)
+    assert page.clocks.held.text().startswith("Round 2, 80 min so far")
 
 
 class _Painted(QObject):

@@ -1,4 +1,4 @@
-"""Paper: pages of a PDF as pictures, the print preview, and the weekly sheet that is leafed through."""
+"""Paper: pages of a PDF as pictures, and the print preview."""
 
 from __future__ import annotations
 
@@ -13,19 +13,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
-from desktop.policy.values import Text
-from desktop.services.penalties import DocumentRef
-from desktop.services.readmodels import Refused
-from desktop.views import i18n
 from desktop.views.printing.dialog import PrintDialog
 from desktop.views.printing.pages import PdfPages
-from desktop.views.statistics.page import MONTHLY, WEEKLY, StatisticsPage
-from desktop.views.tasks import InlineTasks
-from tests.fakes import FakeClock
-from tests.views.b_keys import ALT, CTRL, Key, press, show
 
 A4 = (595, 842)
-WEEK = 7 * 24 * 3600 * 1000
 
 
 def a_pdf(*greys: float) -> bytes:
@@ -95,92 +86,3 @@ def test_the_pdf_itself_is_saved_byte_for_byte(qapp: QApplication, qtbot: QtBot,
     qtbot.addWidget(dialog)
     dialog.save(tmp_path / "CF-1.pdf")
     assert (tmp_path / "CF-1.pdf").read_bytes() == pdf
-
-
-class Desk:
-    """Periods numbered from a Monday; one has as many pages as its number, at least one."""
-
-    def __init__(self) -> None:
-        self.sent: list[tuple[str, int]] = []
-        self.refusal: Refused | None = None
-
-    def report_start(self, report: str, now: int) -> int:
-        return (2 if report == WEEKLY else 1) * WEEK
-
-    def report_words(self, report: str, start: int) -> str:
-        return f"第 {start // WEEK} {'周' if report == WEEKLY else '月'}"
-
-    def report_beside(self, report: str, start: int, periods: int, now: int) -> int:
-        return min(start + periods * WEEK, 3 * WEEK)
-
-    def report_pdf(self, report: str, start: int) -> bytes:
-        return a_pdf(*[0.5] * max(start // WEEK, 1))
-
-    def send_report(self, report: str, start: int) -> DocumentRef:
-        if self.refusal is not None:
-            raise self.refusal
-        self.sent.append((report, start))
-        return DocumentRef(f"{'ZB' if report == WEEKLY else 'YB'}-CD01-2026-A0001")
-
-
-@pytest.fixture
-def desk() -> Desk:
-    return Desk()
-
-
-@pytest.fixture
-def page(qapp: QApplication, qtbot: QtBot, desk: Desk) -> StatisticsPage:
-    i18n.install(qapp, "zh")
-    made = StatisticsPage(desk, InlineTasks(), FakeClock())  # type: ignore[arg-type]
-    made.refresh(0)
-    show(qtbot, made)
-    made.setFocus()
-    return made
-
-
-def test_the_last_whole_week_comes_first(page: StatisticsPage) -> None:
-    assert (page.period.text(), len(page.sheets)) == ("第 2 周", 2)
-
-
-def test_alt_and_arrows_leaf_through_the_weeks_and_stop_at_the_running_one(page: StatisticsPage) -> None:
-    press(Key.Key_Left, ALT)
-    assert (page.period.text(), len(page.sheets)) == ("第 1 周", 1)
-    for _ in range(4):
-        press(Key.Key_Right, ALT)
-    assert (page.period.text(), len(page.sheets)) == ("第 3 周", 3)
-
-
-def test_ctrl_enter_sends_the_week_shown_up(page: StatisticsPage, desk: Desk, qtbot: QtBot) -> None:
-    press(Key.Key_Left, ALT)
-    with qtbot.waitSignal(page.recorded, timeout=1000):
-        press(Key.Key_Return, CTRL)
-    assert desk.sent == [(WEEKLY, WEEK)]
-    assert "ZB-CD01-2026-A0001" in page.notice.text()
-
-
-def test_ctrl_2_shows_the_month_beside_the_week_and_each_keeps_its_place(page: StatisticsPage) -> None:
-    press(Key.Key_Left, ALT)
-    press(Key.Key_2, CTRL)
-    assert (page.period.text(), len(page.sheets)) == ("第 1 月", 1)
-    press(Key.Key_Right, ALT)
-    assert page.period.text() == "第 2 月"
-    press(Key.Key_1, CTRL)
-    assert page.period.text() == "第 1 周", "where it was left"
-    press(Key.Key_2, CTRL)
-    assert page.period.text() == "第 2 月"
-    page.show_due(WEEKLY)
-    assert page.period.text() == "第 2 周", "what is due, whatever was looked at"
-
-
-def test_the_month_shown_goes_up_as_the_month(page: StatisticsPage, desk: Desk) -> None:
-    press(Key.Key_2, CTRL)
-    press(Key.Key_Return, CTRL)
-    assert desk.sent == [(MONTHLY, WEEK)]
-    assert "YB-CD01-2026-A0001" in page.notice.text()
-
-
-def test_a_week_that_cannot_go_up_says_why_and_stays(page: StatisticsPage, desk: Desk) -> None:
-    desk.refusal = Refused("not-over", Text("这一周尚未结束", "not over"))
-    press(Key.Key_Return, CTRL)
-    assert page.notice.text() == "这一周尚未结束"
-    assert page.send.isEnabled() and len(page.sheets) == 2

@@ -57,7 +57,7 @@ def sentence(sheet: WeeklyData, lang: str) -> str:
         compared = "said-more" if more > 0 else "said-fewer" if more else "said-same"
         said += word(sheet.key(compared), lang, abs(more))
     said += word("said-open", lang, sheet.closing) if sheet.closing else word("said-none-open", lang)
-    worst = min((c for c in sheet.clocks if c.due), key=lambda c: (c.rate, -c.missed), default=None)
+    worst = min((c for c in sheet.clocks if c.rate is not None), key=lambda c: (c.rate, -c.missed), default=None)
     if worst is not None and worst.missed:
         name = f"{worst.name} ({worst.clause})" if lang.startswith("en") else f"{worst.name}（{worst.clause}）"
         said += word("said-lowest", lang, name, percent(worst.rate), worst.missed)

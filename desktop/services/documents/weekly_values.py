@@ -40,8 +40,9 @@ class ClockCount:
 
     @property
     def rate(self) -> int | None:
-        """Per mille of ``due`` that were met, halves up; ``None`` where nothing was due."""
-        return (2000 * self.met + self.due) // (2 * self.due) if self.due else None
+        """Per mille that were met of those met or missed, halves up; ``None`` where nothing was judged (clauses §7)."""
+        judged = self.met + self.missed
+        return (2000 * self.met + judged) // (2 * judged) if judged else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,17 @@ from typing import Any, NamedTuple
 from desktop.policy.values import Text
 from desktop.services.context import Context
 from desktop.services.deskmodels import ExportWish
-from desktop.services.exporting import casetables, papertables
+from desktop.services.exporting import casetables, papertables, periodtable
 from desktop.services.exporting.sheet import DAY, MONEY, NUMBER, TEXT, TIME, Column, Sheet
 from desktop.services.paperkinds import DEALERS, FILES, PENALTIES
 from desktop.services.paperkinds import MONEY as PAID
 from desktop.services.readmodels import Refused
 
 Rows = Callable[[Context, ExportWish], Iterable[tuple[Any, ...]]]
+
+
+FIGURES = (*FILES, "store-manager", "finance")
+"""Who may have the statistics as a table: they name nobody who complained, and hold what this person sees anyway."""
 
 
 class Table(NamedTuple):
@@ -102,6 +106,12 @@ TABLES: Mapping[str, Table] = {
         (_NUMBER, _c("种类", "Kind"), _c("出具时间", "Issued at", TIME), _c("关于", "About"), _c("案件", "Case"),
          _c("经办", "By"), _c("打印次数", "Times printed", NUMBER)),
         papertables.documents,
+    ),
+    "statistics": Table(
+        Text("统计", "Statistics"), FIGURES,
+        (_c("部分", "Part"), _c("项目", "Item"), _c("条款", "Clause"), _c("指标", "Figure"), _c("本期", "Now", NUMBER),
+         _c("上期", "Before", NUMBER), _c("本期金额（元）", "CNY", MONEY), _c("上期金额（元）", "CNY before", MONEY)),
+        periodtable.rows,
     ),
     "people": Table(
         Text("人员", "People"), FILES,

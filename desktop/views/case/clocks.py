@@ -15,9 +15,10 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLay
 
 from desktop.policy.values import Instant
 from desktop.services import faces
-from desktop.services.readmodels import ClockLine, Face
+from desktop.services.readmodels import ClockLine, Face, HeldRound
 from desktop.views.design import current, font, set_state
 from desktop.views.design.widgets import Elided, Panel, Pill, state_word
+from desktop.views.design.widgets import label as words
 from desktop.views.design.widgets.flow import EndsLayout
 from desktop.views.forms.look import caption, figure, figure_words, sign, tag
 from desktop.views.i18n import pick
@@ -190,7 +191,12 @@ class ClocksPanel(Panel):
         self._scroll.setWidget(holder)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
         self.body.addWidget(self._scroll)
+        self.held = words("", "caption", wrap=True)
+        self.held.setContentsMargins(16, 4, 16, 10)
+        self.held.hide()
+        self.body.addWidget(self.held)
 
     def show_clocks(self, lines: Sequence[ClockLine], now: Instant) -> None:
         """Show these clocks; cards of clocks that did not change stay."""
@@ -210,6 +216,15 @@ class ClocksPanel(Panel):
         self._scroll.updateGeometry()
         if not lines:
             self._column.addWidget(caption(self.tr("No clock runs in this case."), role="dense2"))
+
+    def show_held(self, held: HeldRound | None) -> None:
+        """Below the clocks: with whom this round lay how long, in whole minutes."""
+        self.held.setVisible(held is not None)
+        if held is not None:
+            said = self.tr("Round {n}, {minutes} min so far") if held.running else self.tr("Round {n}, {minutes} min")
+            parts = [self.tr("{holder} {minutes}").format(holder=pick(who), minutes=n) for who, n in held.parts]
+            whole = said.format(n=held.round, minutes=held.minutes)
+            self.held.setText(self.tr("{whole}: {parts}").format(whole=whole, parts=" · ".join(parts)))
 
     def tick(self, now: Instant) -> None:
         """Countdowns go on."""

@@ -210,6 +210,7 @@ class CasePageWidget(QWidget):
         self.facts.show_facts(page.facts, _clause(page), page.duties, page.suggestions)
         self.history.show_case(page, fetched.actor, now)
         self.clocks.show_clocks(page.clocks, now)
+        self.clocks.show_held(page.held)
         self.strip.show_clocks(page.clocks, now)
         self.steps.show_steps(page.steps)
         self.more.show_steps((*page.more, *page.papers))
