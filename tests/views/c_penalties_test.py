@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.policy.penalty_life import STATES, STEPS
 from desktop.policy.values import Text
-from desktop.services.readmodels import PenaltyLine, PenaltyPage, Refused, Step, SuggestionLine, Who
+from desktop.services.penaltymodels import PenaltyPage
+from desktop.services.readmodels import PenaltyLine, Refused, Step, SuggestionLine, Who
 from desktop.views import i18n
 from desktop.views.penalties.money import Amount, fen
 from desktop.views.penalties.page import PenaltiesPage

@@ -20,6 +20,7 @@ from desktop.models.migrations import (
     m0004_readings,
     m0005_pc_own,
     m0006_absences,
+    m0007_penalties,
 )
 from desktop.models.migrations.m0005_pc_own import Outgrown
 
@@ -29,6 +30,7 @@ STEPS: dict[int, Callable[[Any], None]] = {
     4: m0004_readings.run,
     5: m0005_pc_own.run,
     6: m0006_absences.run,
+    7: m0007_penalties.run,
 }
 """By the version they lead to."""
 HandOver = Callable[[Outgrown], None]

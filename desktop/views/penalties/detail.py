@@ -17,7 +17,8 @@ from desktop.policy import penalty_life
 from desktop.policy.penalty_life import STEPS
 from desktop.policy.values import Text
 from desktop.services.faces import stamp
-from desktop.services.readmodels import PenaltyLine, PenaltyPage, Step, Who
+from desktop.services.penaltymodels import PenaltyPage
+from desktop.services.readmodels import PenaltyLine, Step, Who
 from desktop.views.design.widgets import (
     Combo,
     LabelledField,

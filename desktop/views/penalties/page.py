@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QListView, QVBoxLayout,
 from desktop.policy.values import Instant
 from desktop.services.desk import Desk
 from desktop.services.deskmodels import ExportWish
-from desktop.services.readmodels import PenaltyLine, PenaltyPage, Refused, SuggestionLine, Who
+from desktop.services.penaltymodels import PenaltyPage
+from desktop.services.readmodels import PenaltyLine, Refused, SuggestionLine, Who
 from desktop.services.wallclock import WallClock
 from desktop.views.design.widgets import EmptyState, Notice, SecondaryButton, SegmentedChoice, label
 from desktop.views.exporting import Exporter

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.policy.values import Text
-from desktop.services.readmodels import PenaltyPage
+from desktop.services.penaltymodels import PenaltyPage
 from desktop.views.design.widgets import Panel, Shape, label
 from desktop.views.i18n import pick
 from desktop.views.penalties.sums import figures
