@@ -343,12 +343,36 @@ def open_steps(
     penalty: Penalty, by: str, now: Instant, policy: Policy, directory: Directory
 ) -> tuple[tuple[str, Refusal | None], ...]:
     """The steps that its state allows, each with why ``by`` may not take it ``now`` (needs of entries left out)."""
-    found = []
-    role = _role(directory, by)
     event = PenaltyEvent("", by, now)
-    for step in STEPS.values():
-        if penalty.state and penalty.state in step.before:
-            asked = (need for need in step.needs if need not in (reason, chosen, *FIELDS))
-            fault = next((need for need in asked if not need.holds(penalty, event, role, policy, directory)), None)
-            found.append((step.kind, Refusal(fault.code, fault.text) if fault else None))
-    return tuple(found)
+    return tuple(
+        (step.kind, _standing(step.needs, penalty, event, policy, directory))
+        for step in STEPS.values()
+        if penalty.state and penalty.state in step.before
+    )
+
+
+def first_steps(
+    whom: str, proven: bool, by: str, now: Instant, policy: Policy, directory: Directory
+) -> tuple[tuple[str, Refusal | None], ...]:
+    """Proposing and dismissing a suggestion on ``whom``, each with why ``by`` may not (needs of entries left out)."""
+    event = PenaltyEvent("", by, now, {"whom": whom, "proven": proven})
+    rows = (("penalty-proposed", STEPS["penalty-proposed"].needs), (DISMISSED, DISMISSAL))
+    return tuple((kind, _standing(needs, Penalty(), event, policy, directory)) for kind, needs in rows)
+
+
+def _standing(
+    needs: tuple[LifeNeed, ...], penalty: Penalty, event: PenaltyEvent, policy: Policy, directory: Directory
+) -> Refusal | None:
+    """The first need that is not met whatever is entered."""
+    role = _role(directory, event.by)
+    asked = (need for need in needs if need not in (reason, chosen, *FIELDS))
+    fault = next((need for need in asked if not need.holds(penalty, event, role, policy, directory)), None)
+    return Refusal(fault.code, fault.text) if fault else None
+
+
+def label_of(kind: str, rule: str) -> Text:
+    """What a step is called: a reward (7.2.7) is no penalty."""
+    row = RULES.get(rule)
+    if kind == "penalty-proposed" and row is not None and row.reward:
+        return Text("提出表彰", "Propose the reward")
+    return STEPS[kind].label

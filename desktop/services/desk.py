@@ -394,6 +394,12 @@ class Desk:
         given = entries or penaltymodels.NO_ENTRIES
         return proposing.propose(self.context, suggestion_id, amount, reason, whom, given, instead_of)
 
+    def why_not_propose(self) -> Text | None:
+        """Why whoever sits here may propose nothing at all; ``None`` where they may."""
+        from desktop.services import proposing
+
+        return proposing.why_not(self.context)
+
     def hand_form(self, now: Instant) -> HandForm:
         """What may be chosen where a penalty or reward is entered by hand."""
         from desktop.services import proposing

@@ -19,7 +19,7 @@ from desktop.policy.config import Policy
 from desktop.policy.kinds import KINDS
 from desktop.policy.penalty_life import Penalty, PenaltyEvent
 from desktop.policy.rules import RULES
-from desktop.policy.values import Directory, Instant, Text
+from desktop.policy.values import Directory, Instant, Refusal, Text
 from desktop.services import board, bonus, doubt, faces, sight, troubles
 from desktop.services.context import Context
 from desktop.services.penaltymodels import NO_ENTRIES, Entries
@@ -172,14 +172,28 @@ def life_of(row: tuple[Any, ...]) -> Penalty:
 
 
 def next_of(context: Context, penalty: Penalty) -> tuple[Step, ...]:
-    """The next steps of a penalty for whoever sits at the desk."""
-    found = []
-    policy, directory = context.current_policy(), context.directory()
-    for kind, refusal in penalty_life.open_steps(penalty, context.actor, context.clock.now(), policy, directory):
-        label = penalty_life.STEPS[kind].label
-        why = refusal.text if refusal else None
-        found.append(Step(kind, label, "", Text("", ""), refusal is None, why))
-    return tuple(found)
+    """The next steps of a penalty for whoever sits at the desk; a dispute, which nobody hopes for, comes last."""
+    policy, directory, now = context.current_policy(), context.directory(), context.clock.now()
+    steps = penalty_life.open_steps(penalty, context.actor, now, policy, directory)
+    ordered = sorted(steps, key=lambda step: step[0] == "penalty-disputed")
+    return tuple(_step(penalty_life.STEPS[kind].label, kind, refusal) for kind, refusal in ordered)
+
+
+_DISMISS = Text("驳回建议（须填理由）", "Dismiss (with a reason)")
+
+
+def first_of(context: Context, line: SuggestionLine) -> tuple[Step, ...]:
+    """What whoever sits at the desk may do with a suggestion: propose or dismiss it."""
+    policy, directory, now = context.current_policy(), context.directory(), context.clock.now()
+    steps = penalty_life.first_steps(line.whom.key, line.proven, context.actor, now, policy, directory)
+    return tuple(
+        _step(penalty_life.label_of(kind, line.rule) if kind in penalty_life.STEPS else _DISMISS, kind, refusal)
+        for kind, refusal in steps
+    )
+
+
+def _step(label: Text, kind: str, refusal: Refusal | None) -> Step:
+    return Step(kind, label, "", Text("", ""), refusal is None, refusal.text if refusal else None)
 
 
 # what is decided ----------------------------------------------------------------------------------------------------

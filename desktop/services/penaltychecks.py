@@ -212,12 +212,13 @@ def _wage_check(context: Context, of_month: Month) -> Check:
 def _own_check(context: Context, subject: Subject, actor: str) -> Check:
     title, penalty = Text("回避", "Nobody in their own matter"), subject.penalty
     if actor == subject.line.whom.key:
-        return BLOCKED, title, Text("您是被处罚人，不能办理", "it falls on you: somebody else has to do this")
+        zh = "您是受表彰人，不能办理" if RULES[subject.line.rule].reward else "您是被处罚人，不能办理"
+        return BLOCKED, title, Text(zh, "it falls on you: somebody else has to do this")
     if penalty and penalty.state == penalty_life.PROPOSED and actor == penalty.proposer.key:
         return BLOCKED, title, Text("由您提出，须由他人批准", "you proposed it: somebody else approves")
     if penalty and penalty.state == penalty_life.DISPUTED and penalty.approver and actor == penalty.approver.key:
         return LOOK, title, Text("由您批准；宜由另一位终审", "you approved it: better that the other decides")
-    return OK, title, Text("您不是被处罚人；批准人不得是提出人", "it is not on you; who proposed it does not approve")
+    return OK, title, Text("不涉及您本人；批准人不得是提出人", "it is not on you; who proposed it does not approve")
 
 
 def _proof_check(subject: Subject) -> Check:

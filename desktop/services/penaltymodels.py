@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from desktop.policy.values import Instant, Text
 from desktop.services.formmodels import Choice
-from desktop.services.readmodels import PenaltyLine, SuggestionLine, Who
+from desktop.services.readmodels import PenaltyLine, Step, SuggestionLine
 
 Told = tuple[tuple[Instant, Text, Text], ...]
 """When, what, and what is to be said of it."""
@@ -48,6 +48,7 @@ class PenaltyPage(Struct, frozen=True):
     ``month_total`` is ``month_issued`` and this one together, ``ceiling`` what they are held against (``None``: nothing
     is entered, or it is no wage). ``told``: the steps taken so far. ``compensation``: the clause has it. ``months``:
     payroll months to choose from, the one that runs first. ``witnesses``: who may witness a refused signature.
+    ``next``: what whoever sits there may do with it, each step with why not.
     """
 
     suggestion: SuggestionLine
@@ -64,10 +65,12 @@ class PenaltyPage(Struct, frozen=True):
     ceiling: int | None = None
     month_label: Text = Text("", "")
     months: tuple[str, ...] = ()
-    witnesses: tuple[Who, ...] = ()
+    witnesses: tuple[Choice, ...] = ()
+    next: tuple[Step, ...] = ()
 
 
 class HandForm(Struct, frozen=True):
-    """What may be chosen when a penalty or reward is entered by hand: on whom it falls, people and stores."""
+    """What a penalty or reward is entered by hand with: on whom it may fall, and by rule the clause's own words."""
 
     whom: tuple[Choice, ...]
+    clauses: tuple[tuple[str, Text], ...]

@@ -25,7 +25,7 @@ from desktop.services import faces, penalties, penaltychecks, sight
 from desktop.services.context import Context
 from desktop.services.penaltychecks import Check, Subject
 from desktop.services.penaltymodels import PenaltyPage
-from desktop.services.readmodels import PenaltyLine, Refused, SuggestionLine, Who
+from desktop.services.readmodels import Choice, PenaltyLine, Refused, SuggestionLine
 from desktop.services.shown import Words, joined, plain, yuan
 from desktop.services.timeline import title_of
 
@@ -63,7 +63,8 @@ def page(context: Context, id: str, actor: str, now: Instant) -> PenaltyPage:
             ceiling=month.ceiling,
             month_label=month.label,
             months=_months(context, penalty, now),
-            witnesses=_witnesses(context, line.whom.key, actor),
+            witnesses=_witnesses(context, subject, actor),
+            next=penalty.next if penalty is not None else penalties.first_of(context, line),
         )
 
 
@@ -78,10 +79,16 @@ def _months(context: Context, penalty: PenaltyLine | None, now: Instant) -> tupl
     return tuple(month for month in (f"{day:%Y-%m}" for day in (first, following, before)) if month >= since)
 
 
-def _witnesses(context: Context, whom: str, actor: str) -> tuple[Who, ...]:
+def _witnesses(context: Context, subject: Subject, actor: str) -> tuple[Choice, ...]:
+    """Everybody but whoever is concerned and whoever records it, where a signature can be refused now."""
     from desktop.services import directory
 
-    return tuple(one for one in directory.people(context) if one.key not in (whom, actor))
+    if subject.penalty is None or all(step.kind != "penalty-signature-refused" for step in subject.penalty.next):
+        return ()
+    found = [one for one in directory.people(context) if one.key not in (subject.line.whom.key, actor)]
+    return tuple(
+        Choice(one.key, joined([plain(one.name), *([one.unit] if one.unit.zh else [])], " · ", " · ")) for one in found
+    )
 
 
 def _subject(context: Context, id: str) -> Subject:
@@ -187,7 +194,11 @@ def told(context: Context, penalty: PenaltyLine) -> Iterator[Ground]:
     for event in context.store.penalty(penalty.id):
         step = penalty_life.STEPS.get(event.kind)
         if step is not None:
-            yield event.at, step.label, joined(_said(context, event, penalty), "；", "; ")
+            yield (
+                event.at,
+                penalty_life.label_of(event.kind, penalty.rule),
+                joined(_said(context, event, penalty), "；", "; "),
+            )
         if event.kind == "penalty-proposed":
             yield from _dismissed_with(context, penalty)
 
@@ -259,6 +270,8 @@ def _flow(context: Context, subject: Subject, actor: str, now: Instant, policy: 
     found: list[Check] = [(DONE, Text("建议", "Suggested"), first)]
     for place, (code, title) in enumerate(_FLOW):
         state = DONE if place < reached else NOW if place == reached else LATER
+        if code == "answered" and RULES[subject.line.rule].reward:
+            title = Text("签收", "Acknowledged")
         found.append((state, title, _detail(context, subject, code, state, actor, now, policy)))
     if penalty is not None and penalty.state in ("refused", "revoked", "reversed"):
         found = [one for one in found if one[0] == DONE]

@@ -12,7 +12,7 @@ from typing import Any
 from desktop.models.kinds import SUGGESTION_DISMISSED
 from desktop.models.store import Transaction
 from desktop.policy.config import Policy
-from desktop.policy.penalty_life import Penalty
+from desktop.policy.penalty_life import PROPOSERS, Penalty, proposer
 from desktop.policy.rules import RULES
 from desktop.policy.values import Instant, Text
 from desktop.services import bonus, choices, troubles
@@ -80,8 +80,20 @@ def _ask_to_propose(context: Context, fields: dict[str, Any], policy: Policy, ta
 
 
 def hand_form(context: Context, now: Instant) -> HandForm:
-    """Everybody who is still here and every store, as :func:`propose_by_hand` takes them."""
-    return HandForm(choices.Choices(context, now).whom())
+    """Everybody who is still here and every store, as :func:`propose_by_hand` takes them, and what the clauses say."""
+    policy = context.current_policy()
+    clauses = []
+    for rule in BY_HAND:
+        clause = policy.clauses.get(RULES[rule].clause)
+        said = Text(f"制度原文：“{clause.quote}”", f"{clause.text.en}: “{clause.quote}”") if clause else Text("", "")
+        clauses.append((rule, said))
+    return HandForm(choices.Choices(context, now).whom(), tuple(clauses))
+
+
+def why_not(context: Context) -> Text | None:
+    """Why whoever sits here may propose nothing; ``None`` where they may."""
+    person = context.directory().people.get(context.actor)
+    return None if person is not None and person.role in PROPOSERS else proposer.text
 
 
 def propose_by_hand(context: Context, rule: str, whom: str, amount: int, reason: str, case: str = "") -> str:

@@ -29,34 +29,69 @@
     </message>
 </context>
 <context>
+    <name>ByHand</name>
+    <message>
+        <source>name, pinyin or initials; a store too</source>
+        <translation>姓名、拼音或首字母；也可填门店</translation>
+    </message>
+    <message>
+        <source>Falls on</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Case number, if it comes from one</source>
+        <translation>案件编号（可不填）</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Reward 7.2.7</source>
+        <translation>登记表彰 7.2.7</translation>
+    </message>
+    <message>
+        <source>Other penalty 7.2.8</source>
+        <translation>其它处罚 7.2.8</translation>
+    </message>
+    <message>
+        <source>Propose the reward</source>
+        <translation>提出表彰</translation>
+    </message>
+    <message>
+        <source>Propose the penalty</source>
+        <translation>提出处罚</translation>
+    </message>
+    <message>
+        <source>Words alone are a reward too: enter 0. Somebody else approves.</source>
+        <translation>只通报表扬、不发奖金的填 0；由他人批准。</translation>
+    </message>
+    <message>
+        <source>More than 0; above the limit the general manager or the chairman approves.</source>
+        <translation>金额大于 0；超出人事行政部经理权限的由总经理或董事长批准。</translation>
+    </message>
+    <message>
+        <source>Choose the person or store first</source>
+        <translation>请先选定人员或门店</translation>
+    </message>
+    <message>
+        <source>Enter a sum in yuan, for example 50.00</source>
+        <translation>请按元填写金额，如 50.00</translation>
+    </message>
+</context>
+<context>
     <name>Detail</name>
     <message>
         <source>  The figure is to be confirmed.</source>
         <translation>  此金额原文有缺损，待确认。</translation>
     </message>
     <message>
-        <source>, </source>
-        <translation>、</translation>
-    </message>
-    <message>
-        <source>Approved by {who}, {when}</source>
-        <translation>{when} {who} 批准</translation>
-    </message>
-    <message>
-        <source>Enter a sum in yuan, for example 50.00</source>
-        <translation>请按元填写金额，如 50.00</translation>
-    </message>
-    <message>
-        <source>Falls on</source>
-        <translation>具体责任人</translation>
-    </message>
-    <message>
         <source>Grounds: {count}</source>
         <translation>依据 {count} 项</translation>
-    </message>
-    <message>
-        <source>Notice {number}</source>
-        <translation>处罚通知单 {number}</translation>
     </message>
     <message>
         <source>Open case</source>
@@ -65,14 +100,6 @@
     <message>
         <source>Print notice</source>
         <translation>打印通知单</translation>
-    </message>
-    <message>
-        <source>Proposed by {who}, {when}: {reason}</source>
-        <translation>{when} {who} 提出：{reason}</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>理由</translation>
     </message>
     <message>
         <source>Suggested</source>
@@ -87,16 +114,24 @@
         <translation>建议或处罚的内容</translation>
     </message>
     <message>
+        <source>Steps taken</source>
+        <translation>办理经过</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Who, and what was said</source>
+        <translation>办理人与说明</translation>
+    </message>
+    <message>
         <source>Superseded: the case has changed since, look again before going on</source>
         <translation>提出后案情有变，继续办理前请重新核对</translation>
     </message>
     <message>
         <source>The system suggests, people decide</source>
         <translation>系统只建议，由人决定</translation>
-    </message>
-    <message>
-        <source>needed for: {steps}</source>
-        <translation>{steps}时必填</translation>
     </message>
     <message>
         <source>{step}: {why}</source>
@@ -153,6 +188,14 @@
         <translation>处罚</translation>
     </message>
     <message>
+        <source>Reward</source>
+        <translation>登记表彰</translation>
+    </message>
+    <message>
+        <source>Other penalty</source>
+        <translation>其它处罚</translation>
+    </message>
+    <message>
         <source>Suggested</source>
         <translation>建议</translation>
     </message>
@@ -165,12 +208,12 @@
         <translation>待下达</translation>
     </message>
     <message>
-        <source>Which penalties</source>
-        <translation>处罚的阶段</translation>
+        <source>Ctrl+PgUp PgDn tab   ↑↓ choose   Ctrl+Enter first step   Ctrl+D second   Ctrl+N other penalty   Ctrl+O case   Ctrl+P print   Ctrl+S export   Esc back</source>
+        <translation>Ctrl+PgUp PgDn 换栏   ↑↓ 选择   Ctrl+Enter 第一步   Ctrl+D 第二步   Ctrl+N 其它处罚   Ctrl+O 案件   Ctrl+P 打印   Ctrl+S 导出   Esc 返回</translation>
     </message>
     <message>
-        <source>Ctrl+PgUp PgDn tab   ↑↓ choose   Ctrl+Enter first step   Ctrl+D second   Ctrl+O case   Ctrl+P print   Ctrl+S export   Esc back</source>
-        <translation>Ctrl+PgUp PgDn 换栏   ↑↓ 选择   Ctrl+Enter 首项操作   Ctrl+D 次项   Ctrl+O 案件   Ctrl+P 打印   Ctrl+S 导出   Esc 返回</translation>
+        <source>Which penalties</source>
+        <translation>处罚的阶段</translation>
     </message>
     <message>
         <source>sum open</source>
@@ -210,6 +253,40 @@
     <message>
         <source>Size of the view</source>
         <translation>显示比例</translation>
+    </message>
+</context>
+<context>
+    <name>Rivals</name>
+    <message>
+        <source>One fact under two clauses: choose one, with a reason</source>
+        <translation>同一事实符合两条，只择其一，并填写理由</translation>
+    </message>
+    <message>
+        <source>Another suggestion on the same person in this case</source>
+        <translation>本案对同一人另有建议</translation>
+    </message>
+    <message>
+        <source>This one</source>
+        <translation>本条</translation>
+    </message>
+    <message>
+        <source>The other</source>
+        <translation>另一条</translation>
+    </message>
+    <message>
+        <source>One fact: dismissed when this one is proposed</source>
+        <translation>同一事实，提出本条时随之驳回</translation>
+    </message>
+    <message>
+        <source>Choose {clause} instead</source>
+        <translation>改看 {clause}</translation>
+    </message>
+</context>
+<context>
+    <name>Share</name>
+    <message>
+        <source>{total} of at most {ceiling} yuan</source>
+        <translation>{total} 元，上限 {ceiling} 元</translation>
     </message>
 </context>
 <context>
@@ -291,6 +368,57 @@
     <message>
         <source>Week or month</source>
         <translation>周或月</translation>
+    </message>
+</context>
+<context>
+    <name>StepEntries</name>
+    <message>
+        <source>Falls on</source>
+        <translation>具体责任人</translation>
+    </message>
+    <message>
+        <source>Compensation for losses (yuan)</source>
+        <translation>赔偿损失（元）</translation>
+    </message>
+    <message>
+        <source>name, pinyin or initials</source>
+        <translation>姓名、拼音或首字母</translation>
+    </message>
+    <message>
+        <source>First witness</source>
+        <translation>见证人一</translation>
+    </message>
+    <message>
+        <source>Second witness</source>
+        <translation>见证人二</translation>
+    </message>
+    <message>
+        <source>Payroll month</source>
+        <translation>工资月份</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Apart from the fine; empty for none</source>
+        <translation>与罚款分列，没有的不填</translation>
+    </message>
+    <message>
+        <source>needed for: {steps}</source>
+        <translation>{steps}时必填</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Enter a sum in yuan, for example 50.00</source>
+        <translation>请按元填写金额，如 50.00</translation>
+    </message>
+    <message>
+        <source>Enter a sum in yuan, for example 300.00, or nothing</source>
+        <translation>请按元填写金额，如 300.00；没有的不填</translation>
     </message>
 </context>
 </TS>

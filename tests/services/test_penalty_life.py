@@ -431,7 +431,7 @@ def test_a_refused_signature_is_recorded_before_two_witnesses(office: Office) ->
     step(office, "amy", penalty, "signature-refused", "当面拒签", witnesses=("li", "he"))
     told = [(title.zh, words.zh) for _, title, words in opened(office, penalty).told]
     assert told[-1] == ("拒签", "王敏；见证 李强、何工；当面拒签")
-    offered = {one.key for one in opened(office, penalty).witnesses}
+    offered = {one.value for one in opened(office, issued(office)).witnesses}
     assert "li" in offered and not {"zhou", "amy", "tang"} & offered
 
 

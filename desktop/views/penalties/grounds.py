@@ -52,12 +52,16 @@ class _Lines(QStyledItemDelegate):
 
 
 class Grounds(QTableWidget):
-    """Rows of (instant, what, explanation); as high as its rows, read with the arrows, never edited."""
+    """Rows of (instant, what, explanation); as high as its rows, read with the arrows, never edited.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    ``what`` and ``why``: other heads than those of grounds.
+    """
+
+    def __init__(self, what: str = "", why: str = "", parent: QWidget | None = None) -> None:
         super().__init__(0, 3, parent)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalHeaderLabels([self.tr("Time"), self.tr("Event"), self.tr("Why it counts")])
+        heads = [self.tr("Time"), what or self.tr("Event"), why or self.tr("Why it counts")]
+        self.setHorizontalHeaderLabels(heads)
         self.setAccessibleName(self.tr("Grounds"))
         self.verticalHeader().hide()
         self.setShowGrid(False)
