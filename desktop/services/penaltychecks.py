@@ -144,7 +144,7 @@ def _range_check(subject: Subject) -> Check:
     low, high = (None if one is None else one // FEN for one in (line.low, line.high))
     words = money_range(low, high)
     if line.confirm:
-        title = Text("金额范围待确认", "the range is to be confirmed")
+        title = Text("金额范围待确认", "The range is to be confirmed")
         return LOOK, title, Text(f"制度原文有缺损，暂按 {words.zh}", f"the source is damaged; read as {words.en}")
     if low is None:
         text = Text("本条未定金额，按奖惩管理制度", "the clause names no sum: by the rules of reward and punishment")
@@ -251,7 +251,7 @@ def _never_check(context: Context, subject: Subject) -> Check:
     title = Text("本程序只记录和建议，从不扣款", "This program records and proposes, it never deducts")
     if _is_pay(context, subject):
         zh, en = (
-            "从工资扣款须有法律依据或本人书面同意，由人事核对",
+            "须有法律依据或本人书面同意，由人事核对",
             "pay is kept back by law or written consent; HR checks",
         )
         return LOOK, title, Text(zh, en)

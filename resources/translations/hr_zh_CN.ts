@@ -409,6 +409,14 @@
         <translation>{steps}时必填</translation>
     </message>
     <message>
+        <source>Amount {sum} yuan</source>
+        <translation>金额 {sum} 元</translation>
+    </message>
+    <message>
+        <source>For losses {sum} yuan</source>
+        <translation>赔偿损失 {sum} 元</translation>
+    </message>
+    <message>
         <source>, </source>
         <translation>、</translation>
     </message>

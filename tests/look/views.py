@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 
 from desktop import troubles
 from desktop.policy.values import Text
+from desktop.services.penaltymodels import Entries
+from desktop.services.readmodels import EventDraft
 from desktop.services.sample.live import LIU
 from desktop.services.search import search
 from tests.look.stage import ALT, CTRL, DAY, EMPTY, FIRST, SHIFT, Key, Stage
@@ -261,6 +263,97 @@ def _print(stage: Stage) -> None:
     stage.settle()
 
 
+def _by_hand(stage: Stage) -> None:
+    stage.seat("amy")
+    page = _penalties(stage, "suggested")
+    stage.key(Key.Key_N, CTRL)
+    page.hand.whom.choose("zhou")
+    page.hand.amount.entry.setText("50")
+    page.hand.reason.setPlainText("十月台账迟报三天，经提醒仍未补")
+    stage.settle()
+
+
+def _by_hand_wrong(stage: Stage) -> None:
+    _by_hand(stage)
+    page = stage.window.page()
+    page.hand.case.setText("K-CD01-20200101-A001")
+    stage.key(Key.Key_Return, CTRL)
+
+
+def _reward(stage: Stage) -> None:
+    page = _penalties(stage, "suggested")
+    stage.key(Key.Key_N, CTRL | SHIFT)
+    page.hand.whom.choose("jiang")
+    page.hand.amount.entry.setText("200")
+    page.hand.reason.setPlainText("雨夜抢修，客户送锦旗")
+    stage.settle()
+
+
+def _in_the_press(stage: Stage, place: int, harm: bool) -> Any:
+    """A finding on 蒋师傅 in an open case, and its exposure; the suggestion of the finding."""
+    number = stage.ask(lambda desk: desk.board(stage.clock.now()).lanes["investigating"][place].case)
+    for kind, fields in (
+        ("attributed", {"responsible": "jiang"}),
+        ("misconduct-found", {"on": "jiang", "how": "bad-attitude"}),
+        ("media-exposed", {"harm": harm}),
+    ):
+        stage.ask(lambda desk, kind=kind, fields=fields: desk.record(EventDraft(kind, number, "amy", fields)))
+    rules = ("staff-media",) if harm else ("staff-conduct",)
+    return stage.ask(lambda desk: next(one for one in desk.suggestions(number) if one.rule in rules))
+
+
+def _two_clauses(stage: Stage) -> None:
+    page = _penalties(stage, "suggested")
+    page.show_suggestion(_in_the_press(stage, 0, False).id)
+    stage.settle()
+
+
+def _compensation(stage: Stage) -> None:
+    page = _penalties(stage, "suggested")
+    page.show_suggestion(_in_the_press(stage, 1, True).id)
+    stage.settle()
+    page.detail.entries.losses.setText("300")
+    page.detail.reason.setPlainText("被媒体报道，已核损失")
+    stage.settle()
+
+
+def _above_the_ceiling(stage: Stage) -> None:
+    stage.seat("sun")
+    for key, value in (("penalty.wage", 2500), ("penalty.minimum_wage", 2100)):
+        stage.ask(lambda desk, key=key, value=value: desk.save_setting(key, value))
+    id_ = stage.ask(lambda desk: desk.propose_by_hand("other", "zhou", 60_000, "造成两扇门报废"))
+    _penalties(stage, "proposed").show_penalty(id_)
+    stage.settle()
+
+
+def _refused_signature(stage: Stage) -> None:
+    page = _penalties(stage, "issued")
+    page.detail.entries.witnesses[0].choose("li")
+    page.detail.reason.setPlainText("当面宣读，本人拒签")
+    stage.key(Key.Key_D, CTRL)
+
+
+def _is_disputed(stage: Stage) -> None:
+    line = stage.ask(lambda desk: next(one for one in desk.penalties() if one.state == "issued"))
+    stage.ask(lambda desk: desk.penalty_step(line.id, "penalty-disputed", "当时在外地安装，没有接到转办"))
+    stage.seat("zheng")
+    _penalties(stage, "disputed")
+
+
+def _to_book(stage: Stage) -> None:
+    line = stage.ask(lambda desk: next(one for one in desk.penalties() if one.state == "disputed"))
+    stage.ask(lambda desk: desk.penalty_step(line.id, "penalty-upheld", "转办记录清楚，维持"))
+    stage.seat("huang")
+    _penalties(stage, "issued")
+
+
+def _booked(stage: Stage) -> None:
+    line = stage.ask(lambda desk: next(one for one in desk.penalties() if one.state == "upheld"))
+    stage.ask(lambda desk: desk.penalty_step(line.id, "penalty-settled", "", None, Entries(month="2026-11")))
+    _penalties(stage, "all").show_penalty(line.id)
+    stage.settle()
+
+
 # other pages --------------------------------------------------------------------------------------------------------
 def _page(stage: Stage, page_id: str) -> None:
     stage.page(page_id)
@@ -432,7 +525,27 @@ VIEWS: tuple[View, ...] = (
     View("penalties-issued", Text("处罚：已下达", "Penalties: issued"), _issued, design="06"),
     View("penalties-ledger", Text("处罚：台账", "Penalties: ledger"), partial(_penalties, tab="all"), quick=False),
     View("penalties-disputed", Text("处罚：没有申诉", "Penalties: none disputed"), partial(_penalties, tab="disputed")),
+    View(
+        "penalties-unsigned",
+        Text("处罚：拒签缺见证人", "Penalties: a witness is missing"),
+        _refused_signature,
+        design="06",
+    ),
     View("print-preview", Text("打印预览", "Print preview"), _print, design="07a"),
+    View("penalties-by-hand", Text("处罚：其它处罚", "Penalties: by hand"), _by_hand, design="06"),
+    View(
+        "penalties-by-hand-wrong",
+        Text("处罚：手工登记填错", "Penalties: by hand, a fault"),
+        _by_hand_wrong,
+        quick=False,
+    ),
+    View("penalties-reward", Text("处罚：登记表彰", "Penalties: a reward"), _reward, quick=False),
+    View("penalties-two-clauses", Text("处罚：一事两条", "Penalties: two clauses"), _two_clauses, design="06"),
+    View("penalties-compensation", Text("处罚：赔偿损失", "Penalties: compensation"), _compensation, design="06"),
+    View("penalties-above", Text("处罚：超过上限", "Penalties: above the ceiling"), _above_the_ceiling, design="06"),
+    View("penalties-is-disputed", Text("处罚：申诉待终审", "Penalties: disputed"), _is_disputed, design="06"),
+    View("penalties-to-book", Text("处罚：待入账", "Penalties: to be booked"), _to_book, design="06"),
+    View("penalties-booked", Text("处罚：已入账", "Penalties: booked"), _booked, design="06"),
     View("followups", Text("回访", "Follow-ups"), _followups, design="08b"),
     View("followups-today", Text("回访：今日", "Follow-ups: today"), _followups_today, quick=False),
     View(

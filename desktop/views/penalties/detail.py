@@ -9,12 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.services.penaltymodels import NO_ENTRIES, Entries, PenaltyPage
 from desktop.services.readmodels import Who
+from desktop.views.design.theme import current
 from desktop.views.design.widgets import Panel, Pill, PrimaryButton, SecondaryButton, label
 from desktop.views.design.widgets.flow import FlowLayout
 from desktop.views.i18n import pick
@@ -24,8 +25,8 @@ from desktop.views.penalties.rivals import Rivals
 from desktop.views.penalties.side import clear
 
 KEYS = ("Ctrl+Enter", "Ctrl+D")
-WIDE = 640
-"""Pixels from which the head has room for more than its title."""
+LEAST = 96
+"""Pixels that what is read keeps, whatever is asked below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,55 @@ class Ask:
     whom: str = ""
     entries: Entries = NO_ENTRIES
     instead_of: tuple[str, ...] = ()
+
+
+class _Edge(QWidget):
+    """The line under which more is to be read."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), QColor(current().border))
+
+
+class Reading(QScrollArea):
+    """What is read: as high as it is, or as high as there is room; entries and buttons below stay in sight."""
+
+    def __init__(self, holder: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setProperty("role", "reading")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setWidget(holder)
+        self.edge = _Edge()
+        self.edge.hide()
+        self.verticalScrollBar().rangeChanged.connect(lambda _least, most: self.edge.setVisible(most > 0))
+        self._asked = QSize()
+        holder.installEventFilter(self)
+
+    def sizeHint(self) -> QSize:
+        holder = self.widget()
+        width = self.viewport().width()
+        height = holder.heightForWidth(width) if holder.hasHeightForWidth() else holder.sizeHint().height()
+        return QSize(super().sizeHint().width(), max(height, holder.minimumSizeHint().height()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), LEAST)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest and (hint := self.sizeHint()) != self._asked:
+            self._asked = hint
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
 
 class Detail(Panel):
@@ -80,26 +130,30 @@ class Detail(Panel):
         column.setSpacing(12)
         for widget in self._parts(quote):
             column.addWidget(widget)
-        column.addWidget(button_row)
-        column.addWidget(self._said)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(holder)
+        scroll = Reading(holder)
         scroll.setAccessibleName(self.tr("Suggestion or penalty, to be read"))
-        scroll.setProperty("role", "reading")
         self.body.addWidget(scroll)
+        self.body.addWidget(scroll.edge)
+        self.body.addWidget(self.entries)
+        self.body.addWidget(button_row)
+        self.body.addWidget(self._said)
+        self.body.addStretch(1)
         self._actions: list[tuple[str, PrimaryButton]] = []
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._creed.setVisible(self.width() >= WIDE)
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        """The creed stands in the head where title, name and state leave room for it."""
+        self._creed.hide()
+        needed = self.head.row.sizeHint().width() + self._creed.sizeHint().width() + self.head.row.spacing()
+        self._creed.setVisible(needed <= self.width())
 
     def _parts(self, quote: QWidget) -> tuple[QWidget, ...]:
         grounds = (self._grounds_head, self._grounds)
-        return quote, self.rivals, *grounds, self._told_head, self.told, self._superseded, self.entries
+        return quote, self.rivals, *grounds, self._told_head, self.told, self._superseded
 
     def show_page(
         self, page: PenaltyPage, zone: ZoneInfo, people: tuple[Who, ...], words: dict[str, str] | None = None
@@ -112,6 +166,7 @@ class Detail(Panel):
         unit = pick(line.whom.unit)
         self.set_title(f"{line.clause}  {pick(line.label)}", f"{line.whom.name} · {unit}" if unit else line.whom.name)
         self._show_state(page)
+        self._fit_head()
         quote = pick(page.clause_text)
         self._quote.setText(quote + (self.tr("  The figure is to be confirmed.") if line.confirm else ""))
         self._grounds_head.setText(self.tr("Grounds: {count}").format(count=len(page.grounds)))
@@ -139,7 +194,8 @@ class Detail(Panel):
             self._pill.set_state("running" if proven else "unproven", word)
             return
         over = penalty.state in ("refused", "revoked", "reversed")
-        state = "cancelled" if over else "met" if penalty.document else "running"
+        disputed = penalty.state == "disputed"
+        state = "cancelled" if over else "near" if disputed else "met" if penalty.document else "running"
         self._pill.set_state(state, pick(penalty.state_label))
 
     def _show_actions(self, page: PenaltyPage, *, vague: bool) -> None:

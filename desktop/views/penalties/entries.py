@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayou
 from desktop.policy import penalty_life
 from desktop.policy.penalty_life import STEPS
 from desktop.services.penaltymodels import Entries, PenaltyPage
-from desktop.services.readmodels import Step, Who
-from desktop.views.design.widgets import Combo, LabelledField
+from desktop.services.readmodels import PenaltyLine, Step, Who
+from desktop.views.design.widgets import Combo, LabelledField, label
 from desktop.views.forms.editors import Unfit
 from desktop.views.forms.labelled import Labelled
 from desktop.views.forms.picker import PickEditor
-from desktop.views.i18n import pick
+from desktop.views.i18n import language, pick
 from desktop.views.penalties.money import Amount, fen
-from desktop.views.penalties.sums import figures
+from desktop.views.penalties.sums import capitals, figures
 
 REASON, REASON_BESIDE = 72, 44
 PROPOSED, REDUCED, UNSIGNED = "penalty-proposed", "penalty-reduced", "penalty-signature-refused"
@@ -44,6 +44,7 @@ class StepEntries(QWidget):
         super().__init__(parent)
         self.whom = Combo()
         self.whom_field = LabelledField(self.tr("Falls on"), self.whom, required=True)
+        self.decided = label("", "strong", wrap=True)
         self.amount = Amount()
         self.losses = QLineEdit()
         self.losses.setMaxLength(20)
@@ -74,7 +75,7 @@ class StepEntries(QWidget):
             column.addWidget(widget)
 
     def _rows(self) -> tuple[QWidget, ...]:
-        sums = (self.whom_field, self.amount, self.losses_field)
+        sums = (self.whom_field, self.decided, self.amount, self.losses_field)
         return *sums, self._pair, self.month_field, self.reason_field
 
     def begin(self, page: PenaltyPage, people: tuple[Who, ...]) -> None:
@@ -95,9 +96,13 @@ class StepEntries(QWidget):
         penalty, offered = page.penalty, {step.kind: pick(step.title) for step in steps if step.allowed}
         lowered = REDUCED in offered
         self.whom_field.setVisible(vague and penalty is None)
+        open_ = penalty is None or lowered
+        self.decided.setVisible(not open_)
+        self.decided.setText("" if penalty is None else self._sum_words(penalty))
+        self.amount.setVisible(open_)
         self.amount.set_editable(PROPOSED in offered or lowered)
         has_losses = page.compensation if penalty is None else penalty.compensation > 0
-        self.losses_field.setVisible(has_losses)
+        self.losses_field.setVisible(open_ and has_losses)
         self.losses.setReadOnly(not (PROPOSED in offered or lowered))
         self.losses_field.set_hint(self.tr("Apart from the fine; empty for none") if penalty is None else "")
         self._pair.setVisible(UNSIGNED in offered)
@@ -107,6 +112,15 @@ class StepEntries(QWidget):
         self.month.set_choices([(one, one) for one in page.months])
         self.month_field.setVisible(bool(BOOKED & offered.keys()))
         self._offer_reason(penalty is None, offered)
+
+    def _sum_words(self, penalty: PenaltyLine) -> str:
+        """What was decided, where it can no longer be chosen."""
+        said = self.tr("Amount {sum} yuan").format(sum=figures(penalty.amount))
+        if language() == "zh":
+            said += f"（{capitals(penalty.amount)}）"
+        if penalty.compensation:
+            said += "   " + self.tr("For losses {sum} yuan").format(sum=figures(penalty.compensation))
+        return said
 
     def _offer_reason(self, first: bool, offered: dict[str, str]) -> None:
         reasoned = [title for kind, title in offered.items() if kind in REASONED]

@@ -94,6 +94,7 @@ def _card(state: str) -> tuple[QFrame, QVBoxLayout]:
 
 
 def _words(line: SuggestionLine, which: str) -> tuple[QWidget, ...]:
-    head = f"{which}   {line.clause}  {pick(line.label)}   {range_words(line.low, line.high)}"
+    sum_ = range_words(line.low, line.high).replace(" ", "\N{NO-BREAK SPACE}")
+    head = f"{which}   {line.clause}  {pick(line.label)}   {sum_}"
     grounds = "\n".join(pick(ground) for ground in line.grounds)
     return label(head, "dense-strong", wrap=True), label(grounds, "caption", wrap=True)
