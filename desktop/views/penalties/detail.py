@@ -63,6 +63,7 @@ class Reading(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setProperty("role", "reading")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self._holder = holder
         self.setWidget(holder)
         self.edge = _Edge()
         self.edge.hide()
@@ -71,8 +72,7 @@ class Reading(QScrollArea):
         holder.installEventFilter(self)
 
     def sizeHint(self) -> QSize:
-        holder = self.widget()
-        width = self.viewport().width()
+        holder, width = self._holder, self.viewport().width()
         height = holder.heightForWidth(width) if holder.hasHeightForWidth() else holder.sizeHint().height()
         return QSize(super().sizeHint().width(), max(height, holder.minimumSizeHint().height()))
 
