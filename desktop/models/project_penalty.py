@@ -38,8 +38,9 @@ SUGGESTION_COLUMNS = (
 )
 PENALTY_COLUMNS = (
     *("id", "case_no", "suggestion", "rule", "clause", "whom", "low", "high", "because", "clocks", "proven", "amount"),
-    *("proposed_amount", "state", "reason", "proposer", "proposed_at", "approver", "approved_at", "issued_at"),
-    *("settled_at", "document", "changed_at", "version", "superseded"),
+    *("proposed_amount", "compensation", "proposed_compensation", "state", "reason", "proposer", "proposed_at"),
+    *("approver", "approved_at", "issued_at", "settled_at", "document", "dispute_until", "month", "taken"),
+    *("changed_at", "version", "superseded"),
 )
 COPIED = ("rule", "clause", "low", "high", "proven", "trigger", "since", "because", "clocks")
 """What a proposal or a dismissal copies of its suggestion; ``falls_on`` is whom the suggestion named."""
@@ -117,15 +118,17 @@ def _is_whole(event: LedgerEvent) -> bool:
 
 def _penalty_row(id: str, no: int | None, life: Sequence[LedgerEvent], superseded: int) -> tuple[Any, ...]:
     first = life[0].fields
-    folded = penalty_life.fold([life_event(event) for event in life])
+    steps = [life_event(event) for event in life]
+    folded, proposed = penalty_life.fold(steps), penalty_life.fold(steps[:1])
     at = {event.kind: event.at for event in life}
     document = next((event.fields["document"] for event in life if "document" in event.fields), "")
     return (
         *(id, no, first.get("suggestion", ""), folded.rule, first.get("clause", ""), folded.whom, folded.low),
         *(folded.high, " ".join(first.get("because", ())), " ".join(first.get("clocks", ())), int(folded.proven)),
-        *(folded.amount, first["amount"], folded.state, str(first.get("reason", "")), folded.proposer, life[0].at),
-        *(folded.approver, at.get("penalty-approved"), at.get("penalty-issued"), at.get("penalty-settled")),
-        *(document, life[-1].at, len(life), superseded),
+        *(folded.amount, first["amount"], folded.compensation, proposed.compensation, folded.state),
+        *(str(first.get("reason", "")), folded.proposer, life[0].at, folded.approver, at.get("penalty-approved")),
+        *(at.get("penalty-issued"), at.get("penalty-settled"), document, folded.dispute_until, folded.month),
+        *(str(first.get("taken", "")), life[-1].at, len(life), superseded),
     )
 
 
@@ -153,17 +156,24 @@ def _stored(raw: Any, table: str, columns: Sequence[str], no: int | None) -> dic
 def _statuses(
     no: int, current: dict[str, tuple[Any, ...]], events: Sequence[LedgerEvent], states: Mapping[str, str]
 ) -> dict[str, tuple[Any, ...]]:
-    """Rows of the suggestions: those that stand, and those that are gone but were decided on, from their copy."""
+    """Rows of the suggestions: those that stand, and those that are gone but were decided on, from their copy.
+
+    Dismissed because another clause was chosen for the same fact (``penalty``: that proposal): open again where the
+    proposal was refused.
+    """
     rows = dict(current)
     for event in events:
         id = event.fields.get("suggestion")
         if not id:
             continue
         if event.kind == SUGGESTION_DISMISSED:
-            status = DISMISSED
+            chosen = states.get(str(event.fields.get("penalty", "")))
+            status = OPEN if chosen == penalty_life.REFUSED else DISMISSED
         elif event.kind == PROPOSED and states.get(event.ref, penalty_life.REFUSED) != penalty_life.REFUSED:
             status = TAKEN
         else:
+            continue
+        if status == OPEN and id not in rows:
             continue
         row = rows.get(id) or _from_copy(no, event)
         rows[id] = (*row[:-1], status)

@@ -10,7 +10,7 @@ import os
 from functools import cache
 from typing import Any
 
-VERSION = 7
+VERSION = 8
 """Schema version, kept in ``user_version``; a step of :mod:`desktop.models.migrations` leads to each but the first."""
 
 PRIMARY_KEYS = {

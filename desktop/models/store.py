@@ -29,6 +29,7 @@ from desktop.policy.values import Event, Instant
 if TYPE_CHECKING:
     from desktop.models.append import Appended, Head, NewEvent, Transaction
     from desktop.models.reading import LedgerEvent
+    from desktop.policy.penalty_life import PenaltyEvent
 
 FILE = "ledger.db"
 CHUNK, PAUSE_S = 200, 0.003
@@ -261,6 +262,12 @@ class Store:
     def events(self, case: str) -> list[LedgerEvent]:
         """The case's events as the ledger keeps them, penalties and documents included. Raises :class:`UnknownCase`."""
         return list(self._case(case).ledger)
+
+    def penalty(self, id: str) -> list[PenaltyEvent]:
+        """The steps of a penalty so far in the order of entry, with their reasons; empty if there is none."""
+        with self._lock:
+            self._notice_others()
+            return self.applier.penalty(id)
 
     def _case(self, case: str) -> Any:
         with self._lock:

@@ -191,6 +191,8 @@ class PenaltyRow(Model):
     """A proposed penalty in its life; ``id`` is the reference of its proposal. Grounds are the proposal's own copy.
 
     ``low`` and ``high`` are yuan, amounts fen. ``superseded``: the suggestion is gone or reads otherwise now.
+    ``dispute_until``: the last instant of a dispute; ``month``: the payroll month (``2026-11``) of the last booking;
+    ``taken``: the penalty under which a store's bonus of the month is taken already.
     """
 
     id = TextField(primary_key=True)
@@ -206,6 +208,8 @@ class PenaltyRow(Model):
     proven = IntegerField()
     amount = IntegerField()
     proposed_amount = IntegerField()
+    compensation = IntegerField()
+    proposed_compensation = IntegerField()
     state = TextField()
     reason = _text()
     proposer = TextField()
@@ -215,6 +219,9 @@ class PenaltyRow(Model):
     issued_at = IntegerField(null=True)
     settled_at = IntegerField(null=True)
     document = _text()
+    dispute_until = IntegerField(null=True)
+    month = _text()
+    taken = _text()
     changed_at = IntegerField()
     version = IntegerField()
     superseded = _flag()

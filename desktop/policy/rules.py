@@ -42,7 +42,10 @@ def _after_extension(case: CaseState, clock: LiveClock, complaint: Event) -> boo
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One row of §6. ``clocks``: which may count, by ``picks``, at a complaint; empty where no clock is asked."""
+    """One row of §6. ``clocks``: which may count, by ``picks``, at a complaint; empty where no clock is asked.
+
+    ``compensation``: losses are made good beside the fine, as the clause says.
+    """
 
     name: str
     label: Text
@@ -51,6 +54,7 @@ class Rule:
     clocks: tuple[str, ...] = ()
     picks: Callable[[CaseState, LiveClock, Event], bool] = counts
     reward: bool = False
+    compensation: bool = False
 
 
 def _table(*rows: Rule) -> dict[str, Rule]:
@@ -79,8 +83,8 @@ RULES = _table(
     Rule("direct-store", Text("直营店处理不妥", "Direct store misconduct"), "7.2.4"),
     Rule("dealer", Text("经销商处理不妥", "Dealer misconduct"), "7.2.4"),
     Rule("staff-conduct", Text("人员处理不妥", "Staff misconduct"), "7.2.5"),
-    Rule("staff-media", Text("处理不妥致媒体曝光", "Misconduct exposed with harm"), "7.2.5"),
-    Rule("delay-media", Text("不到位致媒体曝光", "Delay exposed"), "7.2.6", (CUSTOMER,)),
+    Rule("staff-media", Text("处理不妥致媒体曝光", "Misconduct exposed with harm"), "7.2.5", compensation=True),
+    Rule("delay-media", Text("不到位致媒体曝光", "Delay exposed"), "7.2.6", (CUSTOMER,), compensation=True),
     Rule("commendation", Text("书面表彰", "Commendation"), "7.2.7", reward=True),
     Rule("other", Text("其它奖惩", "Other"), "7.2.8"),
 )

@@ -25,7 +25,6 @@ from desktop.services.readmodels import (
     MatchCard,
     Matches,
     PenaltyLine,
-    PenaltyPage,
     Recorded,
     Refused,
     SuggestionLine,
@@ -55,6 +54,7 @@ if TYPE_CHECKING:
     from desktop.services.homemodels import AbsenceForm, Home
     from desktop.services.paperkinds import Subject
     from desktop.services.penalties import DocumentRef
+    from desktop.services.penaltymodels import Entries, HandForm, PenaltyPage
     from desktop.services.policymodels import Change, PolicyPage, Wish
     from desktop.services.preferences import SettingsPage
     from desktop.services.staff import Preview, StaffPage
@@ -377,29 +377,55 @@ class Desk:
 
         return penaltypage.page(self.context, id, actor, now)
 
-    def propose(self, suggestion_id: str, amount: int, reason: str, whom: str = "") -> str:
-        """Propose a penalty of ``amount`` fen; the penalty's id. ``whom``: a person, where a department was named."""
-        from desktop.services import penalties
+    def propose(
+        self,
+        suggestion_id: str,
+        amount: int,
+        reason: str,
+        whom: str = "",
+        entries: Entries | None = None,
+        instead_of: tuple[str, ...] = (),
+    ) -> str:
+        """Propose a penalty of ``amount`` fen; the penalty's id. ``whom``: a person, where a department was named.
 
-        return penalties.propose(self.context, suggestion_id, amount, reason, whom)
+        ``entries.compensation`` for losses. ``instead_of``: other suggestions that are dismissed with it.
+        """
+        from desktop.services import penaltymodels, proposing
+
+        given = entries or penaltymodels.NO_ENTRIES
+        return proposing.propose(self.context, suggestion_id, amount, reason, whom, given, instead_of)
+
+    def why_not_propose(self) -> Text | None:
+        """Why whoever sits here may propose nothing at all; ``None`` where they may."""
+        from desktop.services import proposing
+
+        return proposing.why_not(self.context)
+
+    def hand_form(self, now: Instant) -> HandForm:
+        """What may be chosen where a penalty or reward is entered by hand."""
+        from desktop.services import proposing
+
+        return proposing.hand_form(self.context, now)
 
     def propose_by_hand(self, rule: str, whom: str, amount: int, reason: str, case: str = "") -> str:
         """A penalty (7.2.8, ``other``) or reward (7.2.7, ``commendation``) that no rule suggests; its id."""
-        from desktop.services import penalties
+        from desktop.services import proposing
 
-        return penalties.propose_by_hand(self.context, rule, whom, amount, reason, case)
+        return proposing.propose_by_hand(self.context, rule, whom, amount, reason, case)
 
-    def penalty_step(self, penalty_id: str, kind: str, reason: str = "", amount: int | None = None) -> None:
+    def penalty_step(
+        self, penalty_id: str, kind: str, reason: str = "", amount: int | None = None, entries: Entries | None = None
+    ) -> None:
         """Any further step of a penalty's life: acknowledged, disputed, upheld, reduced, settled …"""
-        from desktop.services import penalties
+        from desktop.services import penalties, penaltymodels
 
-        penalties.step(self.context, penalty_id, kind, reason, amount)
+        penalties.step(self.context, penalty_id, kind, reason, amount, entries or penaltymodels.NO_ENTRIES)
 
     def dismiss(self, suggestion_id: str, reason: str) -> None:
         """Dismiss a suggestion, with a reason."""
-        from desktop.services import penalties
+        from desktop.services import proposing
 
-        penalties.dismiss(self.context, suggestion_id, reason)
+        proposing.dismiss(self.context, suggestion_id, reason)
 
     def approve(self, penalty_id: str, reason: str = "") -> None:
         """Approve a proposed penalty, inside the actor's limit."""

@@ -22,7 +22,6 @@ from desktop.policy.penalty_life import (
     TOP,
     UNSIGNED,
     UPHELD,
-    Penalty,
 )
 from desktop.policy.rules import RULES
 from desktop.policy.values import Instant, Text
@@ -69,7 +68,7 @@ def waiting(context: Context, away: StandIns, now: Instant) -> tuple[Waiting, ..
     person = context.directory().people[context.actor]
     mine = (person.key, *away.stood_in_for(person.key))
     found = [
-        *_penalties(context, person.key, person.role),
+        *_penalties(context, person.key, person.role, now),
         *_suggestions(context, person.key, person.role),
         *_of_management(context, person.role),
         *_of_the_front_desk(context, away, mine, now),
@@ -90,14 +89,13 @@ _STEPS = {
 _ANSWERED = (ACKNOWLEDGED, UNSIGNED, UPHELD, REDUCED)
 
 
-def _penalties(context: Context, me: str, role: str) -> Iterator[Waiting]:
+def _penalties(context: Context, me: str, role: str, now: Instant) -> Iterator[Waiting]:
     policy, directory, seen = context.current_policy(), context.directory(), sight.falling_on(context, "p.whom")
     states = json.dumps([*_STEPS, ISSUED, *_ANSWERED])
     found: dict[str, list[Waiting]] = {}
     for row in context.store.query(ALIVE.format(seen=seen.sql), (states, *seen.given)):
-        state, whom, proposer = row[8], row[5], row[9]
-        folded = Penalty(state, row[3], whom, row[15], row[16], bool(row[17]), row[6], proposer, row[11])
-        steps = penalty_life.open_steps(folded, me, policy, directory)
+        state, whom = row[8], row[5]
+        steps = penalty_life.open_steps(penalties.life_of(row), me, now, policy, directory)
         may = {kind for kind, refusal in steps if refusal is None}
         chosen = _what(state, whom, me, role, may)
         if chosen is not None:

@@ -87,6 +87,8 @@ KEYS: tuple[KeyRow, ...] = (
     _row("followups", "Ctrl+PgUp Ctrl+PgDown", "前一栏、后一栏", "Tab before, tab after", "Ctrl+PgUp / PgDn"),
     _row("penalties", "Ctrl+Return", "第一步：提出、批准、下达", "First step: propose, approve, issue", "Ctrl+Enter"),
     _row("penalties", "Ctrl+D", "第二步：驳回、不批准", "Second step: dismiss, refuse"),
+    _row("penalties", "Ctrl+N", "其它处罚（7.2.8）", "Another penalty (7.2.8)"),
+    _row("penalties", "Ctrl+Shift+N", "登记表彰（7.2.7）", "A reward (7.2.7)"),
     _row("penalties", "Up Down", "选一条", "Choose one", "↑ ↓"),
     _row("penalties", "Ctrl+PgUp Ctrl+PgDown", "前一栏、后一栏", "Tab before, tab after", "Ctrl+PgUp / PgDn"),
     _row("penalties", "Ctrl+1", "金额取下限", "The lowest sum"),

@@ -30,16 +30,24 @@ WORDS = {
     "penalty-reversed": Text("冲销", "Reversed"),
 }
 GIVEN = Text("奖励", "Reward")
+LOSSES = {
+    ISSUED: Text("赔偿", "For losses"),
+    REDUCED: Text("减轻赔偿", "Losses reduced"),
+    "penalty-revoked": Text("撤销赔偿", "Losses revoked"),
+    "penalty-reversed": Text("冲销赔偿", "Losses reversed"),
+}
+"""Compensation stands on lines of its own, apart from the fine."""
 TOUCHED = (
-    "SELECT p.id, coalesce(c.number, ''), p.rule, p.clause, p.whom, p.proposed_amount, p.document FROM penalty_row p "
+    "SELECT p.id, coalesce(c.number, ''), p.rule, p.clause, p.whom, p.proposed_amount, p.document, "
+    "p.proposed_compensation FROM penalty_row p "
     "LEFT JOIN case_row c ON c.no = p.case_no WHERE p.issued_at IS NOT NULL AND p.issued_at < ? AND p.changed_at >= ? "
     "ORDER BY p.issued_at, p.document"
 )
 CASELESS = (
     "SELECT header FROM event WHERE case_no IS NULL AND kind IN (SELECT value FROM json_each(?)) ORDER BY lamport"
 )
-Step = tuple[Instant, str, int]
-"""When, which event, and by how much the sum changed."""
+Step = tuple[Instant, str, int, int]
+"""When, which event, and by how much fine and compensation changed."""
 
 
 def ledger(
@@ -61,25 +69,30 @@ def entries_of(context: Context, kind: str, start: Instant, end: Instant) -> Ite
         store = stores.get(row[4])
         if kind == DEALERS and (store is None or store.kind != "dealer"):
             continue
-        for at, what, fen in steps(context, row[0], row[1], row[5]):
-            if start <= at < end:
-                yield _entry(context, row, at, what, fen)
+        for at, what, fen, losses in steps(context, row[0], row[1], row[5], row[7]):
+            if not start <= at < end:
+                continue
+            if fen or what == ISSUED:
+                yield _entry(context, row, at, WORDS[what], fen)
+            if losses:
+                yield _entry(context, row, at, LOSSES[what], losses)
 
 
-def steps(context: Context, penalty: str, case: str, amount: int) -> list[Step]:
+def steps(context: Context, penalty: str, case: str, amount: int, losses: int) -> list[Step]:
     """What was issued under a penalty and how it changed since, each with its sign."""
     found: list[Step] = []
     for kind, at, fields in _life(context, case):
         if fields.get("penalty") != penalty or kind not in WORDS:
             continue
         if kind == ISSUED:
-            found.append((at, kind, amount))
+            found.append((at, kind, amount, losses))
         elif kind == REDUCED:
-            found.append((at, kind, int(fields["amount"]) - amount))
-            amount = int(fields["amount"])
+            lower, left = int(fields["amount"]), int(fields.get("compensation", losses))
+            found.append((at, kind, lower - amount, left - losses))
+            amount, losses = lower, left
         elif kind in TAKEN_BACK:
-            found.append((at, kind, -amount))
-            amount = 0
+            found.append((at, kind, -amount, -losses))
+            amount = losses = 0
     return found
 
 
@@ -93,10 +106,10 @@ def _life(context: Context, case: str) -> Iterator[tuple[str, Instant, Any]]:
         yield header["kind"], header["at"], header["fields"]
 
 
-def _entry(context: Context, row: tuple[Any, ...], at: Instant, what: str, fen: int) -> LedgerEntry:
+def _entry(context: Context, row: tuple[Any, ...], at: Instant, what: Text, fen: int) -> LedgerEntry:
     from desktop.services.documents import LedgerEntry
 
-    _, case, rule, clause, whom, _, document = row
+    _, case, rule, clause, whom, _, document, _ = row
     who, language = context.who(whom), context.language
     reward = rule in RULES and RULES[rule].reward
     label = RULES[rule].label.of(language) if rule in RULES else rule
@@ -107,7 +120,7 @@ def _entry(context: Context, row: tuple[Any, ...], at: Instant, what: str, fen: 
         unit=who.unit.of(language),
         case=case or "—",
         clause=f"{clause} {label}",
-        what=(GIVEN if reward and what == ISSUED else WORDS[what]).of(language),
+        what=(GIVEN if reward and what is WORDS[ISSUED] else what).of(language),
         fen=fen,
         reward=reward,
     )

@@ -12,10 +12,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from desktop.models.store import Transaction
+from desktop.policy.calendar import DAYS, Window
 from desktop.policy.config import Policy
 from desktop.policy.rules import RULES
 from desktop.policy.values import Instant, Text
-from desktop.services import issuing, labels, paperkinds, penalties, settings, troubles
+from desktop.services import casepapers, issuing, labels, paperkinds, penalties, preferences, settings, troubles
 from desktop.services.context import Context
 from desktop.services.paperkinds import PAPERS, PaperKind
 from desktop.services.penalties import DocumentRef
@@ -49,10 +50,11 @@ def issue(context: Context, penalty_id: str) -> DocumentRef:
         for _ in range(_TRIES):
             row = _paper(context, penalty_id)
             number = issuing.expected(context, row.series)
-            pdf = render(context, penalty_id, number)
+            until = dispute_until(context, penalty_id)
+            pdf = render(context, penalty_id, number, until)
             with context.store.write() as tx:
                 if tx.next_number(issuing.prefix(context, row.series, tx.series())) == number:
-                    _record(context, tx, penalty_id, number, pdf)
+                    _record(context, tx, penalty_id, number, pdf, until)
                     return DocumentRef(number)
     raise RuntimeError("the series of notices is never free")
 
@@ -64,10 +66,24 @@ def _may(context: Context, penalty_id: str) -> None:
         penalties.ask(context, penalties.folded(tx, penalty_id), ISSUED, {}, policy)
 
 
-def _record(context: Context, tx: Transaction, penalty_id: str, number: str, pdf: bytes) -> None:
+def dispute_until(context: Context, penalty_id: str) -> Instant | None:
+    """The last instant at which a penalty issued now can be disputed; ``None`` for a reward.
+
+    Days by the policy's calendar (clauses §5): the day of issuing is not counted, the last one rolls over rest days.
+    """
+    line = _line(context, penalty_id)
+    if RULES[line.rule].reward:
+        return None
+    policy = context.case_policy(line.case) if line.case else context.current_policy()
+    days = Window(DAYS, preferences.read(context, "penalty.dispute_days"))
+    return policy.calendar.due(days, context.clock.now())
+
+
+def _record(context: Context, tx: Transaction, penalty_id: str, number: str, pdf: bytes, until: Instant | None) -> None:
     case, policy = penalties.home(context, tx, penalty_id)
     penalties.ask(context, penalties.folded(tx, penalty_id), ISSUED, {}, policy)
-    penalties.append(context, tx, ISSUED, case, {"penalty": penalty_id, "document": number})
+    set_ = {} if until is None else {"dispute_until": until}
+    penalties.append(context, tx, ISSUED, case, {"penalty": penalty_id, "document": number, **set_})
     kind = _paper(context, penalty_id).kind
     code = check_code(number, _line(context, penalty_id))
     printed = {"number": number, "document": kind, "penalty": penalty_id, "check": code}
@@ -84,16 +100,16 @@ def _paper(context: Context, penalty_id: str) -> PaperKind:
     return PAPERS[paperkinds.REWARD if RULES[rule].reward else paperkinds.NOTICE]
 
 
-def render(context: Context, penalty_id: str, number: str) -> bytes:
-    """The notice of a penalty, or of a reward, under ``number`` as a PDF."""
+def render(context: Context, penalty_id: str, number: str, until: Instant | None = None) -> bytes:
+    """The notice of a penalty that can be disputed ``until`` then, or of a reward, under ``number`` as a PDF."""
     from desktop.services.documents import render_notice, render_reward
 
     if _paper(context, penalty_id).kind == paperkinds.REWARD:
         return render_reward(reward_data(context, penalty_id, number)).bytes
-    return render_notice(notice_data(context, penalty_id, number)).bytes
+    return render_notice(notice_data(context, penalty_id, number, until)).bytes
 
 
-def notice_data(context: Context, penalty_id: str, number: str) -> NoticeData:
+def notice_data(context: Context, penalty_id: str, number: str, until: Instant | None = None) -> NoticeData:
     """Everything that stands on the notice."""
     from desktop.services.documents import NoticeData
 
@@ -130,6 +146,8 @@ def notice_data(context: Context, penalty_id: str, number: str) -> NoticeData:
         subject=_subject(context, line.whom.key),
         clause_confirm=any(f"windows.{name}" in policy.confirm for name in clocks.split()),
         amount_confirm=f"amounts.{line.rule}" in policy.confirm,
+        compensation=_losses(line.compensation),
+        dispute_until="" if until is None else casepapers.due_words(until, policy),
         lang=language,
     )
 
@@ -217,6 +235,13 @@ def _category(context: Context, number: str, policy: Policy) -> str:
     return labels.text(f"category:{register}:{category}", policy).of(context.language)
 
 
+def _losses(fen: int) -> str:
+    """``¥ 300.00 / 人民币叁佰元整``: made good beside the fine, on a line of its own."""
+    from desktop.services.documents import money
+
+    return f"¥ {money.figures(fen)} / {money.capitals(fen)}" if fen else ""
+
+
 def _copies(language: str) -> str:
     if language.startswith("en"):
         return "Three copies: the person, HR and Administration, Finance"
@@ -230,6 +255,7 @@ def _subject(context: Context, key: str) -> Any:
 
 def check_code(number: str, line: PenaltyLine) -> str:
     """Eight figures that tie the paper to the ledger: ``7F3A-91C2``."""
-    content = "\n".join((number, line.id, line.case, line.whom.key, str(line.amount), line.reason))
+    sums = f"{line.amount}+{line.compensation}" if line.compensation else str(line.amount)
+    content = "\n".join((number, line.id, line.case, line.whom.key, sums, line.reason))
     code = hashlib.sha256(content.encode()).hexdigest()[:8].upper()
     return f"{code[:4]}-{code[4:]}"

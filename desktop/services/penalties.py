@@ -1,7 +1,8 @@
 """Penalties and rewards: what is suggested, and the steps of a penalty's life (clauses §6).
 
-Owns the lists and the recording of steps. Which step may follow and who may take it is the policy's
-(:mod:`desktop.policy.penalty_life`); a suggestion never becomes a penalty by itself. Money is fen.
+Owns the lists and the recording of steps; proposing and dismissing are :mod:`desktop.services.proposing`'s. Which step
+may follow and who may take it is the policy's (:mod:`desktop.policy.penalty_life`); a suggestion never becomes a
+penalty by itself. Money is fen.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from desktop.models.kinds import SUGGESTION_DISMISSED
 from desktop.models.store import NewEvent, Transaction
 from desktop.policy import penalty_life
 from desktop.policy.clocks import CLOCKS
@@ -19,9 +19,10 @@ from desktop.policy.config import Policy
 from desktop.policy.kinds import KINDS
 from desktop.policy.penalty_life import Penalty, PenaltyEvent
 from desktop.policy.rules import RULES
-from desktop.policy.values import Directory, Instant, Text
-from desktop.services import board, doubt, faces, sight, troubles
+from desktop.policy.values import Directory, Instant, Refusal, Text
+from desktop.services import board, bonus, doubt, faces, sight, troubles
 from desktop.services.context import Context
+from desktop.services.penaltymodels import NO_ENTRIES, Entries
 from desktop.services.readmodels import PenaltyLine, Refused, Step, SuggestionLine
 
 SUGGESTION = (
@@ -37,7 +38,8 @@ OPEN_OF = (
 ONE = f"SELECT {SUGGESTION} FROM suggestion_row s JOIN case_row c ON c.no = s.case_no WHERE s.id = ?"
 PENALTY = (
     "p.id, c.no, coalesce(c.number, ''), p.rule, p.clause, p.whom, p.amount, p.reason, p.state, p.proposer, "
-    "p.proposed_at, p.approver, p.approved_at, p.document, p.superseded, p.low, p.high, p.proven, p.suggestion"
+    "p.proposed_at, p.approver, p.approved_at, p.document, p.superseded, p.low, p.high, p.proven, p.suggestion, "
+    "p.compensation, p.dispute_until, p.month, p.issued_at"
 )
 _PENALTIES = f"SELECT {PENALTY} FROM penalty_row p LEFT JOIN case_row c ON c.no = p.case_no"
 ALL = f"{_PENALTIES} WHERE 1{{seen}} ORDER BY p.proposed_at DESC, p.id"
@@ -87,8 +89,10 @@ def lines(context: Context, rows: Sequence[tuple[Any, ...]]) -> tuple[Suggestion
 
 
 def _line(context: Context, row: tuple[Any, ...], clocks: list[tuple[Any, ...]], kind: str) -> SuggestionLine:
-    id, _, number, policy_id, rule, clause, whom, _, at, low, high, _, names, proven, _ = row
+    id, _, number, policy_id, rule, clause, whom, _, at, low, high, _, names, proven, status = row
     policy = context.store.policy(policy_id)
+    if rule == bonus.RULE and status == "open" and bonus.taken(context.store.query, whom, at, context.zone):
+        low = high = 0
     return SuggestionLine(
         *(id, number, number, rule, RULES[rule].label, clause, context.who(whom)),
         None if low is None else low * FEN,
@@ -139,8 +143,8 @@ def penalties(context: Context, case: str = "") -> tuple[PenaltyLine, ...]:
 def penalty_line(context: Context, row: tuple[Any, ...]) -> PenaltyLine:
     """One penalty as shown, with the steps that its state allows and why the desk's actor may not take them."""
     id, _, number, rule, clause, whom, amount, reason, state, proposer, proposed_at = row[:11]
-    approver, approved_at, document, superseded, low, high, proven, _ = row[11:]
-    folded = Penalty(state, rule, whom, low, high, bool(proven), amount, proposer, approver)
+    approver, approved_at, document, superseded = row[11:15]
+    compensation, dispute_until, month, _ = row[19:]
     return PenaltyLine(
         *(id, number, number, rule, RULES[rule].label, clause, context.who(whom), amount, reason, state),
         penalty_life.STATES[state],
@@ -150,78 +154,49 @@ def penalty_line(context: Context, row: tuple[Any, ...]) -> PenaltyLine:
         approved_at,
         document,
         bool(superseded),
-        next_of(context, folded),
+        next_of(context, life_of(row)),
+        compensation,
+        dispute_until,
+        month,
+    )
+
+
+def life_of(row: tuple[Any, ...]) -> Penalty:
+    """The penalty of a row (:data:`PENALTY`) as the policy asks about it."""
+    return Penalty(
+        *(row[8], row[3], row[5], row[15], row[16], bool(row[17]), row[6], row[9], row[11]),
+        compensation=row[19],
+        dispute_until=row[20],
+        month=row[21],
     )
 
 
 def next_of(context: Context, penalty: Penalty) -> tuple[Step, ...]:
-    """The next steps of a penalty for whoever sits at the desk."""
-    found = []
-    policy, directory = context.current_policy(), context.directory()
-    for kind, refusal in penalty_life.open_steps(penalty, context.actor, policy, directory):
-        label = penalty_life.STEPS[kind].label
-        why = refusal.text if refusal else None
-        found.append(Step(kind, label, "", Text("", ""), refusal is None, why))
-    return tuple(found)
+    """The next steps of a penalty for whoever sits at the desk; a dispute, which nobody hopes for, comes last."""
+    policy, directory, now = context.current_policy(), context.directory(), context.clock.now()
+    steps = penalty_life.open_steps(penalty, context.actor, now, policy, directory)
+    ordered = sorted(steps, key=lambda step: step[0] == "penalty-disputed")
+    return tuple(_step(penalty_life.STEPS[kind].label, kind, refusal) for kind, refusal in ordered)
+
+
+_DISMISS = Text("驳回建议（须填理由）", "Dismiss (with a reason)")
+
+
+def first_of(context: Context, line: SuggestionLine) -> tuple[Step, ...]:
+    """What whoever sits at the desk may do with a suggestion: propose or dismiss it."""
+    policy, directory, now = context.current_policy(), context.directory(), context.clock.now()
+    steps = penalty_life.first_steps(line.whom.key, line.proven, context.actor, now, policy, directory)
+    return tuple(
+        _step(penalty_life.label_of(kind, line.rule) if kind in penalty_life.STEPS else _DISMISS, kind, refusal)
+        for kind, refusal in steps
+    )
+
+
+def _step(label: Text, kind: str, refusal: Refusal | None) -> Step:
+    return Step(kind, label, "", Text("", ""), refusal is None, refusal.text if refusal else None)
 
 
 # what is decided ----------------------------------------------------------------------------------------------------
-def propose(context: Context, suggestion_id: str, amount: int, reason: str, whom: str = "") -> str:
-    """Propose a penalty from a suggestion: ``amount`` fen inside its range, with a reason; the penalty's id.
-
-    ``whom`` chooses a person where the suggestion names a department. ``Refused`` by the needs of §6: who proposes,
-    range, reason, unproven only by HR, not on oneself, not twice for the same fact.
-    """
-    with troubles.told(), context.store.write() as tx:
-        row = _open_suggestion(tx, suggestion_id)
-        _, _, number, policy_id, rule, _, named, _, _, low, high, _, _, proven, _ = row
-        falls_on = _whom(context, named, whom)
-        _not_twice(tx, row, falls_on)
-        fields = {
-            "rule": rule,
-            "whom": falls_on,
-            "low": low,
-            "high": high,
-            "proven": bool(proven),
-            "amount": amount,
-            "reason": reason,
-        }
-        policy = context.store.policy(policy_id)
-        ask(context, Penalty(), "penalty-proposed", fields, policy)
-        public = {"suggestion": suggestion_id, "whom": falls_on, "amount": amount}
-        return append(context, tx, "penalty-proposed", number, public, reason)
-
-
-def propose_by_hand(context: Context, rule: str, whom: str, amount: int, reason: str, case: str = "") -> str:
-    """A penalty that no rule suggests (7.2.8, ``other``) or a reward (7.2.7), entered with a reason; its id."""
-    if rule not in ("other", "commendation"):
-        raise Refused("wrong-value", Text("只能手工登记其它奖惩或表彰", "only other or commendation by hand"), "rule")
-    policy = context.case_policy(case) if case else context.current_policy()
-    fields = {"rule": rule, "whom": whom, "amount": amount, "reason": reason, "proven": True}
-    with troubles.told(), context.store.write() as tx:
-        ask(context, Penalty(), "penalty-proposed", fields, policy)
-        public = {
-            "rule": rule,
-            "clause": RULES[rule].clause,
-            "whom": whom,
-            "falls_on": whom,
-            "amount": amount,
-            "low": None,
-            "high": None,
-            "proven": True,
-        }
-        return append(context, tx, "penalty-proposed", case or None, public, reason)
-
-
-def dismiss(context: Context, suggestion_id: str, reason: str) -> None:
-    """Dismiss a suggestion, with a reason."""
-    with troubles.told(), context.store.write() as tx:
-        row = _open_suggestion(tx, suggestion_id)
-        fields = {"whom": row[6], "reason": reason}
-        ask(context, Penalty(), SUGGESTION_DISMISSED, fields, context.store.policy(row[3]))
-        append(context, tx, SUGGESTION_DISMISSED, row[2], {"suggestion": suggestion_id}, reason)
-
-
 def approve(context: Context, penalty_id: str, reason: str = "") -> None:
     """Approve: HR inside the limit, above it general manager or chairman; nobody their own or what they proposed."""
     step(context, penalty_id, "penalty-approved", reason)
@@ -232,20 +207,56 @@ def refuse(context: Context, penalty_id: str, reason: str) -> None:
     step(context, penalty_id, "penalty-refused", reason)
 
 
-def step(context: Context, penalty_id: str, kind: str, reason: str = "", amount: int | None = None) -> None:
-    """Any step of a penalty's life but proposing and issuing; ``amount`` fen where it is reduced."""
+def step(
+    context: Context,
+    penalty_id: str,
+    kind: str,
+    reason: str = "",
+    amount: int | None = None,
+    entries: Entries = NO_ENTRIES,
+) -> None:
+    """Any step of a penalty's life but proposing and issuing; ``amount`` fen where it is reduced.
+
+    Of ``entries`` what the step takes is recorded. ``Refused`` names the entry at fault.
+    """
     if kind in ("penalty-proposed", "penalty-issued") or kind not in penalty_life.STEPS:
         raise Refused("unknown-kind", Text("没有这一步", f"unknown step {kind!r}"), "kind")
     with troubles.told(), context.store.write() as tx:
-        fields: dict[str, Any] = {"reason": reason}
-        if amount is not None:
-            fields["amount"] = amount
+        given = _given(kind, amount, entries)
         number, policy = home(context, tx, penalty_id)
-        ask(context, folded(tx, penalty_id), kind, fields, policy)
+        ask(context, folded(tx, penalty_id), kind, {**given, "reason": reason}, policy)
         if kind == "penalty-approved" and not reason.strip() and _superseded(tx, penalty_id):
             raise Refused("superseded", _SUPERSEDED, "reason")
-        public = {"penalty": penalty_id, **({"amount": amount} if amount is not None else {})}
-        append(context, tx, kind, number, public, reason)
+        _check_entries(context, tx, penalty_id, entries if given else NO_ENTRIES)
+        append(context, tx, kind, number, {"penalty": penalty_id, **given}, reason)
+
+
+def _given(kind: str, amount: int | None, entries: Entries) -> dict[str, Any]:
+    """What the step takes of what was entered, as its event holds it."""
+    if kind == "penalty-reduced":
+        losses = {} if entries.compensation is None else {"compensation": entries.compensation}
+        return losses if amount is None else {"amount": amount, **losses}
+    if kind == "penalty-signature-refused":
+        return {"witnesses": list(entries.witnesses)}
+    return {"month": entries.month} if kind in BOOKED else {}
+
+
+BOOKED = ("penalty-settled", "penalty-reversed")
+_ISSUED_AT = "SELECT issued_at FROM penalty_row WHERE id = ?"
+
+
+def _check_entries(context: Context, tx: Transaction, penalty_id: str, entries: Entries) -> None:
+    """What the policy cannot know: who is still here, and the calendar of what was issued."""
+    gone = [context.who(key).name for key in entries.witnesses if key in context.left()]
+    if gone:
+        names = "、".join(gone)
+        raise Refused("witnesses", Text(f"见证人已离职：{names}", f"the witness has left: {names}"), "witnesses")
+    if entries.month:
+        ((issued_at,),) = tx.query(_ISSUED_AT, (penalty_id,))
+        first = f"{faces.today(issued_at, context.zone):%Y-%m}"
+        if entries.month < first:
+            text = Text(f"工资月份不能早于下达的月份 {first}", f"not before {first}, when it was issued")
+            raise Refused("month", text, "month")
 
 
 _SUPERSEDED = Text(
@@ -326,44 +337,3 @@ def append(
         )
     )
     return appended.ref
-
-
-def _open_suggestion(tx: Transaction, id: str) -> tuple[Any, ...]:
-    rows = tx.query(ONE, (id,))
-    if not rows:
-        raise Refused("no-suggestion", Text("这一建议已不存在", "this suggestion stands no more"))
-    if rows[0][14] != "open":
-        raise Refused("decided", Text("这一建议已有人处理", "somebody has decided on this suggestion"))
-    return rows[0]
-
-
-def _whom(context: Context, named: str, chosen: str) -> str:
-    """Whom it falls on: as suggested; where a department is suggested, the person chosen."""
-    if named in context.directory().people or named in context.directory().stores:
-        return named
-    return chosen or named
-
-
-_ALIVE = (
-    "SELECT clause, because, clocks FROM penalty_row "
-    "WHERE case_no = ? AND whom = ? AND rule <> ? AND state NOT IN ('refused', 'revoked', 'reversed')"
-)
-
-
-def same_fact(because: str, clocks: str, trigger: str, other_because: str, other_clocks: str) -> bool:
-    """Whether two sets of grounds are one fact: an event beside the one that set them off, or that one alone."""
-    mine, other = set(because.split()), set(other_because.split())
-    if not clocks and not other_clocks:
-        return bool(mine & other)
-    return bool((mine - {trigger}) & (other - {trigger}))
-
-
-def _not_twice(tx: Transaction, row: tuple[Any, ...], whom: str) -> None:
-    """The same fact and person under two clauses: one is chosen (§6). Two occurrences of one rule are two facts."""
-    for clause, because, clocks in tx.query(_ALIVE, (row[1], whom, row[4])):
-        if same_fact(row[11], row[12], row[7], because, clocks):
-            text = Text(
-                f"同一事实已按 {clause} 对其提出处罚，二者择一；可说明理由驳回本建议",
-                f"the same fact is already proposed under {clause}; dismiss this one with a reason",
-            )
-            raise Refused("same-fact", text)

@@ -1,54 +1,38 @@
-"""One suggestion or penalty opened: its clause, its grounds, the checks before it and the way it has to go.
+"""One suggestion or penalty opened: its clause, its grounds, the steps taken and the way it has to go.
 
-Owns the words of grounds, checks and flow. Must not decide: who may take a step is the policy's.
+Owns the words of grounds, steps and flow; the lines of caution beside are :mod:`desktop.services.penaltychecks`'s. Must
+not decide: who may take a step is the policy's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from desktop.models.kinds import SUGGESTION_DISMISSED
 from desktop.models.reading import LedgerEvent
 from desktop.policy import penalty_life
 from desktop.policy.clocks import CLOCKS
 from desktop.policy.config import Policy
 from desktop.policy.history import look
 from desktop.policy.kinds import KINDS
+from desktop.policy.penalty_life import PenaltyEvent
 from desktop.policy.rules import RULES
 from desktop.policy.values import Clock, Instant, Text
-from desktop.services import faces, holding, penalties, settings, sight
+from desktop.services import faces, holding, penalties, penaltychecks, sight
 from desktop.services.context import Context
-from desktop.services.readmodels import PenaltyLine, PenaltyPage, Refused, SuggestionLine
-from desktop.services.shown import Words, money_range, yuan
+from desktop.services.penaltychecks import Check, Subject
+from desktop.services.penaltymodels import PenaltyPage
+from desktop.services.readmodels import Choice, PenaltyLine, Refused, SuggestionLine
+from desktop.services.shown import Words, joined, plain, yuan
 from desktop.services.timeline import title_of
 
-OK, LOOK, BLOCKED = "met", "near", "overdue"
 DONE, NOW, LATER = "done", "now", "later"
-WAGE, FLOOR, SHARE = "penalty.wage", "penalty.minimum-wage", 5
-"""Settings of HR: wage base and minimum wage in fen; a fifth of the wage is the most that may be kept back."""
 _UNKNOWN = ("unknown-penalty", Text("没有这一建议或处罚", "there is no such suggestion or penalty"))
-Check = tuple[str, Text, Text]
 Ground = tuple[Instant, Text, Text]
-
-ISSUED_TO = (
-    "SELECT coalesce(sum(amount), 0) FROM penalty_row "
-    "WHERE whom = ? AND issued_at >= ? AND issued_at < ? AND state NOT IN ('revoked', 'reversed')"
-)
-RIVALS = "SELECT clause FROM suggestion_row WHERE case_no = ? AND whom = ? AND rule <> ? AND status = 'open'"
 _GROUNDS = "SELECT because, clocks, suggestion FROM penalty_row WHERE id = ?"
-
-
-@dataclass(frozen=True)
-class _Subject:
-    """What is opened: the suggestion as shown, the penalty if there is one, and the grounds by reference."""
-
-    line: SuggestionLine
-    penalty: PenaltyLine | None
-    no: int | None
-    because: str
-    clocks: str
-    trigger: str
 
 
 def page(context: Context, id: str, actor: str, now: Instant) -> PenaltyPage:
@@ -58,37 +42,60 @@ def page(context: Context, id: str, actor: str, now: Instant) -> PenaltyPage:
         own = sight.own(context)
         if own is not None and subject.line.whom.key not in own:
             raise Refused(*_UNKNOWN)
-        policy = context.case_policy(subject.line.number) if subject.line.number else context.current_policy()
-        amount = subject.penalty.amount if subject.penalty else subject.line.low or 0
-        issued = month_issued(context, subject.line.whom.key, now)
-        counted_in = subject.penalty is not None and subject.penalty.document != ""
-        clause = policy.clauses.get(subject.line.clause)
+        line, penalty = subject.line, subject.penalty
+        policy = context.case_policy(line.number) if line.number else context.current_policy()
+        month = penaltychecks.month(context, subject, now)
+        rivals = penaltychecks.rivals_of(context, subject)
+        clause = policy.clauses.get(line.clause)
+        quote = Text(f"制度原文：“{clause.quote}”", f"{clause.text.en}: “{clause.quote}”") if clause else Text("", "")
         return PenaltyPage(
-            suggestion=subject.line,
-            clause_text=Text(f"制度原文：“{clause.quote}”", f"{clause.text.en}: “{clause.quote}”")
-            if clause
-            else Text("", ""),
-            grounds=grounds(context, subject.line.number, subject.because, subject.clocks, policy, now),
-            month_total=issued if counted_in else issued + amount,
-            month_issued=issued,
-            checks=tuple(_checks(context, subject, actor, amount, issued, policy)),
+            suggestion=line,
+            clause_text=quote,
+            grounds=grounds(context, line.number, subject.because, subject.clocks, policy, now),
+            month_total=month.total,
+            month_issued=month.issued,
+            checks=penaltychecks.checks(context, subject, actor, month, rivals, now),
             flow=tuple(_flow(context, subject, actor, now, policy)),
-            penalty=subject.penalty,
+            penalty=penalty,
+            told=tuple(told(context, penalty)) if penalty is not None else (),
+            rivals=rivals,
+            compensation=RULES[line.rule].compensation,
+            ceiling=month.ceiling,
+            month_label=month.label,
+            months=_months(context, penalty, now),
+            witnesses=_witnesses(context, subject, actor),
+            next=penalty.next if penalty is not None else penalties.first_of(context, line),
         )
 
 
-def month_issued(context: Context, whom: str, now: Instant) -> int:
-    """What was issued to ``whom`` in the calendar month of ``now``, in fen."""
+def _months(context: Context, penalty: PenaltyLine | None, now: Instant) -> tuple[str, ...]:
+    """Payroll months that a booking may name, the one that runs first: it, the next, the one before."""
+    if penalty is None or not penalty.document:
+        return ()
     first = faces.today(now, context.zone).replace(day=1)
-    start, end = faces.month_bounds(first, context.zone)
-    return int(context.store.query(ISSUED_TO, (whom, start, end))[0][0])
+    following, before = (first + timedelta(days=32)).replace(day=1), (first - timedelta(days=1)).replace(day=1)
+    issued = context.store.query("SELECT issued_at FROM penalty_row WHERE id = ?", (penalty.id,))[0][0]
+    since = f"{faces.today(issued, context.zone):%Y-%m}"
+    return tuple(month for month in (f"{day:%Y-%m}" for day in (first, following, before)) if month >= since)
 
 
-def _subject(context: Context, id: str) -> _Subject:
+def _witnesses(context: Context, subject: Subject, actor: str) -> tuple[Choice, ...]:
+    """Everybody but whoever is concerned and whoever records it, where a signature can be refused now."""
+    from desktop.services import directory
+
+    if subject.penalty is None or all(step.kind != "penalty-signature-refused" for step in subject.penalty.next):
+        return ()
+    found = [one for one in directory.people(context) if one.key not in (subject.line.whom.key, actor)]
+    return tuple(
+        Choice(one.key, joined([plain(one.name), *([one.unit] if one.unit.zh else [])], " · ", " · ")) for one in found
+    )
+
+
+def _subject(context: Context, id: str) -> Subject:
     found = context.store.query(penalties.ONE, (id,))
     if found:
         row = found[0]
-        return _Subject(penalties.lines(context, found)[0], None, row[1], row[11], row[12], row[7])
+        return Subject(penalties.lines(context, found)[0], None, row[1], row[11], row[12], row[7], row)
     rows = context.store.query(penalties.ONE_PENALTY, (id,))
     if not rows:
         raise Refused(*_UNKNOWN)
@@ -98,7 +105,7 @@ def _subject(context: Context, id: str) -> _Subject:
     behind = context.store.query(penalties.ONE, (suggestion,)) if suggestion else []
     line = penalties.lines(context, behind)[0] if behind else _line_of(row, penalty)
     trigger = behind[0][7] if behind else ""
-    return _Subject(line, penalty, row[1], because, clocks, trigger)
+    return Subject(line, penalty, row[1], because, clocks, trigger)
 
 
 def _line_of(row: tuple[Any, ...], penalty: PenaltyLine) -> SuggestionLine:
@@ -182,82 +189,57 @@ def _field_words(context: Context, words: Words, kind: str, fields: Any) -> Text
     return Text("；".join(one.zh for one in given[:2]), "; ".join(one.en for one in given[:2]))
 
 
-# checks -------------------------------------------------------------------------------------------------------------
-def _checks(
-    context: Context, subject: _Subject, actor: str, amount: int, issued: int, policy: Policy
-) -> Sequence[Check]:
-    found = [_range_check(subject, policy), _own_check(context, subject, actor), _proof_check(subject)]
-    if subject.line.whom.key in context.directory().people and not RULES[subject.line.rule].reward:
-        found += [_wage_check(context, amount + issued), _legal_check()]
-    found += _rival_checks(context, subject)
+# the steps taken ----------------------------------------------------------------------------------------------------
+def told(context: Context, penalty: PenaltyLine) -> Iterator[Ground]:
+    """Every step so far in the order of entry: when, what, and by whom with the words that were given."""
+    for event in context.store.penalty(penalty.id):
+        step = penalty_life.STEPS.get(event.kind)
+        if step is not None:
+            yield (
+                event.at,
+                penalty_life.label_of(event.kind, penalty.rule),
+                joined(_said(context, event, penalty), "；", "; "),
+            )
+        if event.kind == "penalty-proposed":
+            yield from _dismissed_with(context, penalty)
+
+
+def _said(context: Context, event: PenaltyEvent, penalty: PenaltyLine) -> list[Text]:
+    fields, found = event.fields, [plain(context.who(event.by).name)]
+    if event.kind in ("penalty-proposed", "penalty-reduced"):
+        found.append(Text(f"{yuan(fields.get('amount'))} 元", f"CNY {yuan(fields.get('amount'))}"))
+    if isinstance(fields.get("compensation"), int):
+        sum_ = yuan(fields["compensation"])
+        found.append(Text(f"赔偿损失 {sum_} 元", f"for losses CNY {sum_}"))
+    if fields.get("document"):
+        found.append(Text(f"通知单 {fields['document']}", f"notice {fields['document']}"))
+    if isinstance(fields.get("dispute_until"), int):
+        until = until_words(fields["dispute_until"], context.zone)
+        found.append(Text(f"申诉至 {until}", f"to be disputed until {until}"))
+    if fields.get("witnesses"):
+        names = [context.who(str(one)).name for one in fields["witnesses"]]
+        found.append(Text(f"见证 {'、'.join(names)}", f"witnessed by {', '.join(names)}"))
+    if fields.get("month"):
+        found.append(Text(f"工资月份 {fields['month']}", f"payroll month {fields['month']}"))
+    if str(fields.get("reason", "")).strip():
+        found.append(plain(str(fields["reason"]).strip()))
     return found
 
 
-def _range_check(subject: _Subject, policy: Policy) -> Check:
-    line = subject.line
-    low, high = (None if one is None else one // penalties.FEN for one in (line.low, line.high))
-    words = money_range(low, high)
-    if line.confirm:
-        title = Text("金额范围待确认", "the range is to be confirmed")
-        return LOOK, title, Text(f"制度原文有缺损，暂按 {words.zh}", f"the source is damaged; read as {words.en}")
-    return OK, Text("金额范围", "Range"), Text(f"{words.zh}，范围外不可保存", f"{words.en}; nothing outside is saved")
+def until_words(at: Instant, zone: ZoneInfo) -> str:
+    """The last day of a dispute: 2026-11-30 24:00."""
+    day, clock = faces.day_and_time(at, zone)
+    return f"{day} {clock}"
 
 
-def _own_check(context: Context, subject: _Subject, actor: str) -> Check:
-    title = Text("回避", "Nobody in their own matter")
-    if actor == subject.line.whom.key:
-        return BLOCKED, title, Text("您是被处罚人，不能办理", "it falls on you: somebody else has to do this")
-    if subject.penalty and subject.penalty.state == penalty_life.PROPOSED and actor == subject.penalty.proposer.key:
-        return BLOCKED, title, Text("由您提出，须由他人批准", "you proposed it: somebody else approves")
-    return OK, title, Text("您不是被处罚人；批准人不得是提出人", "it is not on you; who proposed it does not approve")
-
-
-def _proof_check(subject: _Subject) -> Check:
-    title = Text("依据", "Proof")
-    if subject.line.proven:
-        return OK, title, Text("两种时间口径一致", "both readings of the times agree")
-    return (
-        LOOK,
-        title,
-        Text(
-            "按录入时间看并不成立，须人事行政部经理说明理由后提出",
-            "by the times of typing it does not hold; HR alone proposes",
-        ),
-    )
-
-
-def _wage_check(context: Context, total: int) -> Check:
-    wage = settings.get(context, WAGE)
-    if not isinstance(wage, int) or wage <= 0:
-        title = Text("未设置工资基数", "No wage base is set")
-        return LOOK, title, Text("请人事核对 20% 上限与最低工资", "HR checks the limit of 20 % and the minimum wage")
-    limit, floor = wage // SHARE, settings.get(context, FLOOR, 0)
-    if total > limit or wage - total < floor:
-        title = Text("超过工资扣除上限", "Above what may be kept back")
-        return BLOCKED, title, Text(f"上限 {yuan(limit)} 元（月工资的 20%）", f"limit {yuan(limit)} (20 % of the wage)")
-    title = Text("未超工资扣除 20% 上限", "Within 20 % of the wage")
-    return OK, title, Text(f"上限 {yuan(limit)} 元", f"limit CNY {yuan(limit)}")
-
-
-def _legal_check() -> Check:
-    return (
-        LOOK,
-        Text("扣款前请人事核对", "HR checks before anything is kept back"),
-        Text("从工资扣款须有法律依据或本人书面同意", "it needs a legal basis or the person's written consent"),
-    )
-
-
-def _rival_checks(context: Context, subject: _Subject) -> list[Check]:
-    if subject.no is None or subject.penalty is not None:
-        return []
-    found = []
-    given = (subject.no, subject.line.whom.key, subject.line.rule)
-    for (clause,) in context.store.query(RIVALS, given):
-        title = Text("本案对其另有建议", "Another suggestion on the same person")
-        zh = f"另有 {clause}；同一事实只择其一并说明理由"
-        text = Text(zh, f"also under {clause}: for one fact choose one, with a reason")
-        found.append((LOOK, title, text))
-    return found
+def _dismissed_with(context: Context, penalty: PenaltyLine) -> Iterator[Ground]:
+    """The suggestions that were dismissed because this one was chosen for the same fact."""
+    for event in context.store.events(penalty.number) if penalty.number else ():
+        if event.kind == SUGGESTION_DISMISSED and event.fields.get("penalty") == penalty.id:
+            clause, label = event.fields.get("clause", ""), RULES.get(str(event.fields.get("rule")))
+            name = label.label if label is not None else plain("")
+            title = Text("另一建议随之驳回", "Another suggestion dismissed with it")
+            yield event.at, title, Text(f"{clause} {name.zh}", f"{clause} {name.en}")
 
 
 # the way it has to go -----------------------------------------------------------------------------------------------
@@ -280,7 +262,7 @@ _REACHED = {
 }
 
 
-def _flow(context: Context, subject: _Subject, actor: str, now: Instant, policy: Policy) -> Sequence[Check]:
+def _flow(context: Context, subject: Subject, actor: str, now: Instant, policy: Policy) -> Sequence[Check]:
     penalty = subject.penalty
     reached = _REACHED[penalty.state if penalty else ""]
     when = faces.short_stamp(subject.line.at, now, context.zone)
@@ -289,6 +271,8 @@ def _flow(context: Context, subject: _Subject, actor: str, now: Instant, policy:
     found: list[Check] = [(DONE, Text("建议", "Suggested"), first)]
     for place, (code, title) in enumerate(_FLOW):
         state = DONE if place < reached else NOW if place == reached else LATER
+        if code == "answered" and RULES[subject.line.rule].reward:
+            title = Text("签收", "Acknowledged")
         found.append((state, title, _detail(context, subject, code, state, actor, now, policy)))
     if penalty is not None and penalty.state in ("refused", "revoked", "reversed"):
         found = [one for one in found if one[0] == DONE]
@@ -297,7 +281,7 @@ def _flow(context: Context, subject: _Subject, actor: str, now: Instant, policy:
 
 
 def _detail(
-    context: Context, subject: _Subject, code: str, state: str, actor: str, now: Instant, policy: Policy
+    context: Context, subject: Subject, code: str, state: str, actor: str, now: Instant, policy: Policy
 ) -> Text:
     penalty = subject.penalty
     if code == "proposed":
@@ -308,18 +292,32 @@ def _detail(
     if code == "approved":
         if penalty is not None and penalty.approver is not None and penalty.approved_at is not None:
             return _by(penalty.approver.name, penalty.approved_at, now, context)
-        return _approvers(context, policy)
+        return _approvers(context, policy, subject)
     if code == "issued":
         number = penalty.document if penalty else ""
+        paper = Text("表彰通知单", "reward notice") if RULES[subject.line.rule].reward else Text("处罚通知单", "notice")
         if number:
-            return Text(f"处罚通知单 {number}", f"notice {number}")
-        return Text("处罚通知单 编号自动生成", "the notice is numbered by itself")
+            return Text(f"{paper.zh} {number}", f"{paper.en} {number}")
+        return Text(f"{paper.zh} 编号自动生成", f"the {paper.en} is numbered by itself")
     if code == "answered":
-        name = subject.line.whom.name
-        return Text(
-            f"{name}；申诉由总经理、董事长终审", f"{name}; a dispute is decided by the general manager or chairman"
-        )
-    return Text("罚款台账交财务", "the ledger goes to finance")
+        return _answered(context, subject)
+    return _booked(penalty, state)
+
+
+def _answered(context: Context, subject: Subject) -> Text:
+    penalty, name = subject.penalty, subject.line.whom.name
+    if RULES[subject.line.rule].reward:
+        return plain(name)
+    if penalty is not None and penalty.dispute_until is not None:
+        until = until_words(penalty.dispute_until, context.zone)
+        return Text(f"{name}；可申诉至 {until}", f"{name}; to be disputed until {until}")
+    return Text(f"{name}；申诉由总经理、董事长终审", f"{name}; a dispute is decided by the general manager or chairman")
+
+
+def _booked(penalty: PenaltyLine | None, state: str) -> Text:
+    if penalty is not None and state == DONE and penalty.month:
+        return Text(f"工资月份 {penalty.month}", f"payroll month {penalty.month}")
+    return Text("台账交财务，注明工资月份", "the ledger goes to finance, with the payroll month")
 
 
 def _by(name: str, at: Instant, now: Instant, context: Context) -> Text:
@@ -327,9 +325,13 @@ def _by(name: str, at: Instant, now: Instant, context: Context) -> Text:
     return Text(f"{name} · {when}", f"{name} · {when}")
 
 
-def _approvers(context: Context, policy: Policy) -> Text:
-    limit = policy.limits["hr-manager"]
+def _approvers(context: Context, policy: Policy, subject: Subject) -> Text:
+    limit, penalty = policy.limits["hr-manager"], subject.penalty
     only = context.directory().only("hr-manager")
+    if penalty is not None and subject.amount > limit * penalties.FEN:
+        return Text(f"超过 {limit} 元，由总经理或董事长批准", f"above CNY {limit}: the general manager or the chairman")
+    if penalty is not None and penalty.proposer.key == only:
+        return Text("由其提出，改由总经理或董事长批准", "HR proposed it: the general manager or the chairman approves")
     name = context.who(only).name if only else ""
     return Text(
         f"{name} 人事行政部经理（限额 {limit} 元内）；超过由总经理或董事长批准".strip(),

@@ -338,7 +338,10 @@ class Trouble(Exception):
 
 
 class PenaltyLine(Struct, frozen=True):
-    """A penalty in its life. ``state``: proposed, approved, …; ``amount`` fen; ``document`` its number if any."""
+    """A penalty in its life. ``state``: proposed, approved, …; ``amount`` fen; ``document`` its number if any.
+
+    ``compensation`` for losses, fen, apart from the amount; ``month``: the payroll month of the last booking.
+    """
 
     id: str
     case: str
@@ -358,19 +361,9 @@ class PenaltyLine(Struct, frozen=True):
     document: str = ""
     superseded: bool = False
     next: tuple[Step, ...] = ()
-
-
-class PenaltyPage(Struct, frozen=True):
-    """One suggestion or penalty opened: its clause, grounds, range, checks and the way it has to go."""
-
-    suggestion: SuggestionLine
-    clause_text: Text
-    grounds: tuple[tuple[Instant, Text, Text], ...]
-    month_total: int
-    month_issued: int
-    checks: tuple[tuple[str, Text, Text], ...]
-    flow: tuple[tuple[str, Text, Text], ...]
-    penalty: PenaltyLine | None = None
+    compensation: int = 0
+    dispute_until: Instant | None = None
+    month: str = ""
 
 
 class AlertItem(Struct, frozen=True):

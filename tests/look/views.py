@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from desktop.policy.values import Text
-from tests.look import figures, files, forms, persons, ways
+from tests.look import figures, files, fines, forms, persons, ways
 from tests.look.stage import EMPTY, FIRST, Key, Stage
 from tests.look.view import View
 
@@ -105,6 +105,33 @@ VIEWS: tuple[View, ...] = (
         Text("处罚：没有申诉", "Penalties: none disputed"),
         partial(ways.to_penalties, tab="disputed"),
     ),
+    View(
+        "penalties-unsigned",
+        Text("处罚：拒签缺见证人", "Penalties: a witness is missing"),
+        fines.to_refused_signature,
+        design="06",
+    ),
+    View("penalties-by-hand", Text("处罚：其它处罚", "Penalties: by hand"), fines.to_by_hand, design="06"),
+    View(
+        "penalties-by-hand-wrong",
+        Text("处罚：手工登记填错", "Penalties: by hand, a fault"),
+        fines.to_by_hand_wrong,
+        quick=False,
+    ),
+    View("penalties-reward", Text("处罚：登记表彰", "Penalties: a reward"), fines.to_reward, quick=False),
+    View("penalties-two-clauses", Text("处罚：一事两条", "Penalties: two clauses"), fines.to_two_clauses, design="06"),
+    View(
+        "penalties-compensation", Text("处罚：赔偿损失", "Penalties: compensation"), fines.to_compensation, design="06"
+    ),
+    View(
+        "penalties-above",
+        Text("处罚：超过上限", "Penalties: above the ceiling"),
+        fines.to_above_the_ceiling,
+        design="06",
+    ),
+    View("penalties-is-disputed", Text("处罚：申诉待终审", "Penalties: disputed"), fines.to_disputed, design="06"),
+    View("penalties-to-book", Text("处罚：待入账", "Penalties: to be booked"), fines.to_be_booked, design="06"),
+    View("penalties-booked", Text("处罚：已入账", "Penalties: booked"), fines.to_booked, design="06"),
     View("print-preview", Text("打印预览", "Print preview"), ways.to_print, design="07a"),
     View("followups", Text("回访", "Follow-ups"), ways.to_followups, design="08b"),
     View("followups-today", Text("回访：今日", "Follow-ups: today"), ways.to_followups_today, quick=False),

@@ -27,15 +27,15 @@ FIELDS: dict[str, dict[str, Any]] = {
     "penalty-proposed": PROPOSAL,
     "penalty-approved": {},
     "penalty-refused": {"reason": "too hard"},
-    "penalty-issued": {"document": "CF-1"},
+    "penalty-issued": {"document": "CF-1", "dispute_until": None},
     "penalty-acknowledged": {},
-    "penalty-signature-refused": {"reason": "two witnesses"},
+    "penalty-signature-refused": {"reason": "would not sign", "witnesses": ["zhou", "he"]},
     "penalty-disputed": {"reason": "not me"},
     "penalty-upheld": {"reason": "clear"},
     "penalty-reduced": {"reason": "first time", "amount": 1000},
     "penalty-revoked": {"reason": "wrong person"},
-    "penalty-settled": {},
-    "penalty-reversed": {"reason": "booked twice"},
+    "penalty-settled": {"month": "2026-11"},
+    "penalty-reversed": {"reason": "booked twice", "month": "2026-12"},
 }
 BY = {
     "penalty-proposed": "amy",
@@ -68,12 +68,14 @@ WAYS["reversed"] = (*WAYS["settled"], "penalty-reversed")
 
 def event(kind: str, by: str = "", **fields: Any) -> PenaltyEvent:
     given = {**FIELDS.get(kind, {}), **fields}
-    return PenaltyEvent(kind, by or BY.get(kind, "amy"), 0, {k: v for k, v in given.items() if v is not None})
+    at = given.pop("at", 0)
+    return PenaltyEvent(kind, by or BY.get(kind, "amy"), at, {k: v for k, v in given.items() if v is not None})
 
 
-def penalty(state: str, **proposal: Any) -> Penalty:
-    """A penalty brought to ``state`` by steps that may be taken."""
-    events = [event(kind, **(proposal if kind == "penalty-proposed" else {})) for kind in WAYS[state]]
+def penalty(state: str, until: int | None = None, **proposal: Any) -> Penalty:
+    """A penalty brought to ``state`` by steps that may be taken; ``until``: the last instant of a dispute."""
+    more = {"penalty-proposed": proposal, "penalty-issued": {"dispute_until": until}}
+    events = [event(kind, **more.get(kind, {})) for kind in WAYS[state]]
     made = Penalty()
     for one in events:
         assert admissible(made, one, default_policy(), COMPANY) is None, one
@@ -114,12 +116,23 @@ UNMET: dict[tuple[str, str], tuple[dict[str, Any], dict[str, Any]]] = {
     ("penalty-refused", "no-reason"): ({"reason": None}, {}),
     ("penalty-issued", "not-hr"): ({"by": "li"}, {}),
     ("penalty-issued", "own"): ({"by": "bai"}, {"whom": "bai"}),
+    ("penalty-proposed", "compensation"): ({"compensation": 100}, {}),
+    ("penalty-acknowledged", "not-theirs"): ({"by": "zhou"}, {}),
     ("penalty-signature-refused", "not-hr"): ({"by": "li"}, {}),
+    ("penalty-signature-refused", "own"): ({"by": "bai"}, {"whom": "bai"}),
+    ("penalty-signature-refused", "witnesses"): ({"witnesses": ["zhou"]}, {}),
     ("penalty-signature-refused", "no-reason"): ({"reason": ""}, {}),
+    ("penalty-disputed", "not-theirs"): ({"by": "zhou"}, {}),
+    ("penalty-disputed", "too-late"): ({"at": 1001}, {"until": 1000}),
     ("penalty-disputed", "no-reason"): ({"reason": ""}, {}),
     ("penalty-reversed", "not-finance"): ({"by": "amy"}, {}),
+    ("penalty-reversed", "own"): ({"by": "sun"}, {"whom": "sun"}),
+    ("penalty-reversed", "month"): ({"month": None}, {}),
     ("penalty-reversed", "no-reason"): ({"reason": ""}, {}),
     ("penalty-settled", "not-finance"): ({"by": "amy"}, {}),
+    ("penalty-settled", "own"): ({"by": "sun"}, {"whom": "sun"}),
+    ("penalty-settled", "dispute-open"): ({"at": 1000}, {"until": 1000}),
+    ("penalty-settled", "month"): ({"month": "2026-13"}, {}),
     ("penalty-reduced", "not-lower"): ({"amount": 3000}, {}),
 }
 for _kind in ("penalty-upheld", "penalty-reduced", "penalty-revoked"):
@@ -141,7 +154,7 @@ def test_a_step_whose_need_is_not_met_is_refused(kind: str, need: str) -> None:
         refusal = admissible(proposed, event(kind, **fields), default_policy(), COMPANY)
         assert refusal is not None and refusal.code == need
         return
-    if before.get("whom") in ("sun", "gm", "bai"):
+    if before.get("whom"):
         made = advance(Penalty(), event("penalty-proposed", **before))
         made = Penalty(**{**{k: getattr(made, k) for k in made.__slots__}, "state": state})
         refusal = admissible(made, event(kind, **fields), default_policy(), COMPANY)
@@ -201,14 +214,17 @@ def test_who_took_which_step_and_what_is_in_force_is_kept() -> None:
 
 def test_open_steps_say_what_a_state_allows_and_why_somebody_may_not() -> None:
     def steps(state: str, by: str) -> dict[str, str]:
-        found = open_steps(penalty(state), by, default_policy(), COMPANY)
+        found = open_steps(penalty(state), by, 0, default_policy(), COMPANY)
         return {kind: refusal.code if refusal else "" for kind, refusal in found}
 
     assert steps("proposed", "sun") == {"penalty-approved": "", "penalty-refused": ""}
     assert steps("proposed", "amy") == {"penalty-approved": "not-approver", "penalty-refused": "not-approver"}
     assert steps("disputed", "gm") == {"penalty-upheld": "", "penalty-reduced": "", "penalty-revoked": ""}
+    assert steps("issued", "zhou") == {
+        "penalty-acknowledged": "not-theirs", "penalty-signature-refused": "not-hr", "penalty-disputed": "not-theirs",
+    }  # fmt: skip
     assert steps("reversed", "sun") == {}
-    assert open_steps(Penalty(), "amy", default_policy(), COMPANY) == ()
+    assert open_steps(Penalty(), "amy", 0, default_policy(), COMPANY) == ()
 
 
 def said(state: str, kind: str, by: str = "", **fields: Any) -> tuple[str, str, str | None]:
@@ -256,7 +272,7 @@ def test_an_unproven_suggestion_stays_unproven_as_a_penalty() -> None:
 
 def test_open_steps_know_their_own_and_what_they_proposed() -> None:
     def steps(made: Penalty, by: str) -> dict[str, Any]:
-        return dict(open_steps(made, by, default_policy(), COMPANY))
+        return dict(open_steps(made, by, 0, default_policy(), COMPANY))
 
     proposal = steps(fold([event("penalty-proposed", "sun")]), "sun")["penalty-approved"]
     assert (proposal.code, proposal.text.zh) == ("own-proposal", "不能批准自己提出的处罚")
@@ -266,3 +282,105 @@ def test_open_steps_know_their_own_and_what_they_proposed() -> None:
         "penalty-refused": "own",
     }
     assert own["penalty-refused"].text.en == "nobody handles their own penalty"
+
+
+# what is entered with a step ------------------------------------------------------------------------------------------
+MEDIA = {"rule": "staff-media", "low": 100, "high": 500, "amount": 20000}
+
+
+@pytest.mark.parametrize(
+    ("rule", "losses", "fits"),
+    [("staff-media", 30000, True), ("delay-media", 1, True), ("staff-media", 0, True), ("staff-media", -1, False),
+     ("staff-media", "300", False), ("staff-conduct", 30000, False), ("other", 30000, False), ("other", 0, True)],
+)  # fmt: skip
+def test_losses_are_made_good_only_under_a_clause_that_says_so(rule: str, losses: Any, fits: bool) -> None:
+    given = {**MEDIA, "rule": rule, "compensation": losses}
+    refusal = admissible(Penalty(), event("penalty-proposed", **given), default_policy(), COMPANY)
+    assert (refusal is None, refusal and refusal.field) == (fits, None if fits else "compensation")
+
+
+def test_fine_and_compensation_together_are_what_hr_may_approve_up_to_the_limit() -> None:
+    assert code("proposed", "penalty-approved", "sun", before={**MEDIA, "compensation": 1}) == "over-limit"
+    assert code("proposed", "penalty-approved", "gm", before={**MEDIA, "compensation": 1}) == ""
+    assert code("proposed", "penalty-approved", "sun", before=MEDIA) == ""
+
+
+def test_a_decision_lowers_fine_or_compensation_and_raises_neither() -> None:
+    made = Penalty("disputed", "staff-media", "li", 100, 500, True, 20000, "amy", "sun", compensation=5000)
+
+    def lowered(**fields: Any) -> Penalty | str:
+        step = event("penalty-reduced", **fields)
+        refusal = admissible(made, step, default_policy(), COMPANY)
+        return refusal.code if refusal else advance(made, step)
+
+    for wrong in ({"amount": 20000}, {"amount": 20001, "compensation": 0}, {"amount": 100, "compensation": 5001}):
+        assert lowered(**wrong) == "not-lower"
+    assert lowered(amount=20000, compensation=4999, reason="") == "no-reason"
+    alone = lowered(amount=20000, compensation=4999)
+    assert isinstance(alone, Penalty) and (alone.amount, alone.compensation) == (20000, 4999)
+    kept = lowered(amount=1000)
+    assert isinstance(kept, Penalty) and (kept.amount, kept.compensation) == (1000, 5000)
+
+
+def test_a_free_penalty_is_more_than_nothing_and_a_reward_may_be_words_alone() -> None:
+    def by_hand(rule: str, amount: int) -> str:
+        given = {**PROPOSAL, "rule": rule, "low": None, "high": None, "amount": amount}
+        refusal = admissible(Penalty(), event("penalty-proposed", **given), default_policy(), COMPANY)
+        return refusal.code if refusal else ""
+
+    assert [by_hand("other", 0), by_hand("other", 1), by_hand("commendation", 0)] == ["amount", "", ""]
+
+
+def test_a_bonus_that_is_taken_already_is_recorded_with_nothing() -> None:
+    given = {**PROPOSAL, "rule": "direct-store", "whom": "north", "low": 300, "high": 300, "taken": "n:4"}
+
+    def of(amount: int) -> str:
+        refusal = admissible(Penalty(), event("penalty-proposed", **given, amount=amount), default_policy(), COMPANY)
+        return refusal.code if refusal else ""
+
+    given.pop("amount")
+    given["whom"] = next(iter(COMPANY.stores))
+    assert [of(30000), of(0)] == ["amount", ""]
+
+
+@pytest.mark.parametrize(
+    "witnesses", [[], ["zhou"], ["zhou", "zhou"], ["zhou", "li"], ["zhou", "amy"], ["zhou", "nobody"], "zhou he", None]
+)
+def test_a_refused_signature_has_two_witnesses_who_are_neither_concerned_nor_record_it(witnesses: Any) -> None:
+    assert code("issued", "penalty-signature-refused", witnesses=witnesses) == "witnesses"
+    refusal = admissible(
+        penalty("issued"), event("penalty-signature-refused", witnesses=["zhou"]), default_policy(), COMPANY
+    )
+    assert refusal is not None and refusal.field == "witnesses"
+
+
+def test_it_is_disputed_until_the_last_instant_and_booked_after_it() -> None:
+    def at(kind: str, moment: int, by: str = "") -> str:
+        made = penalty("acknowledged", until=1000)
+        refusal = admissible(made, event(kind, by, at=moment), default_policy(), COMPANY)
+        return refusal.code if refusal else ""
+
+    assert [at("penalty-disputed", moment) for moment in (1000, 1001)] == ["", "too-late"]
+    assert at("penalty-disputed", 1001, "gm") == "", "top management may still take it up"
+    assert [at("penalty-settled", moment) for moment in (1000, 1001)] == ["dispute-open", ""]
+    decided = advance(penalty("disputed", until=1000), event("penalty-upheld"))
+    assert admissible(decided, event("penalty-settled", at=5), default_policy(), COMPANY) is None
+
+
+def test_what_is_booked_changes_by_a_reversing_entry_alone() -> None:
+    for kind in STEPS:
+        if kind == "penalty-reversed":
+            continue
+        assert said("settled", kind)[0] == "已入账，金额只能以冲销分录更改"
+    assert (penalty("settled").month, penalty("reversed").month) == ("2026-11", "2026-12")
+
+
+@pytest.mark.parametrize("month", ["", "11", "2026-00", "2026-1", "2026-11-01", 202611])
+def test_a_payroll_month_is_a_month(month: Any) -> None:
+    assert code("acknowledged", "penalty-settled", month=month) == "month"
+
+
+def test_what_another_node_wrote_wrongly_does_not_break_the_fold() -> None:
+    events = [event("penalty-proposed", compensation="300"), event("penalty-approved")]
+    assert fold([*events, event("penalty-issued", dispute_until="soon")]).compensation == 0
+    assert fold([*events, event("penalty-issued", dispute_until="soon")]).dispute_until is None

@@ -16,6 +16,7 @@ from desktop.models.store import NewEvent
 from desktop.services import papercheck
 from desktop.services.deskmodels import PaperFilter
 from desktop.services.paperkinds import PAPERS, Subject
+from desktop.services.penaltymodels import Entries
 from desktop.services.preferences import letterhead
 from desktop.services.readmodels import Refused
 from tests.services.conftest import Office
@@ -198,9 +199,9 @@ def test_a_dealer_pays_by_the_month_and_a_reversal_is_an_entry_of_its_own_day(of
     said = text(office.desk.issue_paper("dealer-ledger", NOVEMBER).pdf)
     assert "绵阳经销商" in said and "200.00" in said and "人民币贰佰元整" in said and "下达" in said
     office.desk.penalty_step(penalty, "penalty-acknowledged")
-    office.desk.penalty_step(penalty, "penalty-settled")
     office.clock.advance(days=10)
-    office.desk.penalty_step(penalty, "penalty-reversed", "登记有误")
+    office.desk.penalty_step(penalty, "penalty-settled", entries=Entries(month="2026-12"))
+    office.desk.penalty_step(penalty, "penalty-reversed", "登记有误", entries=Entries(month="2026-12"))
     december = Subject(start=date(2026, 12, 1), end=date(2026, 12, 31))
     later = text(office.desk.issue_paper("dealer-ledger", december).pdf)
     assert "冲销-200.00" in later

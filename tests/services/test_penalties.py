@@ -10,8 +10,9 @@ import io
 import pytest
 from pypdf import PdfReader
 
-from desktop.services import company, penalties, settings
-from desktop.services.readmodels import EventDraft, PenaltyPage, Refused, SuggestionLine
+from desktop.services import company, proposing
+from desktop.services.penaltymodels import Entries, PenaltyPage
+from desktop.services.readmodels import EventDraft, Refused, SuggestionLine
 from tests.services.conftest import Office
 
 
@@ -208,10 +209,10 @@ def suggestion_of(office: Office, case: str) -> str:
 
 
 def test_grounds_that_share_an_event_beside_their_trigger_are_one_fact() -> None:
-    assert penalties.same_fact("n:1 n:5", "answer", "n:5", "n:1 n:6", "head-day")
-    assert not penalties.same_fact("n:1 n:5", "answer", "n:5", "n:2 n:5", "dispatch")
-    assert penalties.same_fact("n:3", "", "n:3", "n:3 n:4", "")
-    assert not penalties.same_fact("n:3", "", "n:3", "n:4", "")
+    assert proposing.same_fact("n:1 n:5", "answer", "n:5", "n:1 n:6", "head-day")
+    assert not proposing.same_fact("n:1 n:5", "answer", "n:5", "n:2 n:5", "dispatch")
+    assert proposing.same_fact("n:3", "", "n:3", "n:3 n:4", "")
+    assert not proposing.same_fact("n:3", "", "n:3", "n:4", "")
 
 
 # the notice ---------------------------------------------------------------------------------------------------------
@@ -274,7 +275,7 @@ def test_after_the_notice_the_life_goes_on(office: Office) -> None:
     office.desk.set_actor("zheng")
     office.desk.penalty_step(penalty, "penalty-reduced", "酌情减轻", 2000)
     office.desk.set_actor("huang")
-    office.desk.penalty_step(penalty, "penalty-settled")
+    office.desk.penalty_step(penalty, "penalty-settled", entries=Entries(month="2026-11"))
     (line,) = office.desk.penalties()
     assert (line.state, line.amount) == ("settled", 2000)
     with pytest.raises(Refused):
@@ -328,16 +329,6 @@ def test_the_month_is_added_up_for_the_person(office: Office) -> None:
     assert (page.month_issued, page.month_total) == (3000, 8000)
     office.clock.set("2026-12-01 00:00")
     assert opened(office, second).month_issued == 0
-
-
-def test_a_fifth_of_the_wage_is_the_most(office: Office) -> None:
-    penalty = office.desk.propose_by_hand("other", "zhou", 120_000, "造成门扇报废")
-    titles = {title.zh: state for state, title, _ in opened(office, penalty).checks}
-    assert titles["未设置工资基数"] == "near"
-    settings.put(office.desk.context, "penalty.wage", 600_000)
-    assert ("met", "未超工资扣除 20% 上限") in [(s, t.zh) for s, t, _ in opened(office, penalty).checks]
-    settings.put(office.desk.context, "penalty.wage", 599_999)
-    assert ("overdue", "超过工资扣除上限") in [(s, t.zh) for s, t, _ in opened(office, penalty).checks]
 
 
 def test_whoever_is_concerned_is_told_to_keep_out(office: Office) -> None:

@@ -24,7 +24,7 @@ KEYS = [setting.key for setting in ALL]
 BAD: dict[str, tuple[Any, ...]] = {
     CHOICE: ("", "purple"),
     FLAG: ("yes", 1, None),
-    NUMBER: ("", "ten", "-1", "1.5", "0", "999999999999", True),
+    NUMBER: ("", "ten", "-1", "1.5", "999999999999", True),
     TIME: ("", "25:00", "12:60", "noon", "7"),
     TEXT: ("x" * 300,),
     PRINTER: ("x" * 300,),
@@ -101,6 +101,14 @@ def test_a_bad_value_is_refused_at_its_setting_and_changes_nothing(
     assert caught.value.field == setting.key
     assert caught.value.text.zh.startswith(setting.label.zh)
     assert office.desk.setting(setting.key) == before
+
+
+@pytest.mark.parametrize("setting", [one for one in ALL if one.type == NUMBER and one.low > 0], ids=lambda one: one.key)
+def test_a_number_below_the_least_is_refused(setting: Setting, office: Office) -> None:
+    office.desk.set_actor("sun")
+    with pytest.raises(Refused) as caught:
+        office.desk.save_setting(setting.key, setting.low - 1)
+    assert caught.value.field == setting.key
 
 
 def test_what_is_not_declared_is_refused(office: Office) -> None:

@@ -21,6 +21,7 @@ from desktop.models.migrations import (
     m0005_pc_own,
     m0006_absences,
     m0007_periods,
+    m0008_penalties,
 )
 from desktop.models.migrations.m0005_pc_own import Outgrown
 
@@ -31,6 +32,7 @@ STEPS: dict[int, Callable[[Any], None]] = {
     5: m0005_pc_own.run,
     6: m0006_absences.run,
     7: m0007_periods.run,
+    8: m0008_penalties.run,
 }
 """By the version they lead to."""
 HandOver = Callable[[Outgrown], None]

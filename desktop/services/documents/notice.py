@@ -39,7 +39,8 @@ class NoticeData:
 
     ``amount=None``: a direct store's bonus that was not entered yet (7.2.4). ``clause_confirm`` and ``amount_confirm``
     print 待确认 beside a figure that the policy's source damaged. ``replaces``: the number of an earlier notice that
-    this one corrects. ``policy_label`` is the version in force for the case, ``quote`` the clause's own words.
+    this one corrects. ``compensation`` and ``dispute_until`` in words, empty for none. ``policy_label``
+    is the version in force for the case, ``quote`` the clause's own words.
     """
 
     company: str
@@ -67,6 +68,7 @@ class NoticeData:
     clause_confirm: bool = False
     amount_confirm: bool = False
     compensation: str = ""
+    dispute_until: str = ""
     replaces: str = ""
     lang: str = "zh"
 
@@ -124,7 +126,8 @@ def _compose(data: NoticeData, setting: Setting) -> list[str]:
     flow.heading(word("decision", lang), tables.height(flow, Table(decision.widths, decision.rows[:1])))
     tables.draw(flow, decision)
     flow.heading(word("appeal", lang), 2 * 18.0)
-    flow.paragraph(word("appeal-text", lang) + word(f"settle-{data.subject}", lang))
+    until = word("appeal-until", lang, data.dispute_until) if data.dispute_until else ""
+    flow.paragraph(word("appeal-text", lang) + until + word(f"settle-{data.subject}", lang))
     _signatures(flow, data)
     return flow.finish()
 

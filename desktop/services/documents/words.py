@@ -52,6 +52,7 @@ WORDS: Mapping[str, Text] = {
         "对本决定不服的，可向总经理、董事长申请复审；总经理、董事长的判定为终审判定。",
         "Whoever disagrees may ask the general manager or the chairman for a review; their decision is final. ",
     ),
+    "appeal-until": Text("申请复审的期限至 {0}。", "It can be asked for until {0}. "),
     "settle-person": Text(
         "本通知单依法从工资中扣款的，须另行核对法定扣除限额。",
         "Before anything is deducted from wages the statutory limits of deduction have to be checked.",

@@ -39,7 +39,8 @@ def penalties_(context: Context, wish: ExportWish) -> Iterator[tuple[Any, ...]]:
         if start <= line.proposed_at < end:
             yield (
                 *(line.document, line.number, line.clause, line.label.of(language), line.whom.name),
-                *(line.whom.unit.of(language), line.amount, line.state_label.of(language), line.reason),
+                *(line.whom.unit.of(language), line.amount, line.compensation or None, line.state_label.of(language)),
+                *(line.month, line.reason),
                 *(line.proposer.name, line.proposed_at, line.approver.name if line.approver else "", line.approved_at),
             )
 

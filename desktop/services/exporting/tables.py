@@ -87,7 +87,8 @@ TABLES: Mapping[str, Table] = {
     "penalties": Table(
         Text("处罚奖励", "Penalties and rewards"), PAID,
         (_c("通知单编号", "Notice"), _c("案件", "Case"), _c("条款", "Clause"), _c("事由", "Reason"), _c("对象", "Whom"),
-         _c("部门 / 类型", "Unit"), _c("金额（元）", "CNY", MONEY), _c("状态", "State"),
+         _c("部门 / 类型", "Unit"), _c("金额（元）", "CNY", MONEY),
+         _c("赔偿（元）", "For losses", MONEY), _c("状态", "State"), _c("工资月份", "Payroll month"),
          _c("理由", "Because", TEXT, 40), _c("提出人", "Proposed by"),
          _c("提出时间", "Proposed at", TIME), _c("批准人", "Approved by"),
          _c("批准时间", "Approved at", TIME)),

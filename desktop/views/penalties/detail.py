@@ -9,41 +9,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.policy import penalty_life
-from desktop.policy.penalty_life import STEPS
-from desktop.policy.values import Text
-from desktop.services.faces import stamp
-from desktop.services.readmodels import PenaltyLine, PenaltyPage, Step, Who
-from desktop.views.design.widgets import (
-    Combo,
-    LabelledField,
-    Panel,
-    Pill,
-    PrimaryButton,
-    SecondaryButton,
-    label,
-)
+from desktop.services.penaltymodels import NO_ENTRIES, Entries, PenaltyPage
+from desktop.services.readmodels import Who
+from desktop.views.design.theme import current
+from desktop.views.design.widgets import Panel, Pill, PrimaryButton, SecondaryButton, label
 from desktop.views.design.widgets.flow import FlowLayout
 from desktop.views.i18n import pick
-from desktop.views.penalties.grounds import PATTERN, Grounds
-from desktop.views.penalties.money import Amount
+from desktop.views.penalties.entries import Missing, StepEntries
+from desktop.views.penalties.grounds import Grounds
+from desktop.views.penalties.rivals import Rivals
 from desktop.views.penalties.side import clear
 
 KEYS = ("Ctrl+Enter", "Ctrl+D")
-REASON, REASON_BESIDE = 72, 44
-WIDE = 640
-"""Pixels from which the head has room for more than its title."""
-REASONED = frozenset(kind for kind, step in STEPS.items() if penalty_life.reason in step.needs)
-"""Steps that need a reason."""
-FIRST = (
-    Step("penalty-proposed", STEPS["penalty-proposed"].label, "", Text("", ""), True),
-    Step("suggestion-dismissed", Text("驳回建议（须填理由）", "Dismiss (with a reason)"), "", Text("", ""), True),
-)
-"""What may be done with a suggestion; who may do it is the desk's answer."""
+LEAST = 96
+"""Pixels that what is read keeps, whatever is asked below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +38,65 @@ class Ask:
     amount: int | None
     reason: str
     whom: str = ""
+    entries: Entries = NO_ENTRIES
+    instead_of: tuple[str, ...] = ()
+
+
+class _Edge(QWidget):
+    """The line under which more is to be read."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), QColor(current().border))
+
+
+class Reading(QScrollArea):
+    """What is read: as high as it is, or as high as there is room; entries and buttons below stay in sight."""
+
+    def __init__(self, holder: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setProperty("role", "reading")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self._holder = holder
+        self.setWidget(holder)
+        self.edge = _Edge()
+        self.edge.hide()
+        self.verticalScrollBar().rangeChanged.connect(lambda _least, most: self.edge.setVisible(most > 0))
+        self._asked = QSize()
+        holder.installEventFilter(self)
+
+    def sizeHint(self) -> QSize:
+        holder, width = self._holder, self.viewport().width()
+        height = holder.heightForWidth(width) if holder.hasHeightForWidth() else holder.sizeHint().height()
+        return QSize(super().sizeHint().width(), max(height, holder.minimumSizeHint().height()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), LEAST)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest and (hint := self.sizeHint()) != self._asked:
+            self._asked = hint
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
 
 class Detail(Panel):
-    """The middle of the penalties page; ``asked`` carries an :class:`Ask` whose amount and reason are filled in."""
+    """The middle of the penalties page; ``asked`` carries an :class:`Ask` with everything that the step takes;
+    ``wanted(id)`` asks for another suggestion in place of this one."""
 
     asked = Signal(object)
+    wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(" ", "", parent)
@@ -76,14 +112,15 @@ class Detail(Panel):
         inner.addWidget(self._quote)
         self._grounds_head = label("", "dense-strong")
         self._grounds = Grounds()
-        self._whom = Combo()
-        self.whom_field = LabelledField(self.tr("Falls on"), self._whom, required=True)
-        self._decided = label("", "dense", wrap=True)
-        self.amount = Amount()
-        self.reason = QPlainTextEdit()
-        self.reason.setFixedHeight(REASON)
-        self.reason.setTabChangesFocus(True)
-        self.reason_field = LabelledField(self.tr("Reason"), self.reason, required=True)
+        self.rivals = Rivals()
+        self._told_head = label(self.tr("Steps taken"), "dense-strong")
+        self.told = Grounds(self.tr("Step"), self.tr("Who, and what was said"))
+        self.told.setAccessibleName(self.tr("Steps taken"))
+        self._superseded = label("", "dense", wrap=True)
+        self.entries = StepEntries()
+        self.amount, self.reason = self.entries.amount, self.entries.reason
+        self.reason_field, self.whom_field = self.entries.reason_field, self.entries.whom_field
+        self.rivals.wanted.connect(self.wanted)
         button_row = QWidget()
         self._buttons = FlowLayout(button_row, gap=8, row_gap=8)
         self._said = label("", "caption", wrap=True)
@@ -93,50 +130,61 @@ class Detail(Panel):
         column.setSpacing(12)
         for widget in self._parts(quote):
             column.addWidget(widget)
-        column.addWidget(button_row)
-        column.addWidget(self._said)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(holder)
+        scroll = Reading(holder)
         scroll.setAccessibleName(self.tr("Suggestion or penalty, to be read"))
-        scroll.setProperty("role", "reading")
         self.body.addWidget(scroll)
+        self.body.addWidget(scroll.edge)
+        self.body.addWidget(self.entries)
+        self.body.addWidget(button_row)
+        self.body.addWidget(self._said)
+        self.body.addStretch(1)
         self._actions: list[tuple[str, PrimaryButton]] = []
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._creed.setVisible(self.width() >= WIDE)
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        """The creed stands in the head where title, name and state leave room for it."""
+        self._creed.hide()
+        needed = self.head.row.sizeHint().width() + self._creed.sizeHint().width() + self.head.row.spacing()
+        self._creed.setVisible(needed <= self.width())
 
     def _parts(self, quote: QWidget) -> tuple[QWidget, ...]:
         grounds = (self._grounds_head, self._grounds)
-        return quote, *grounds, self.whom_field, self._decided, self.amount, self.reason_field
+        return quote, self.rivals, *grounds, self._told_head, self.told, self._superseded
 
-    def show_page(self, page: PenaltyPage, zone: ZoneInfo, people: tuple[Who, ...]) -> None:
-        """Show ``page``; ``people`` are offered where the suggestion names a department (empty: it names somebody)."""
+    def show_page(
+        self, page: PenaltyPage, zone: ZoneInfo, people: tuple[Who, ...], words: dict[str, str] | None = None
+    ) -> None:
+        """Show ``page``; ``people`` are offered where the suggestion names a department (empty: it names somebody),
+        ``words`` find witnesses by pinyin."""
         same = self.page is not None and _identity(self.page) == _identity(page)
         self.page = page
         line, penalty = page.suggestion, page.penalty
         unit = pick(line.whom.unit)
         self.set_title(f"{line.clause}  {pick(line.label)}", f"{line.whom.name} · {unit}" if unit else line.whom.name)
         self._show_state(page)
+        self._fit_head()
         quote = pick(page.clause_text)
         self._quote.setText(quote + (self.tr("  The figure is to be confirmed.") if line.confirm else ""))
         self._grounds_head.setText(self.tr("Grounds: {count}").format(count=len(page.grounds)))
         self._grounds.show_rows(page.grounds, zone)
-        self._grounds.setVisible(bool(page.grounds))
-        self._decided.setText(self._decided_words(penalty, zone) if penalty is not None else "")
-        self._decided.setVisible(penalty is not None)
+        for widget in (self._grounds_head, self._grounds):
+            widget.setVisible(bool(page.grounds))
+        self.told.show_rows(page.told, zone)
+        for widget in (self._told_head, self.told):
+            widget.setVisible(bool(page.told))
+        self._superseded.setText(self.tr("Superseded: the case has changed since, look again before going on"))
+        self._superseded.setVisible(penalty is not None and penalty.superseded)
         if not same:
-            self._whom.set_choices([(who.key, " ".join((who.name, pick(who.unit)))) for who in people])
-            self.amount.set_range(line.low, line.high, penalty.amount if penalty is not None else None)
-            self.reason.setPlainText("")
-            self.reason_field.set_error("")
-            self.whom_field.set_error("")
-        self.whom_field.setVisible(bool(people) and penalty is None)
-        self._show_actions(page)
+            self.entries.begin(page, people)
+        self.rivals.show_page(page, same=same)
+        if words:
+            for witness in self.entries.witnesses:
+                witness.set_words(words)
+        self._show_actions(page, vague=bool(people))
 
     def _show_state(self, page: PenaltyPage) -> None:
         penalty = page.penalty
@@ -146,28 +194,14 @@ class Detail(Panel):
             self._pill.set_state("running" if proven else "unproven", word)
             return
         over = penalty.state in ("refused", "revoked", "reversed")
-        state = "cancelled" if over else "met" if penalty.document else "running"
+        disputed = penalty.state == "disputed"
+        state = "cancelled" if over else "near" if disputed else "met" if penalty.document else "running"
         self._pill.set_state(state, pick(penalty.state_label))
 
-    def _decided_words(self, penalty: PenaltyLine, zone: ZoneInfo) -> str:
-        said = self.tr("Proposed by {who}, {when}: {reason}").format(
-            who=penalty.proposer.name, when=stamp(penalty.proposed_at, zone, PATTERN), reason=penalty.reason
-        )
-        lines = [said]
-        if penalty.approver is not None and penalty.approved_at is not None:
-            when = stamp(penalty.approved_at, zone, PATTERN)
-            lines.append(self.tr("Approved by {who}, {when}").format(who=penalty.approver.name, when=when))
-        if penalty.document:
-            lines.append(self.tr("Notice {number}").format(number=penalty.document))
-        if penalty.superseded:
-            lines.append(self.tr("Superseded: the case has changed since, look again before going on"))
-        return "\n".join(lines)
-
-    def _show_actions(self, page: PenaltyPage) -> None:
+    def _show_actions(self, page: PenaltyPage, *, vague: bool) -> None:
         clear(self._buttons)
         self._actions = []
-        steps = page.penalty.next if page.penalty is not None else FIRST
-        for number, step in enumerate(steps):
+        for number, step in enumerate(page.next):
             key = KEYS[number] if number < len(KEYS) else ""
             button = (PrimaryButton if number == 0 else SecondaryButton)(pick(step.title), key, tall=True)
             button.setEnabled(step.allowed)
@@ -178,23 +212,12 @@ class Detail(Panel):
         if page.suggestion.number:
             self._add("open", SecondaryButton(self.tr("Open case"), "Ctrl+O", tall=True))
         colon = self.tr("{step}: {why}")
-        refused = [step for step in steps if step.why is not None and not step.allowed]
+        refused = [step for step in page.next if step.why is not None and not step.allowed]
         self._said.setText(
             "\n".join(colon.format(step=pick(step.title), why=pick(step.why or step.title)) for step in refused)
         )
         self._said.setVisible(bool(refused))
-        self._show_entries(page, {step.kind: pick(step.title) for step in steps if step.allowed})
-
-    def _show_entries(self, page: PenaltyPage, offered: dict[str, str]) -> None:
-        """The amount and the reason can be typed where a step takes them."""
-        self.amount.set_editable(page.penalty is None or "penalty-reduced" in offered)
-        reasoned = [title for kind, title in offered.items() if kind in REASONED]
-        self.reason_field.setVisible(page.penalty is None or bool(reasoned))
-        self.reason.setFixedHeight(REASON if page.penalty is None else REASON_BESIDE)
-        named = self.tr(", ").join(reasoned)
-        always = page.penalty is None or len(reasoned) == len(offered)
-        self.reason_field.caption.set_required(always)
-        self.reason_field.set_hint("" if always else self.tr("needed for: {steps}").format(steps=named))
+        self.entries.offer(page, page.next, vague=vague)
 
     def _add(self, action: str, button: PrimaryButton) -> None:
         button.clicked.connect(lambda: self._ask(action))
@@ -226,28 +249,20 @@ class Detail(Panel):
         if self.page is None:
             return
         penalty = self.page.penalty
-        amount = self.amount.value()
-        if action in ("penalty-proposed", "penalty-reduced") and amount is None:
-            self.show_fault("amount", self.tr("Enter a sum in yuan, for example 50.00"))
+        self.entries.clear_faults()
+        try:
+            amount, entered = self.entries.sum_for(action), self.entries.for_step(action)
+        except Missing as missing:
+            self.show_fault(missing.field, missing.text)
             return
-        self.reason_field.set_error("")
-        self.whom_field.set_error("")
-        self.amount.set_error("")
-        whom = self._whom.value() if not self.whom_field.isHidden() else ""
         id_ = penalty.id if penalty is not None else self.page.suggestion.id
-        self.asked.emit(Ask(action, id_, amount, self.reason.toPlainText().strip(), whom))
+        reason, whom = self.reason.toPlainText().strip(), self.entries.chosen_whom()
+        others = self.rivals.chosen() if penalty is None else ()
+        self.asked.emit(Ask(action, id_, amount, reason, whom, entered, others))
 
     def show_fault(self, field: str | None, text: str) -> None:
         """Mark the field at fault and say what is expected."""
-        if field == "amount":
-            self.amount.set_error(text)
-            self.amount.entry.setFocus()
-        elif field == "whom":
-            self.whom_field.set_error(text)
-            self._whom.setFocus()
-        else:
-            self.reason_field.set_error(text)
-            self.reason.setFocus()
+        self.entries.show_fault(field, text)
 
 
 def _identity(page: PenaltyPage) -> tuple[str, str, str]:

@@ -29,7 +29,8 @@ from desktop.views.i18n import pick
 ROW = 34
 MOST = 9
 """Rows before the table scrolls."""
-PADDING, SPARE = 8, 8
+PADDING, SPARE, AIR = 8, 8, 12
+WRAPS, WIDEST = 2, 1 << 15
 PATTERN = "%m-%d %H:%M:%S"
 
 
@@ -39,9 +40,11 @@ class _Lines(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         inner = QStyleOptionViewItem(option)
         rect = inner.rect
-        rect.setWidth(max(rect.width() - 2 * PADDING - SPARE, 1))
+        wraps = index.column() == WRAPS  # the others are as wide as their words
+        rect.setWidth(max(rect.width() - 2 * PADDING - SPARE, 1) if wraps else WIDEST)
         inner.rect = rect
-        return super().sizeHint(inner, index)
+        size = super().sizeHint(inner, index)
+        return QSize(size.width(), size.height() + AIR)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -52,12 +55,16 @@ class _Lines(QStyledItemDelegate):
 
 
 class Grounds(QTableWidget):
-    """Rows of (instant, what, explanation); as high as its rows, read with the arrows, never edited."""
+    """Rows of (instant, what, explanation); as high as its rows, read with the arrows, never edited.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    ``what`` and ``why``: other heads than those of grounds.
+    """
+
+    def __init__(self, what: str = "", why: str = "", parent: QWidget | None = None) -> None:
         super().__init__(0, 3, parent)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalHeaderLabels([self.tr("Time"), self.tr("Event"), self.tr("Why it counts")])
+        heads = [self.tr("Time"), what or self.tr("Event"), why or self.tr("Why it counts")]
+        self.setHorizontalHeaderLabels(heads)
         self.setAccessibleName(self.tr("Grounds"))
         self.verticalHeader().hide()
         self.setShowGrid(False)

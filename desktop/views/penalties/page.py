@@ -9,20 +9,24 @@ from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from desktop.policy.values import Instant
 from desktop.services.desk import Desk
 from desktop.services.deskmodels import ExportWish
-from desktop.services.readmodels import PenaltyLine, PenaltyPage, Refused, SuggestionLine, Who
+from desktop.services.penaltymodels import PenaltyPage
+from desktop.services.readmodels import PenaltyLine, Refused, SuggestionLine, Who
 from desktop.services.wallclock import WallClock
 from desktop.views.design.widgets import EmptyState, Notice, SecondaryButton, SegmentedChoice, label
 from desktop.views.exporting import Exporter
 from desktop.views.i18n import pick
+from desktop.views.penalties.byhand import OTHER, REWARD, ByHand
 from desktop.views.penalties.detail import Ask, Detail
+from desktop.views.penalties.handdoor import HandDoor
 from desktop.views.penalties.list import PenaltyDelegate, PenaltyList, Row, of_penalty, of_suggestion
 from desktop.views.penalties.side import Side
-from desktop.views.penalties.sums import figures, short_figures
+from desktop.views.penalties.sums import figures, range_words
 from desktop.views.printing.dialog import PrintDialog
 from desktop.views.shortcuts import bind
 from desktop.views.tasks import TaskRunner
@@ -43,6 +47,9 @@ AFTER = {
 }
 """The tab where a step's result stands."""
 LIST_WIDTH = 280
+AT_FIELDS = ("amount", "reason", "whom", "compensation", "witnesses", "month")
+"""Entries at which a refusal is shown."""
+Opened = tuple[PenaltyPage, ZoneInfo, tuple[Who, ...], dict[str, str]]
 
 
 class PenaltiesPage(QWidget):
@@ -66,6 +73,8 @@ class PenaltiesPage(QWidget):
         self.title = self.tr("Penalties")
         self.tabs = SegmentedChoice(self._tab_words(), TABS[0], self.tr("Which penalties"))
         self.export = SecondaryButton(self.tr("Export"), "Ctrl+S")
+        self.new_reward = SecondaryButton(self.tr("Reward"), "Ctrl+Shift+N")
+        self.new_penalty = SecondaryButton(self.tr("Other penalty"), "Ctrl+N")
         self.notice = Notice()
         self.notice.hide()
         self.exporter = Exporter(self, desk, tasks, self.notice, self.title, self._wish)
@@ -76,15 +85,24 @@ class PenaltiesPage(QWidget):
         self.model = PenaltyList()
         self.list.setModel(self.model)
         self.list.setItemDelegate(PenaltyDelegate(self.list))
-        self.detail, self.side = Detail(), Side()
+        self.detail, self.side, self.hand = Detail(), Side(), ByHand()
+        self.hand.hide()
+        self.door = HandDoor(self.hand, desk, tasks, clock, self.notice, self)
         self.empty = EmptyState(
             self.tr("Nothing here"), self.tr("A suggestion appears when a rule of the policy applies.")
         )
         self._lay_out()
+        self.tabs.changed.connect(lambda _value: self.door.leave())
         self.tabs.changed.connect(lambda _value: self._show_rows())
         self.tabs.changed.connect(lambda _value: self.keys_changed.emit())
         self.list.selectionModel().currentChanged.connect(self._chosen)
         self.detail.asked.connect(self._do)
+        self.detail.wanted.connect(self.show_suggestion)
+        self.new_reward.clicked.connect(lambda: self.door.begin(REWARD))
+        self.new_penalty.clicked.connect(lambda: self.door.begin(OTHER))
+        self.door.opened.connect(self._show_rows)
+        self.door.closed.connect(self._hand_closed)
+        self.door.recorded.connect(self._proposed_by_hand)
         self.export.clicked.connect(self.exporter.ask)
         self.notice.retry.connect(lambda: self.refresh(self._clock.now()))
         self._bind_keys()
@@ -96,10 +114,11 @@ class PenaltiesPage(QWidget):
         top.setSpacing(16)
         top.addWidget(label(self.title, "title"))
         top.addWidget(self.tabs, 1)
-        top.addWidget(self.export)
+        for button in (self.new_reward, self.new_penalty, self.export):
+            top.addWidget(button)
         row = QHBoxLayout()
         row.setSpacing(16)
-        for widget, stretch in ((self.list, 0), (self.detail, 1), (self.side, 0), (self.empty, 1)):
+        for widget, stretch in ((self.list, 0), (self.hand, 1), (self.detail, 1), (self.side, 0), (self.empty, 1)):
             row.addWidget(widget, stretch)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 0, 16, 16)
@@ -110,17 +129,31 @@ class PenaltiesPage(QWidget):
 
     def _bind_keys(self) -> None:
         pairs: list[tuple[str, Callable[[], object]]] = [
-            ("Ctrl+Return", lambda: self.detail.trigger(0)),
-            ("Ctrl+D", lambda: self.detail.trigger(1)),
-            ("Ctrl+O", lambda: self.detail.trigger_action("open")),
-            ("Ctrl+P", lambda: self.detail.trigger_action("print")),
+            ("Ctrl+Return", lambda: self.hand.submit() if self.door.is_open else self.detail.trigger(0)),
+            ("Ctrl+D", lambda: self._of_detail(lambda: self.detail.trigger(1))),
+            ("Ctrl+O", lambda: self._of_detail(lambda: self.detail.trigger_action("open"))),
+            ("Ctrl+P", lambda: self._of_detail(lambda: self.detail.trigger_action("print"))),
+            ("Ctrl+N", self.new_penalty.click),
+            ("Ctrl+Shift+N", self.new_reward.click),
             ("Ctrl+S", self.export.click),
-            ("Ctrl+1", lambda: self.detail.amount.go_to_bound(0)),
-            ("Ctrl+9", lambda: self.detail.amount.go_to_bound(1)),
+            ("Ctrl+1", lambda: self._of_detail(lambda: self.detail.amount.go_to_bound(0))),
+            ("Ctrl+9", lambda: self._of_detail(lambda: self.detail.amount.go_to_bound(1))),
             ("Ctrl+PgUp", lambda: self.tabs.step(-1)),
             ("Ctrl+PgDown", lambda: self.tabs.step(1)),
         ]
         bind(self, pairs)
+
+    def _of_detail(self, act: Callable[[], None]) -> None:
+        """A key of the suggestion or penalty shown: nothing of it is done behind the form by hand."""
+        if not self.door.is_open:
+            act()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc puts the form by hand away first; the page is left by the next one."""
+        if event.key() == Qt.Key.Key_Escape and self.door.is_open:
+            self.door.leave()
+            return
+        super().keyPressEvent(event)
 
     def _wish(self) -> ExportWish:
         """What is listed: suggestions on their tab, penalties on every other."""
@@ -137,7 +170,7 @@ class PenaltiesPage(QWidget):
         tab = self.tabs.button(self.tabs.value() or TABS[0]).text()
         keys = self.tr(
             "Ctrl+PgUp PgDn tab   ↑↓ choose   Ctrl+Enter first step   Ctrl+D second   "
-            "Ctrl+O case   Ctrl+P print   Ctrl+S export   Esc back"
+            "Ctrl+N other penalty   Ctrl+O case   Ctrl+P print   Ctrl+S export   Esc back"
         )
         return f"{tab}   {keys}"
 
@@ -163,15 +196,11 @@ class PenaltiesPage(QWidget):
 
     def _rows(self, tab: str) -> list[Row]:
         if tab == "suggested":
-            return [of_suggestion(line, self._range(line), self._note(line)) for line in self._suggestions]
+            return [
+                of_suggestion(line, range_words(line.low, line.high), self._note(line)) for line in self._suggestions
+            ]
         chosen = [one for one in self._penalties if tab not in STATES or one.state in STATES[tab]]
         return [of_penalty(line, self.tr("{sum} yuan").format(sum=figures(line.amount))) for line in chosen]
-
-    def _range(self, line: SuggestionLine) -> str:
-        if line.low is None or line.high is None:
-            return self.tr("sum open")
-        low, high = short_figures(line.low), short_figures(line.high)
-        return self.tr("{sum} yuan").format(sum=low if low == high else f"{low}–{high}")
 
     def _note(self, line: SuggestionLine) -> str:
         return "" if line.proven else self.tr("unproven")
@@ -182,9 +211,12 @@ class PenaltiesPage(QWidget):
         focused: QWidget | None = QApplication.focusWidget()
         here = focused is not None and self.isAncestorOf(focused)
         self.model.show_rows(rows)
-        for widget in (self.list, self.detail, self.side):
-            widget.setVisible(bool(rows))
-        self.empty.setVisible(not rows)
+        by_hand = self.door.is_open
+        self.list.setVisible(bool(rows))
+        self.hand.setVisible(by_hand)
+        for widget in (self.detail, self.side):
+            widget.setVisible(bool(rows) and not by_hand)
+        self.empty.setVisible(not rows and not by_hand)
         self._keep_keyboard(focused if here else None, bool(rows))
         if rows:
             index = self.model.index(self.model.place(before), 0)
@@ -208,6 +240,8 @@ class PenaltiesPage(QWidget):
         return row.id if isinstance(row, Row) else self._wanted
 
     def _chosen(self, current: QModelIndex, previous: QModelIndex) -> None:
+        if self.list.hasFocus():
+            self.door.leave()
         if current.isValid():
             self._load()
 
@@ -215,18 +249,21 @@ class PenaltiesPage(QWidget):
         wanted, actor, now = self._current_id(), self._desk.actor, self._clock.now()
         self._wanted = wanted
 
-        def read() -> tuple[PenaltyPage, ZoneInfo, tuple[Who, ...]]:
+        def read() -> Opened:
+            from desktop.views.forms.pinyin import search_words
+
             page = self._desk.penalty_page(wanted, actor, now)
             vague = page.suggestion.whom.key in {one.key for one in self._desk.departments()}
-            return page, self._desk.zone, self._desk.people() if vague else ()
+            words = search_words(one.label.zh for one in page.witnesses) if page.witnesses else {}
+            return page, self._desk.zone, self._desk.people() if vague else (), words
 
         self._tasks.run(read, self._show_page, self._failed)
 
-    def _show_page(self, found: tuple[PenaltyPage, ZoneInfo, tuple[Who, ...]]) -> None:
-        page, zone, people = found
+    def _show_page(self, found: Opened) -> None:
+        page, zone, people, words = found
         current = page.penalty.id if page.penalty is not None else page.suggestion.id
         if current == self._current_id():
-            self.detail.show_page(page, zone, people)
+            self.detail.show_page(page, zone, people, words)
             self.side.show_page(page)
 
     # what is done ---------------------------------------------------------------------------------------------------
@@ -247,7 +284,7 @@ class PenaltiesPage(QWidget):
         """Does the step on the worker; the action, the penalty, and the number of the document it made, if any."""
         desk, number, penalty = self._desk, "", ask.id
         if ask.action == "penalty-proposed":
-            penalty = desk.propose(ask.id, ask.amount or 0, ask.reason, ask.whom)
+            penalty = desk.propose(ask.id, ask.amount or 0, ask.reason, ask.whom, ask.entries, ask.instead_of)
         elif ask.action == "suggestion-dismissed":
             desk.dismiss(ask.id, ask.reason)
         elif ask.action == "penalty-approved":
@@ -257,7 +294,7 @@ class PenaltiesPage(QWidget):
         elif ask.action == "penalty-issued":
             number = desk.issue(ask.id).number
         else:
-            desk.penalty_step(ask.id, ask.action, ask.reason, ask.amount if ask.action == "penalty-reduced" else None)
+            desk.penalty_step(ask.id, ask.action, ask.reason, ask.amount, ask.entries)
         return ask.action, penalty, number
 
     def _done(self, result: tuple[str, str, str]) -> None:
@@ -269,6 +306,13 @@ class PenaltiesPage(QWidget):
         self.refresh(self._clock.now())
         if number:
             self._print(number)
+
+    def _hand_closed(self) -> None:
+        self._show_rows()
+        (self.list if self.list.isVisible() else self.tabs).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _proposed_by_hand(self, penalty: str) -> None:
+        self._done(("penalty-proposed", penalty, ""))
 
     def _print(self, number: str, again: bool = False) -> None:
         def show(pdf: bytes) -> None:
@@ -290,13 +334,14 @@ class PenaltiesPage(QWidget):
         field = (
             "whom" if isinstance(error, Refused) and error.code == "nobody-chosen" else getattr(error, "field", None)
         )
-        if isinstance(error, Refused) and field in ("amount", "reason", "whom"):
+        if isinstance(error, Refused) and field in AT_FIELDS:
             self.detail.show_fault(field, pick(error.text))
             return
         self.notice.show_error(error)
 
     def show_penalty(self, id: str) -> None:
         """Choose a suggestion or penalty by its id, under whichever tab it stands."""
+        self.door.leave()
         self._jump, self._looking = id, True
         self.refresh(self._clock.now())
 
@@ -310,6 +355,7 @@ class PenaltiesPage(QWidget):
 
     def show_suggestion(self, suggestion: str) -> None:
         """Choose the suggestion with this id, once the list has been read."""
+        self.door.leave()
         self.tabs.set_value("suggested")
         self._jump = suggestion
         self.refresh(self._clock.now())

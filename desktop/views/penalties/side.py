@@ -6,14 +6,17 @@ Owns how they are shown. The checks and the flow are the service's.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.policy.values import Text
-from desktop.services.readmodels import PenaltyPage
+from desktop.services.penaltymodels import PenaltyPage
+from desktop.views.design.theme import current
 from desktop.views.design.widgets import Panel, Shape, label
 from desktop.views.i18n import pick
 from desktop.views.penalties.sums import figures
 
+BAR = 8
 Steps = tuple[tuple[str, Text, Text], ...]
 
 
@@ -48,6 +51,24 @@ def _line(state: str, title: Text, text: Text) -> QWidget:
     return holder
 
 
+class Share(QWidget):
+    """A bar: how much of ``ceiling`` is taken by ``total``; full and in the colour of overdue where it is above."""
+
+    def __init__(self, total: int, ceiling: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._total, self._ceiling = total, ceiling
+        self.setFixedHeight(BAR)
+        said = self.tr("{total} of at most {ceiling} yuan")
+        self.setAccessibleName(said.format(total=figures(total), ceiling=figures(ceiling)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens, painter = current(), QPainter(self)
+        above = self._total > self._ceiling
+        painter.fillRect(self.rect(), QColor(tokens.track))
+        taken = self.width() * min(self._total, self._ceiling) // self._ceiling
+        painter.fillRect(0, 0, taken, self.height(), QColor(tokens.overduefill if above else tokens.running))
+
+
 class Side(QScrollArea):
     """Month's total and checks above, the flow below; scrolls where the window is low."""
 
@@ -74,10 +95,12 @@ class Side(QScrollArea):
 
     def show_page(self, page: PenaltyPage) -> None:
         """Show the month and the steps of ``page``."""
-        self.month.set_title(self.tr("This month"), page.suggestion.whom.name)
+        self.month.set_title(self.tr("This month"), pick(page.month_label))
         clear(self.month.body)
         self.month.body.addWidget(label(self.tr("{sum} yuan").format(sum=figures(page.month_total)), "countdown"))
         self.month.body.addWidget(label(self._sum_words(page), "caption"))
+        if page.ceiling:
+            self.month.body.addWidget(Share(page.month_total, page.ceiling))
         for check in page.checks:
             self.month.body.addWidget(_line(*check))
         clear(self.flow.body)

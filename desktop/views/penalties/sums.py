@@ -6,6 +6,8 @@ itself: screen and paper write one figure the same way.
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication
+
 
 def figures(fen: int) -> str:
     """``5000`` as ``50.00``."""
@@ -26,3 +28,12 @@ def capitals(fen: int) -> str:
     from desktop.services.documents import money
 
     return money.capitals(fen)
+
+
+def range_words(low: int | None, high: int | None) -> str:
+    """``50–200 元``; one sum where both are the same; 金额待定 where the clause names none."""
+    if low is None or high is None:
+        return QCoreApplication.translate("PenaltiesPage", "sum open")
+    least, most = short_figures(low), short_figures(high)
+    said = QCoreApplication.translate("PenaltiesPage", "{sum} yuan")
+    return said.format(sum=least if least == most else f"{least}–{most}")
