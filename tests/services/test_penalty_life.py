@@ -185,9 +185,12 @@ def test_whether_two_findings_are_one_fact_a_person_may_say(office: Office) -> N
         next(o.id for o in office.desk.suggestions() if o.rule == r) for r in ("staff-conduct", "delay-media")
     )
     assert [(one.line.id, one.same) for one in opened(office, conduct).rivals] == [(media, False)]
-    assert refusal(lambda: office.desk.propose(conduct, 3000, "理由", "", None, ("no-such",)))[0] == "no-suggestion"
+    assert (
+        refusal(lambda: office.desk.propose(conduct, 3000, "理由", "", Entries(instead_of=("no-such",))))[0]
+        == "no-suggestion"
+    )
     assert len(office.desk.suggestions()) == 2
-    office.desk.propose(conduct, 3000, "曝光即因态度恶劣", "", None, (media,))
+    office.desk.propose(conduct, 3000, "曝光即因态度恶劣", "", Entries(instead_of=(media,)))
     assert office.desk.suggestions() == ()
 
 

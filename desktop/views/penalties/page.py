@@ -284,7 +284,7 @@ class PenaltiesPage(QWidget):
         """Does the step on the worker; the action, the penalty, and the number of the document it made, if any."""
         desk, number, penalty = self._desk, "", ask.id
         if ask.action == "penalty-proposed":
-            penalty = desk.propose(ask.id, ask.amount or 0, ask.reason, ask.whom, ask.entries, ask.instead_of)
+            penalty = desk.propose(ask.id, ask.amount or 0, ask.reason, ask.whom, ask.entries)
         elif ask.action == "suggestion-dismissed":
             desk.dismiss(ask.id, ask.reason)
         elif ask.action == "penalty-approved":
