@@ -160,10 +160,6 @@
 <context>
     <name>PenaltiesPage</name>
     <message>
-        <source>A suggestion appears when a rule of the policy applies.</source>
-        <translation>制度的条款成立时，系统会在这里提出建议。</translation>
-    </message>
-    <message>
         <source>Disputed</source>
         <translation>申诉</translation>
     </message>
@@ -194,6 +190,10 @@
     <message>
         <source>Other penalty</source>
         <translation>其它处罚</translation>
+    </message>
+    <message>
+        <source>A suggestion appears when a rule of the policy applies; Ctrl+N enters another penalty by hand.</source>
+        <translation>符合制度条款时会自动出现建议；按 Ctrl+N 可手工登记其它处罚。</translation>
     </message>
     <message>
         <source>Suggested</source>

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from desktop.policy.penalty_life import STATES, STEPS
@@ -301,6 +302,10 @@ def test_nothing_typed_is_lost_when_the_list_is_read_anew(page: PenaltiesPage) -
     page.refresh(AT)
     assert page.detail.reason.toPlainText() == "写到一半"
     assert page.detail.amount.value() == 8800
+
+
+def test_the_list_keeps_qts_rules(page: PenaltiesPage, qtmodeltester: ModelTester) -> None:
+    qtmodeltester.check(page.model, force_py=True)
 
 
 def test_an_empty_tab_says_so(page: PenaltiesPage, desk: Desk) -> None:

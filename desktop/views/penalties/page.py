@@ -89,7 +89,8 @@ class PenaltiesPage(QWidget):
         self.hand.hide()
         self.door = HandDoor(self.hand, desk, tasks, clock, self.notice, self)
         self.empty = EmptyState(
-            self.tr("Nothing here"), self.tr("A suggestion appears when a rule of the policy applies.")
+            self.tr("Nothing here"),
+            self.tr("A suggestion appears when a rule of the policy applies; Ctrl+N enters another penalty by hand."),
         )
         self._lay_out()
         self.tabs.changed.connect(lambda _value: self.door.leave())
