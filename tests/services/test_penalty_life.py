@@ -298,6 +298,15 @@ def test_losses_stand_on_lines_of_their_own_in_the_ledger_and_go_with_what_is_ta
     ]  # fmt: skip
 
 
+def test_fines_and_losses_have_totals_of_their_own_on_the_ledger(office: Office) -> None:
+    penalty = office.desk.propose(in_the_press(office), 15_000, "造成曝光", "", Entries(compensation=30_000))
+    issue(office, penalty, "zheng")
+    office.desk.set_actor("sun")
+    said = text_of(office.desk.issue_paper("penalty-ledger", NOVEMBER).pdf)
+    for words in ("处罚合计·1笔·人民币壹佰伍拾元整150.00", "赔偿合计·1笔·人民币叁佰元整300.00"):
+        assert words in said, said
+
+
 def test_a_clause_without_compensation_takes_none(office: Office) -> None:
     office.late_answer_then_repeat()
     (found,) = office.desk.suggestions()
