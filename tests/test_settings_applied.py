@@ -67,6 +67,19 @@ APPLIES = {
             "test_limits_are_the_companys_own",
         ),
     ),
+    **{
+        f"penalty.{name}": Applied(
+            "desktop/services/penaltychecks.py",
+            "tests/services/test_penalty_life.py",
+            "test_the_ceiling_is_a_share_of_the_wage_that_hr_enters",
+        )
+        for name in ("wage", "minimum_wage", "ceiling")
+    },
+    "penalty.dispute_days": Applied(
+        "desktop/services/notices.py",
+        "tests/services/test_penalty_life.py",
+        "test_the_days_to_dispute_are_set_and_roll_over_rest_days",
+    ),
     "backup_folder": Applied(
         "desktop/services/backups.py",
         "tests/services/test_backups.py",

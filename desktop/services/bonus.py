@@ -13,7 +13,7 @@ from desktop.policy.values import Instant
 from desktop.services import faces
 
 RULE = "direct-store"
-_TAKEN = (
+TAKEN = (
     "SELECT p.id, p.document, coalesce(p.issued_at, p.proposed_at), p.amount FROM penalty_row p "
     "JOIN suggestion_row s ON s.id = p.suggestion WHERE p.rule = 'direct-store' AND p.whom = ? AND p.id <> ? "
     "AND p.amount > 0 AND p.state NOT IN ('refused', 'revoked', 'reversed') AND s.at >= ? AND s.at < ? "
@@ -35,5 +35,5 @@ def taken(
 ) -> Taken | None:
     """Under which penalty (none but ``but``) the bonus of ``store`` is taken for the month in which ``at`` lies."""
     start, end = faces.month_bounds(faces.today(at, zone).replace(day=1), zone)
-    found = query(_TAKEN, (store, but, start, end))
+    found = query(TAKEN, (store, but, start, end))
     return Taken(*found[0]) if found else None

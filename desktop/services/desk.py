@@ -377,29 +377,11 @@ class Desk:
 
         return penaltypage.page(self.context, id, actor, now)
 
-    def propose(
-        self,
-        suggestion_id: str,
-        amount: int,
-        reason: str,
-        whom: str = "",
-        entries: Entries | None = None,
-        instead_of: tuple[str, ...] = (),
-    ) -> str:
-        """Propose a penalty of ``amount`` fen; the penalty's id. ``whom``: a person, where a department was named.
-
-        ``entries.compensation`` for losses. ``instead_of``: other suggestions that are dismissed with it.
-        """
+    def propose(self, suggestion: str, amount: int, reason: str, whom: str = "", entries: Entries | None = None) -> str:
+        """Propose a penalty of ``amount`` fen; the penalty's id. ``whom``: a person, where a department was named."""
         from desktop.services import penaltymodels, proposing
 
-        given = entries or penaltymodels.NO_ENTRIES
-        return proposing.propose(self.context, suggestion_id, amount, reason, whom, given, instead_of)
-
-    def why_not_propose(self) -> Text | None:
-        """Why whoever sits here may propose nothing at all; ``None`` where they may."""
-        from desktop.services import proposing
-
-        return proposing.why_not(self.context)
+        return proposing.propose(self.context, suggestion, amount, reason, whom, entries or penaltymodels.NO_ENTRIES)
 
     def hand_form(self, now: Instant) -> HandForm:
         """What may be chosen where a penalty or reward is entered by hand."""

@@ -123,4 +123,5 @@ def _entry(context: Context, row: tuple[Any, ...], at: Instant, what: Text, fen:
         what=(GIVEN if reward and what is WORDS[ISSUED] else what).of(language),
         fen=fen,
         reward=reward,
+        losses=what in LOSSES.values(),
     )

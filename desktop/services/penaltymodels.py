@@ -21,12 +21,14 @@ class Entries(Struct, frozen=True):
     """What a step takes beside amount and reason, each only where the step asks for it.
 
     ``compensation`` for losses (7.2.5, 7.2.6), ``None``: as it was. ``witnesses``: keys of two people at a refused
-    signature. ``month``: the payroll month of what is booked or reversed, ``2026-11``.
+    signature. ``month``: the payroll month of what is booked or reversed, ``2026-11``. ``instead_of``: ids of other
+    suggestions that are dismissed with a proposal.
     """
 
     compensation: int | None = None
     witnesses: tuple[str, ...] = ()
     month: str = ""
+    instead_of: tuple[str, ...] = ()
 
 
 NO_ENTRIES = Entries()
@@ -70,7 +72,11 @@ class PenaltyPage(Struct, frozen=True):
 
 
 class HandForm(Struct, frozen=True):
-    """What a penalty or reward is entered by hand with: on whom it may fall, and by rule the clause's own words."""
+    """What a penalty or reward is entered by hand with: on whom it may fall, and by rule the clause's own words.
+
+    ``refusal``: why whoever sits there proposes nothing at all.
+    """
 
     whom: tuple[Choice, ...]
     clauses: tuple[tuple[str, Text], ...]
+    refusal: Text | None = None

@@ -40,13 +40,12 @@ def propose(
     reason: str,
     whom: str = "",
     entries: Entries = NO_ENTRIES,
-    instead_of: Collection[str] = (),
 ) -> str:
     """Propose a penalty from a suggestion: ``amount`` fen inside its range, with a reason; the penalty's id.
 
     ``whom`` chooses a person where the suggestion names a department. Other suggestions on them that rest on the same
-    fact are dismissed with it, in the same transaction; so are those of ``instead_of``, which the proposer takes for
-    the same fact. ``Refused`` by the needs of §6: who proposes, range, reason, unproven only by HR, not on oneself,
+    fact are dismissed with it, in the same transaction; so are those of ``entries.instead_of``, which they take
+    for the same fact. ``Refused`` by the needs of §6: who proposes, range, reason, unproven only by HR, not on oneself,
     not twice for the same fact.
     """
     with troubles.told(), context.store.write() as tx:
@@ -54,7 +53,7 @@ def propose(
         _, _, number, policy_id, rule, _, named, _, at, low, high, _, _, proven, _ = row
         falls_on = _whom(context, named, whom)
         _not_twice(tx, row, falls_on)
-        beside = _beside(tx, row, falls_on, instead_of)
+        beside = _beside(tx, row, falls_on, entries.instead_of)
         taken = bonus.taken(tx.query, falls_on, at, context.zone) if rule == bonus.RULE else None
         public: dict[str, Any] = {"whom": falls_on, "amount": amount}
         if entries.compensation:
@@ -87,10 +86,10 @@ def hand_form(context: Context, now: Instant) -> HandForm:
         clause = policy.clauses.get(RULES[rule].clause)
         said = Text(f"制度原文：“{clause.quote}”", f"{clause.text.en}: “{clause.quote}”") if clause else Text("", "")
         clauses.append((rule, said))
-    return HandForm(choices.Choices(context, now).whom(), tuple(clauses))
+    return HandForm(choices.Choices(context, now).whom(), tuple(clauses), _why_not(context))
 
 
-def why_not(context: Context) -> Text | None:
+def _why_not(context: Context) -> Text | None:
     """Why whoever sits here may propose nothing; ``None`` where they may."""
     person = context.directory().people.get(context.actor)
     return None if person is not None and person.role in PROPOSERS else proposer.text

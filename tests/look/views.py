@@ -29,6 +29,7 @@ SECTIONS = (
     ("printing", Text("设置：打印与启动", "Settings: printing and start")),
     ("company", Text("设置：单位信息", "Settings: company")),
     ("people", Text("设置：人员", "Settings: people")),
+    ("penalties", Text("设置：处罚", "Settings: penalties")),
     ("data", Text("设置：数据与备份", "Settings: data and backup")),
 )
 

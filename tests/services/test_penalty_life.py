@@ -185,9 +185,12 @@ def test_whether_two_findings_are_one_fact_a_person_may_say(office: Office) -> N
         next(o.id for o in office.desk.suggestions() if o.rule == r) for r in ("staff-conduct", "delay-media")
     )
     assert [(one.line.id, one.same) for one in opened(office, conduct).rivals] == [(media, False)]
-    assert refusal(lambda: office.desk.propose(conduct, 3000, "理由", "", None, ("no-such",)))[0] == "no-suggestion"
+    assert (
+        refusal(lambda: office.desk.propose(conduct, 3000, "理由", "", Entries(instead_of=("no-such",))))[0]
+        == "no-suggestion"
+    )
     assert len(office.desk.suggestions()) == 2
-    office.desk.propose(conduct, 3000, "曝光即因态度恶劣", "", None, (media,))
+    office.desk.propose(conduct, 3000, "曝光即因态度恶劣", "", Entries(instead_of=(media,)))
     assert office.desk.suggestions() == ()
 
 
@@ -293,6 +296,15 @@ def test_losses_stand_on_lines_of_their_own_in_the_ledger_and_go_with_what_is_ta
     assert [(entry.what, entry.fen) for entry in entries] == [
         ("下达", 15_000), ("赔偿", 30_000), ("减轻赔偿", -20_000), ("冲销", -15_000), ("冲销赔偿", -10_000),
     ]  # fmt: skip
+
+
+def test_fines_and_losses_have_totals_of_their_own_on_the_ledger(office: Office) -> None:
+    penalty = office.desk.propose(in_the_press(office), 15_000, "造成曝光", "", Entries(compensation=30_000))
+    issue(office, penalty, "zheng")
+    office.desk.set_actor("sun")
+    said = text_of(office.desk.issue_paper("penalty-ledger", NOVEMBER).pdf)
+    for words in ("处罚合计·1笔·人民币壹佰伍拾元整150.00", "赔偿合计·1笔·人民币叁佰元整300.00"):
+        assert words in said, said
 
 
 def test_a_clause_without_compensation_takes_none(office: Office) -> None:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from desktop.policy.penalty_life import STATES, STEPS
@@ -117,14 +118,10 @@ class Desk:
     def refuse_penalty(self, *what: Any) -> None:
         self._do("refuse", *what)
 
-    def why_not_propose(self) -> Text | None:
-        return self.may_not
-
     def hand_form(self, now: int) -> HandForm:
         whom = (Choice("li", Text("李强 · 商务部", "李强 · Commerce")), Choice("chunxi", Text("春熙路店", "Chunxi")))
-        return HandForm(
-            whom, (("other", Text("制度原文：其它", "Other")), ("commendation", Text("书面表彰", "Praise")))
-        )
+        clauses = (("other", Text("制度原文：其它", "Other")), ("commendation", Text("书面表彰", "Praise")))
+        return HandForm(whom, clauses, self.may_not)
 
     def propose_by_hand(self, *what: Any) -> str:
         return self._do("by-hand", *what)
@@ -178,7 +175,7 @@ def test_ctrl_enter_proposes_with_amount_and_reason_and_shows_where_it_went(page
     page.detail.reason.setFocus()
     page.detail.reason.setPlainText("再次来电")
     press(Key.Key_Return, CTRL)
-    assert desk.asked == [("propose", "s1", 20000, "再次来电", "", NO_ENTRIES, ())]
+    assert desk.asked == [("propose", "s1", 20000, "再次来电", "", NO_ENTRIES)]
     assert page.tabs.value() == "proposed"
 
 
@@ -233,7 +230,7 @@ def test_where_a_department_is_named_a_person_is_chosen(page: PenaltiesPage, des
     page.detail.whom_field.entry.set_value("li")  # type: ignore[attr-defined]
     page.detail.reason.setPlainText("由其经办")
     press(Key.Key_Return, CTRL)
-    assert desk.asked == [("propose", "s2", 5000, "由其经办", "li", NO_ENTRIES, ())]
+    assert desk.asked == [("propose", "s2", 5000, "由其经办", "li", NO_ENTRIES)]
 
 
 def test_what_may_not_be_done_is_grey_and_says_why(page: PenaltiesPage, desk: Desk) -> None:
@@ -305,6 +302,10 @@ def test_nothing_typed_is_lost_when_the_list_is_read_anew(page: PenaltiesPage) -
     page.refresh(AT)
     assert page.detail.reason.toPlainText() == "写到一半"
     assert page.detail.amount.value() == 8800
+
+
+def test_the_list_keeps_qts_rules(page: PenaltiesPage, qtmodeltester: ModelTester) -> None:
+    qtmodeltester.check(page.model, force_py=True)
 
 
 def test_an_empty_tab_says_so(page: PenaltiesPage, desk: Desk) -> None:
@@ -477,7 +478,7 @@ def test_two_clauses_for_one_fact_stand_side_by_side_and_one_goes_with_the_other
     assert page.detail.rivals.isVisible() and page.detail.rivals.chosen() == ("s2",)
     page.detail.reason.setPlainText("应按本条")
     press(Key.Key_Return, CTRL)
-    assert desk.asked == [("propose", "s1", 5000, "应按本条", "", NO_ENTRIES, ("s2",))]
+    assert desk.asked == [("propose", "s1", 5000, "应按本条", "", Entries(instead_of=("s2",)))]
 
 
 def test_whether_it_is_one_fact_a_person_says_and_the_tick_stays_while_the_page_is_read_anew(

@@ -35,7 +35,7 @@ def page(qtbot: QtBot, hr: Office, chinese: None) -> SettingsPageWidget:
 def test_every_declared_setting_has_its_row_under_its_section(page: SettingsPageWidget) -> None:
     assert set(page.rows) == set(declared.settings())
     names = [page.sections.item(place).text() for place in range(page.sections.count())]
-    assert names == ["语言与显示", "提醒", "打印与启动", "单位信息", "人员与门店", "数据与备份"]
+    assert names == ["语言与显示", "提醒", "打印与启动", "单位信息", "人员与门店", "处罚", "数据与备份"]
     for key, row in page.rows.items():
         assert row.entry.control.accessibleName() == declared.find(key).label.zh
 

@@ -26,7 +26,8 @@ _WIDTHS = (66.0, 112.0, 84.0, 78.0, 122.0, 128.0, 56.0, 78.0)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerEntry:
-    """One entry: issued, or a later change of what was issued, with its sign in ``fen``; ``reward``: money given."""
+    """One entry: issued, or a later change of what was issued, with its sign in ``fen``; ``reward``: money given,
+    ``losses``: compensation, which is no fine."""
 
     day: date
     document: str
@@ -37,6 +38,7 @@ class LedgerEntry:
     what: str
     fen: int
     reward: bool = False
+    losses: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,9 +86,14 @@ def _table(data: LedgerData) -> Table:
 def _totals(data: LedgerData) -> list[list[Cell]]:
     lang = data.imprint.lang
     if data.kind == PENALTIES:
-        penalties = [entry for entry in data.entries if not entry.reward]
+        penalties = [entry for entry in data.entries if not entry.reward and not entry.losses]
+        losses = [entry for entry in data.entries if entry.losses]
         rewards = [entry for entry in data.entries if entry.reward]
-        sums = [(word("ledger-penalties", lang), penalties), (word("ledger-rewards", lang), rewards)]
+        sums = [
+            (word("ledger-penalties", lang), penalties),
+            (word("ledger-losses", lang), losses),
+            (word("ledger-rewards", lang), rewards),
+        ]
         return [_sum(label, found, lang) for label, found in sums if found]
     names = sorted({entry.whom for entry in data.entries}, key=lambda name: name.encode("gb18030"))
     parts = [

@@ -146,6 +146,7 @@ PAPER_WORDS: Mapping[str, Text] = {
     "ledger-empty": Text("本期没有记录", "Nothing in the period"),
     "ledger-said": Text("本期 {0} 笔，合计 {1}。", "{0} entries in the period, {1} in all. "),
     "ledger-penalties": Text("处罚合计", "Penalties"),
+    "ledger-losses": Text("赔偿合计", "For losses"),
     "ledger-rewards": Text("奖励合计", "Rewards"),
     "ledger-of": Text("{0} 小计", "{0}"),
     "ledger-line": Text("{0} · {1} 笔 · {2}", "{0} · {1} entries · {2}"),

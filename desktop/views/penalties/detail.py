@@ -39,7 +39,6 @@ class Ask:
     reason: str
     whom: str = ""
     entries: Entries = NO_ENTRIES
-    instead_of: tuple[str, ...] = ()
 
 
 class _Edge(QWidget):
@@ -251,14 +250,13 @@ class Detail(Panel):
         penalty = self.page.penalty
         self.entries.clear_faults()
         try:
-            amount, entered = self.entries.sum_for(action), self.entries.for_step(action)
+            amount, entered = self.entries.sum_for(action), self.entries.for_step(action, self.rivals.chosen())
         except Missing as missing:
             self.show_fault(missing.field, missing.text)
             return
         id_ = penalty.id if penalty is not None else self.page.suggestion.id
         reason, whom = self.reason.toPlainText().strip(), self.entries.chosen_whom()
-        others = self.rivals.chosen() if penalty is None else ()
-        self.asked.emit(Ask(action, id_, amount, reason, whom, entered, others))
+        self.asked.emit(Ask(action, id_, amount, reason, whom, entered))
 
     def show_fault(self, field: str | None, text: str) -> None:
         """Mark the field at fault and say what is expected."""

@@ -141,15 +141,17 @@ class StepEntries(QWidget):
             raise Missing("amount", self.tr("Enter a sum in yuan, for example 50.00"))
         return amount
 
-    def for_step(self, action: str) -> Entries:
-        """What the step takes beside sum and reason; raises :class:`Missing`."""
+    def for_step(self, action: str, instead_of: tuple[str, ...] = ()) -> Entries:
+        """What the step takes beside sum and reason; raises :class:`Missing`. ``instead_of``: other suggestions that a
+        proposal dismisses."""
         if action == UNSIGNED:
             return Entries(witnesses=tuple(filter(None, (self._witness(place) for place in (0, 1)))))
         if action in BOOKED:
             return Entries(month=self.month.value())
-        if action in (PROPOSED, REDUCED) and not self.losses_field.isHidden():
-            return Entries(compensation=self._losses())
-        return Entries()
+        losses = None if self.losses_field.isHidden() else self._losses()
+        if action == PROPOSED:
+            return Entries(compensation=losses, instead_of=instead_of)
+        return Entries(compensation=losses) if action == REDUCED else Entries()
 
     def _losses(self) -> int:
         text = self.losses.text().strip()

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.policy.values import Instant, Text
+from desktop.policy.values import Instant
 from desktop.services.penaltymodels import HandForm
 from desktop.services.readmodels import Refused
 from desktop.services.wallclock import WallClock
@@ -25,7 +25,6 @@ FIELDS = {"nobody-chosen": "whom", "own": "whom"}
 class HandDesk(Protocol):
     """What is asked of the desk here."""
 
-    def why_not_propose(self) -> Text | None: ...
     def hand_form(self, now: Instant) -> HandForm: ...
     def propose_by_hand(self, rule: str, whom: str, amount: int, reason: str, case: str = "") -> str: ...
 
@@ -50,19 +49,16 @@ class HandDoor(QObject):
         """Open the form of ``rule``, or say why whoever sits here may not."""
         now = self._clock.now()
 
-        def read() -> tuple[Text | None, HandForm | None, dict[str, str]]:
+        def read() -> tuple[HandForm, dict[str, str]]:
             from desktop.views.forms.pinyin import search_words
 
-            refusal = self._desk.why_not_propose()
-            if refusal is not None:
-                return refusal, None, {}
             found = self._desk.hand_form(now)
-            return None, found, search_words(one.label.zh for one in found.whom)
+            return found, search_words(one.label.zh for one in found.whom)
 
-        def show(found: tuple[Text | None, HandForm | None, dict[str, str]]) -> None:
-            refusal, offered, words = found
-            if offered is None:
-                self._notice.say(pick(refusal or Text("", "")), "near")
+        def show(found: tuple[HandForm, dict[str, str]]) -> None:
+            offered, words = found
+            if offered.refusal is not None:
+                self._notice.say(pick(offered.refusal), "near")
                 self._notice.show()
                 return
             self.form.begin(rule)

@@ -89,7 +89,8 @@ class PenaltiesPage(QWidget):
         self.hand.hide()
         self.door = HandDoor(self.hand, desk, tasks, clock, self.notice, self)
         self.empty = EmptyState(
-            self.tr("Nothing here"), self.tr("A suggestion appears when a rule of the policy applies.")
+            self.tr("Nothing here"),
+            self.tr("A suggestion appears when a rule of the policy applies; Ctrl+N enters another penalty by hand."),
         )
         self._lay_out()
         self.tabs.changed.connect(lambda _value: self.door.leave())
@@ -284,7 +285,7 @@ class PenaltiesPage(QWidget):
         """Does the step on the worker; the action, the penalty, and the number of the document it made, if any."""
         desk, number, penalty = self._desk, "", ask.id
         if ask.action == "penalty-proposed":
-            penalty = desk.propose(ask.id, ask.amount or 0, ask.reason, ask.whom, ask.entries, ask.instead_of)
+            penalty = desk.propose(ask.id, ask.amount or 0, ask.reason, ask.whom, ask.entries)
         elif ask.action == "suggestion-dismissed":
             desk.dismiss(ask.id, ask.reason)
         elif ask.action == "penalty-approved":
