@@ -344,6 +344,7 @@ def test_a_figure_of_a_table_opens_what_it_counted(
 ) -> None:
     table = page.figures.left.table
     table.setFocus()
+    assert [(one.row(), one.column()) for one in table.selectedIndexes()] == [(0, 0)], "Tab shows where it came to"
     table.setCurrentIndex(table.figures.index(0, column))
     press(Key.Key_Return)
     assert [one[2] for one in desk.opened] == ([which] if which else [])

@@ -9,7 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView
 
@@ -175,8 +183,11 @@ class FigureTable(DenseTable):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.figures.rowCount():
-            self.setCurrentIndex(self.figures.index(0, 0))
+        if self.figures.rowCount():  # Qt goes to the first figure by itself, but does not show that it did
+            at = self.currentIndex() if self.currentIndex().isValid() else self.figures.index(0, 0)
+            if not self.selectionModel().isSelected(at):
+                self.setCurrentIndex(at)
+                self.selectionModel().select(at, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def paint_ring(self, painter: QPainter, index: Index) -> None:
         """The focus ring around the one figure that is chosen."""
