@@ -436,6 +436,43 @@ def test_what_takes_long_says_that_it_is_read(qapp: QApplication, qtbot: QtBot, 
     assert page.bar.loading.isHidden() and page.bar.period.text()
 
 
+def test_whoever_leafs_fast_sees_the_last_period_only(qapp: QApplication, qtbot: QtBot, desk: Desk) -> None:
+    i18n.install(qapp, "zh")
+    tasks = Later()
+    page = StatisticsPage(desk, tasks, FakeClock("2026-11-23 15:42:08"))  # type: ignore[arg-type]
+    show(qtbot, page)
+
+    def answer() -> None:
+        tasks.waiting.pop(0)()
+
+    page.refresh(0)
+    answer()
+    page.leaf(-1)
+    answer()  # the period before is known; its figures are being read
+    page.leaf(-1)
+    answer()  # its figures come, and another leaf is on its way
+    assert page.bar.period.text() == "week 2026-11-09"
+    answer()
+    while tasks.waiting:
+        answer()
+    assert page.bar.period.text() == "week 2026-11-02" and page.period == period(WEEK, date(2026, 11, 2))
+
+
+def test_a_report_that_is_still_being_made_does_not_go_up(qapp: QApplication, qtbot: QtBot, desk: Desk) -> None:
+    i18n.install(qapp, "zh")
+    tasks = Later()
+    page = StatisticsPage(desk, tasks, FakeClock("2026-11-23 15:42:08"))  # type: ignore[arg-type]
+    show(qtbot, page)
+    page.show_due(WEEKLY)
+    page.send_up()
+    while tasks.waiting:
+        tasks.waiting.pop(0)()
+    assert not desk.sent and len(page.sheets) == 2
+    page.send_up()
+    tasks.waiting.pop(0)()
+    assert desk.sent == [(WEEKLY, instant("2026-11-16 00:00"))]
+
+
 def test_ctrl_s_exports_the_days_shown(page: StatisticsPage, desk: Desk, tmp_path: Path) -> None:
     page.bar.register.set_value("customer")
     page.exporter.save_to(tmp_path / "统计.xlsx")
