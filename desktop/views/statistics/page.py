@@ -160,9 +160,10 @@ class StatisticsPage(QWidget):
     def _show_figures(self, found: Figures) -> None:
         period, numbers, self._zone = found
         self._arrived(period)
-        focused = self.focusWidget()
-        leaves = numbers.empty and focused is not None and self.figures.isAncestorOf(focused) and focused.hasFocus()
-        had = self.hasFocus() or (self.bar.unit.hasFocus() and self.focusProxy() is not self.figures)
+        where = self.window().focusWidget()
+        leaves = numbers.empty and where is not None and self.figures.isAncestorOf(where)
+        waits = where is not None and self.bar.unit.isAncestorOf(where) and self.focusProxy() is not self.figures
+        had = where is self or waits
         self.bar.show_period(period)
         self.figures.show_dashboard(numbers)
         if not self.bar.reading:
