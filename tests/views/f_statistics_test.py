@@ -42,6 +42,7 @@ from desktop.services.exporting.sheet import Sheet
 from desktop.services.penalties import DocumentRef
 from desktop.services.readmodels import Refused, Trouble
 from desktop.views import i18n
+from desktop.views.statistics.caselist import CaseListDialog
 from desktop.views.statistics.charts import LevelBars, UprightBars
 from desktop.views.statistics.columns import clocks as clock_columns
 from desktop.views.statistics.columns import minutes, percent
@@ -202,6 +203,12 @@ def rows(page: StatisticsPage) -> list[str]:
     ]
 
 
+def listed(page: StatisticsPage) -> CaseListDialog:
+    """The list of cases that is open."""
+    assert page.list is not None and page.list.isVisible()
+    return page.list
+
+
 def in_front(qtbot: QtBot, page: QWidget) -> None:
     page.activateWindow()
     qtbot.waitUntil(page.isActiveWindow)
@@ -262,8 +269,8 @@ def test_arrows_go_along_the_cards_and_enter_opens_the_cases(page: StatisticsPag
     assert page.figures.cards.cards[1].hasFocus()
     press(Key.Key_Return)
     assert desk.opened == [(WEEK, "", Which("received"))]
-    assert page.list.isVisible() and page.list.table.figures.index(0, 2).data() == "刘建国"
-    in_front(qtbot, page.list)
+    assert listed(page).table.figures.index(0, 2).data() == "刘建国"
+    in_front(qtbot, listed(page))
     with qtbot.waitSignal(page.open_case, timeout=1000) as opened:
         press(Key.Key_Return)
     assert opened.args == ["K-CD01-20261120-A003"]
@@ -271,8 +278,9 @@ def test_arrows_go_along_the_cards_and_enter_opens_the_cases(page: StatisticsPag
 
 def test_a_figure_without_cases_says_so(page: StatisticsPage, desk: Desk) -> None:
     page.figures.cards.cards[2].click()
-    assert not page.list.none.isHidden() and page.list.table.isHidden()
-    page.list.reject()
+    assert not listed(page).none.isHidden() and listed(page).table.isHidden()
+    listed(page).reject()
+    assert page.list is None
 
 
 @pytest.mark.parametrize("kind", ["categories", "bars"])
@@ -288,10 +296,10 @@ def test_a_bar_is_chosen_by_arrows_and_by_the_mouse(page: StatisticsPage, desk: 
     assert bars.chosen is bars.shares[0]
     press(Key.Key_Return)
     assert desk.opened[-1][2] == bars.shares[0].which
-    page.list.reject()
+    listed(page).reject()
     QTest.mouseClick(bars, Qt.MouseButton.LeftButton, pos=bars._slot(1).center().toPoint())
     assert desk.opened[-1][2] == bars.shares[1].which
-    page.list.reject()
+    listed(page).reject()
 
 
 def test_what_has_no_room_in_a_chart_is_said_in_its_last_row(qapp: QApplication, qtbot: QtBot) -> None:

@@ -54,6 +54,7 @@ class StatisticsPage(QWidget):
         self._read_pages: Period | None = None
         self._print_next = False
         self._asked = {FIGURES: 0, REPORT: 0}
+        self.list: CaseListDialog | None = None
         self.setObjectName("page")
         self.title = self.tr("Statistics")
         self.bar = PeriodBar(self.title)
@@ -280,7 +281,11 @@ class StatisticsPage(QWidget):
     def _list(self, found: CaseList) -> None:
         self.list = CaseListDialog(found, self._zone, self)
         self.list.open_case.connect(self.open_case)
+        self.list.finished.connect(self._list_gone)
         self.list.open()
+
+    def _list_gone(self, _result: int) -> None:
+        self.list = None
 
     def _wish(self) -> ExportWish:
         period = self.period
