@@ -501,16 +501,6 @@ class Desk:
 
         return statistics.reported_week(self.context, now)
 
-    def week_beside(self, week_start: Instant, weeks: int, now: Instant) -> Instant:
-        """The week so many weeks later (negative: earlier), at most the one that runs at ``now``."""
-        from desktop.services import statistics
-
-        return statistics.week_beside(self.context, week_start, weeks, now)
-
-    def week_words(self, week_start: Instant) -> str:
-        """The week in words, in the desk's language."""
-        return self.report_words("weekly-report", week_start)
-
     def weekly_pdf(self, week_start: Instant) -> bytes:
         """The weekly sheet of both registers as a PDF, as it reads now."""
         return self.report_pdf("weekly-report", week_start)
@@ -524,24 +514,6 @@ class Desk:
         from desktop.services import reportsheets
 
         return reportsheets.numbers(self.context, report, start)
-
-    def report_start(self, report: str, now: Instant) -> Instant:
-        """When the period began that the report is about at ``now``."""
-        from desktop.services import reportsheets
-
-        return reportsheets.start_of(self.context, report, now)
-
-    def report_beside(self, report: str, start: Instant, periods: int, now: Instant) -> Instant:
-        """The period so many later (negative: earlier), at most the one that runs at ``now``."""
-        from desktop.services import reportsheets
-
-        return reportsheets.beside(self.context, report, start, periods, now)
-
-    def report_words(self, report: str, start: Instant) -> str:
-        """The period in words, in the desk's language."""
-        from desktop.services import reportsheets
-
-        return reportsheets.words(self.context, report, start).of(self.context.language)
 
     def report_pdf(self, report: str, start: Instant) -> bytes:
         """The report's sheet of both registers as a PDF, as it reads now."""

@@ -59,12 +59,6 @@ def start_of(context: Context, report: str, now: Instant) -> Instant:
     return reports.midnight(policy, before if late else this)
 
 
-def beside(context: Context, report: str, start: Instant, periods: int, now: Instant) -> Instant:
-    """The period so many later (negative: earlier), at most the one that runs at ``now``."""
-    turn = statistics.week_beside if report == reports.WEEKLY else statistics.month_beside
-    return turn(context, start, periods, now)
-
-
 def pdf(context: Context, report: str, start: Instant) -> bytes:
     """The sheet of the period as it reads now; nothing is recorded. ``Trouble`` where fonts lack."""
     from desktop.services.documents import render_weekly

@@ -203,19 +203,6 @@ def reported_week(context: Context, now: Instant) -> Instant:
     return faces.day_start(today - timedelta(days=today.weekday() + 7), context.zone)
 
 
-def week_beside(context: Context, week_start: Instant, weeks: int, now: Instant) -> Instant:
-    """The week so many weeks later (negative: earlier), at most the one that runs at ``now``."""
-    start = faces.today(week_start, context.zone) + timedelta(days=7 * weeks)
-    today = faces.today(now, context.zone)
-    return faces.day_start(min(start, today - timedelta(days=today.weekday())), context.zone)
-
-
-def month_beside(context: Context, month_start: Instant, months: int, now: Instant) -> Instant:
-    """The month so many months later (negative: earlier), at most the one that runs at ``now``."""
-    start = _month_beside(faces.today(month_start, context.zone), months)
-    return faces.day_start(min(start, faces.today(now, context.zone).replace(day=1)), context.zone)
-
-
 def _month_beside(first: date, months: int) -> date:
     year, month = divmod(first.year * 12 + first.month - 1 + months, 12)
     return date(year, month + 1, 1)

@@ -131,6 +131,19 @@ def issued(office: Office, store: str) -> tuple[str, str]:
     return case, office.desk.issue(penalty).number
 
 
+def test_figures_and_the_cases_behind_them_are_of_the_own_store_alone(office: Office) -> None:
+    mine, _theirs = office.register(store="chenghua"), office.register(store="chunxi")
+    office.register_employee()
+    office.desk.set_actor("yang")
+    asked = office.desk.dashboards
+    today = asked.period("day", office.now)
+    found = asked.numbers(today)
+    received = next(tile for tile in found.tiles if tile.which.measure == "received")
+    assert received.now == 1 and [line.key for line in found.groups["store"]] == ["chenghua"]
+    assert [line.number for line in asked.cases(today, "", received.which).lines] == [mine]
+    assert asked.cases(today, "employee", received.which).total == 0
+
+
 def test_documents_and_penalties_of_the_own_store_alone(office: Office) -> None:
     (_, mine), (_, theirs) = issued(office, "chenghua"), issued(office, "chunxi")
     office.desk.set_actor("amy")

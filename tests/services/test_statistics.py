@@ -215,9 +215,11 @@ def test_the_week_reported_is_the_last_whole_one(office: Office) -> None:
     assert office.desk.week_start(instant("2026-11-23 00:00")) == instant("2026-11-16 00:00")
     assert office.desk.week_start(instant("2026-11-29 23:59:59")) == instant("2026-11-16 00:00")
     assert office.desk.week_start(instant("2026-11-30 00:00")) == WEEK
-    assert office.desk.week_words(WEEK) == "2026 年 11 月 23 日至 11 月 29 日"
-    assert office.desk.week_beside(WEEK, -1, office.now) == instant("2026-11-16 00:00")
-    assert office.desk.week_beside(WEEK, 1, office.now) == WEEK, "not beyond the week that runs"
+    asked = office.desk.dashboards
+    week = asked.beside(asked.period("week", office.now), 1, office.now)
+    assert (week.since, week.words) == (WEEK, "2026 年 11 月 23 日至 11 月 29 日")
+    assert asked.beside(week, -1, office.now).since == instant("2026-11-16 00:00")
+    assert asked.beside(week, 1, office.now) == week, "not beyond the week that runs"
 
 
 def test_the_sheet_says_the_numbers_of_both_registers(office: Office) -> None:
@@ -302,23 +304,25 @@ def test_the_rest_of_the_month_follows_on_the_first_and_names_what_it_follows(of
     office.clock.set("2026-12-01 08:30")
     rest = reports.rest_due(office.desk.context, office.now)
     assert rest is not None and rest.start == date(2026, 11, 1)
-    assert office.desk.report_start(MONTHLY, office.now) == NOVEMBER
+    assert office.desk.dashboards.period("month", office.now).since == NOVEMBER
     second = office.desk.send_report(MONTHLY, NOVEMBER).number
     text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(office.desk.document(second))).pages)
     assert f"接续 {first}" in text and "本月收到 2 件" in text
     assert reports.rest_due(office.desk.context, office.now) is None
-    assert office.desk.report_start(MONTHLY, office.now) == instant("2026-12-01 00:00")
+    assert office.desk.dashboards.period("month", office.now).since == instant("2026-12-01 00:00")
 
 
 def test_the_month_that_runs_is_shown_so_far_and_the_unsent_one_before_it_first(office: Office) -> None:
     office.register()
-    assert office.desk.report_start(MONTHLY, office.now) == NOVEMBER
-    assert office.desk.report_words(MONTHLY, NOVEMBER) == "2026 年 11 月"
+    assert office.desk.dashboards.period("month", office.now).since == NOVEMBER
+    assert office.desk.dashboards.period("month", office.now).words == "2026 年 11 月"
     text = "".join(
         page.extract_text() for page in PdfReader(io.BytesIO(office.desk.report_pdf(MONTHLY, NOVEMBER))).pages
     )
     assert "11 月 1 日（周日）至 11 月 23 日（周一）" in text
     office.clock.set("2026-12-03 09:00")
-    assert office.desk.report_start(MONTHLY, office.now) == NOVEMBER, "still to be reported"
-    assert office.desk.report_beside(MONTHLY, NOVEMBER, 5, office.now) == instant("2026-12-01 00:00")
-    assert office.desk.report_beside(MONTHLY, NOVEMBER, -11, office.now) == instant("2025-12-01 00:00")
+    assert office.desk.dashboards.period("month", office.now).since == NOVEMBER, "still to be reported"
+    asked = office.desk.dashboards
+    month = asked.period("month", office.now)
+    assert asked.beside(month, 1, office.now).since == instant("2026-12-01 00:00")
+    assert asked.beside(month, -11, office.now).since == instant("2025-12-01 00:00")

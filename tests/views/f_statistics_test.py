@@ -42,10 +42,11 @@ from desktop.services.exporting.sheet import Sheet
 from desktop.services.penalties import DocumentRef
 from desktop.services.readmodels import Refused, Trouble
 from desktop.views import i18n
+from desktop.views.statistics.caselist import CaseListDialog
 from desktop.views.statistics.charts import LevelBars, UprightBars
 from desktop.views.statistics.columns import clocks as clock_columns
 from desktop.views.statistics.columns import minutes, percent
-from desktop.views.statistics.figuretable import FigureModel
+from desktop.views.statistics.figuretable import TAIL_ROLE, FigureModel
 from desktop.views.statistics.page import MONTHLY, WEEKLY, StatisticsPage
 from desktop.views.tasks import InlineTasks
 from tests.fakes import SHANGHAI, FakeClock, instant
@@ -202,6 +203,12 @@ def rows(page: StatisticsPage) -> list[str]:
     ]
 
 
+def listed(page: StatisticsPage) -> CaseListDialog:
+    """The list of cases that is open."""
+    assert page.list is not None and page.list.isVisible()
+    return page.list
+
+
 def in_front(qtbot: QtBot, page: QWidget) -> None:
     page.activateWindow()
     qtbot.waitUntil(page.isActiveWindow)
@@ -214,7 +221,9 @@ def test_the_week_that_is_reported_comes_first_in_figures(page: StatisticsPage, 
     assert page.figures.cards.cards[1].accessibleName() == "收到 46，上一week 43"
     assert "360 元" in page.figures.cards.cards[2].accessibleName()
     assert page.figures.category_panel.head.note() == "实心本期 46，空心上一week 43"
-    assert rows(page)[0] == "转办 5.2.2 | 46 | 44 | 2 | 0 | 95.6% | 100.0% | 8 / 8"
+    assert rows(page)[0] == "转办 | 46 | 44 | 2 | 0 | 95.6% | 100.0% | 8 / 8"
+    first = page.figures.left.table.figures.index(0, 0)
+    assert (first.data(TAIL_ROLE), first.data(Qt.ItemDataRole.AccessibleTextRole)) == ("5.2.2", "转办 5.2.2")
     assert page.figures.cards.cards[0].hasFocus()
 
 
@@ -260,8 +269,8 @@ def test_arrows_go_along_the_cards_and_enter_opens_the_cases(page: StatisticsPag
     assert page.figures.cards.cards[1].hasFocus()
     press(Key.Key_Return)
     assert desk.opened == [(WEEK, "", Which("received"))]
-    assert page.list.isVisible() and page.list.table.figures.index(0, 2).data() == "刘建国"
-    in_front(qtbot, page.list)
+    assert listed(page).table.figures.index(0, 2).data() == "刘建国"
+    in_front(qtbot, listed(page))
     with qtbot.waitSignal(page.open_case, timeout=1000) as opened:
         press(Key.Key_Return)
     assert opened.args == ["K-CD01-20261120-A003"]
@@ -269,8 +278,9 @@ def test_arrows_go_along_the_cards_and_enter_opens_the_cases(page: StatisticsPag
 
 def test_a_figure_without_cases_says_so(page: StatisticsPage, desk: Desk) -> None:
     page.figures.cards.cards[2].click()
-    assert not page.list.none.isHidden() and page.list.table.isHidden()
-    page.list.reject()
+    assert not listed(page).none.isHidden() and listed(page).table.isHidden()
+    listed(page).reject()
+    assert page.list is None
 
 
 @pytest.mark.parametrize("kind", ["categories", "bars"])
@@ -286,10 +296,10 @@ def test_a_bar_is_chosen_by_arrows_and_by_the_mouse(page: StatisticsPage, desk: 
     assert bars.chosen is bars.shares[0]
     press(Key.Key_Return)
     assert desk.opened[-1][2] == bars.shares[0].which
-    page.list.reject()
+    listed(page).reject()
     QTest.mouseClick(bars, Qt.MouseButton.LeftButton, pos=bars._slot(1).center().toPoint())
     assert desk.opened[-1][2] == bars.shares[1].which
-    page.list.reject()
+    listed(page).reject()
 
 
 def test_what_has_no_room_in_a_chart_is_said_in_its_last_row(qapp: QApplication, qtbot: QtBot) -> None:
@@ -344,6 +354,7 @@ def test_a_figure_of_a_table_opens_what_it_counted(
 ) -> None:
     table = page.figures.left.table
     table.setFocus()
+    assert [(one.row(), one.column()) for one in table.selectedIndexes()] == [(0, 0)], "Tab shows where it came to"
     table.setCurrentIndex(table.figures.index(0, column))
     press(Key.Key_Return)
     assert [one[2] for one in desk.opened] == ([which] if which else [])
@@ -371,7 +382,7 @@ def test_tables_turn_by_keys_and_an_empty_one_says_why(page: StatisticsPage) -> 
     assert rows(page) == ["第二受理人 | 2 | 58 | 50 | 60.0%"]
     press(Key.Key_PageDown, CTRL)
     assert page.figures.left.choice.value() == "money"
-    assert rows(page) == ["答复超时 7.2.1 | 2 | 60.00 | 0 | 0.00"]
+    assert rows(page) == ["答复超时 | 2 | 60.00 | 0 | 0.00"]
 
 
 def test_the_model_of_figures_is_a_model(qapp: QApplication, qtmodeltester: Any) -> None:
@@ -433,6 +444,43 @@ def test_what_takes_long_says_that_it_is_read(qapp: QApplication, qtbot: QtBot, 
     qtbot.waitUntil(lambda: page.bar.loading.isVisible())
     tasks.waiting.pop()()
     assert page.bar.loading.isHidden() and page.bar.period.text()
+
+
+def test_whoever_leafs_fast_sees_the_last_period_only(qapp: QApplication, qtbot: QtBot, desk: Desk) -> None:
+    i18n.install(qapp, "zh")
+    tasks = Later()
+    page = StatisticsPage(desk, tasks, FakeClock("2026-11-23 15:42:08"))  # type: ignore[arg-type]
+    show(qtbot, page)
+
+    def answer() -> None:
+        tasks.waiting.pop(0)()
+
+    page.refresh(0)
+    answer()
+    page.leaf(-1)
+    answer()  # the period before is known; its figures are being read
+    page.leaf(-1)
+    answer()  # its figures come, and another leaf is on its way
+    assert page.bar.period.text() == "week 2026-11-09"
+    answer()
+    while tasks.waiting:
+        answer()
+    assert page.bar.period.text() == "week 2026-11-02" and page.period == period(WEEK, date(2026, 11, 2))
+
+
+def test_a_report_that_is_still_being_made_does_not_go_up(qapp: QApplication, qtbot: QtBot, desk: Desk) -> None:
+    i18n.install(qapp, "zh")
+    tasks = Later()
+    page = StatisticsPage(desk, tasks, FakeClock("2026-11-23 15:42:08"))  # type: ignore[arg-type]
+    show(qtbot, page)
+    page.show_due(WEEKLY)
+    page.send_up()
+    while tasks.waiting:
+        tasks.waiting.pop(0)()
+    assert not desk.sent and len(page.sheets) == 2
+    page.send_up()
+    tasks.waiting.pop(0)()
+    assert desk.sent == [(WEEKLY, instant("2026-11-16 00:00"))]
 
 
 def test_ctrl_s_exports_the_days_shown(page: StatisticsPage, desk: Desk, tmp_path: Path) -> None:

@@ -53,8 +53,11 @@ def clocks() -> list[Column]:
         )
 
     def name(line: ClockStat) -> str:
+        return pick(line.label)
+
+    def clause(line: ClockStat) -> str:
         mark = translate("statistics", "to be confirmed") if line.confirm else ""
-        return " ".join(filter(None, (pick(line.label), line.clause, mark)))
+        return " ".join(filter(None, (line.clause, mark)))
 
     def of(field: str, words: Callable[[Any], str]) -> tuple[Callable[[Any], str], Callable[[Any], Any]]:
         return lambda line: words(getattr(line, field)), lambda line: getattr(line, field)
@@ -63,7 +66,7 @@ def clocks() -> list[Column]:
         return NONE if line.median is None else f"{minutes(line.median)} / {minutes(line.p90)}"
 
     return [
-        Column(translate("statistics", "Clock"), 0, name, name, right=False),
+        Column(translate("statistics", "Clock"), 0, name, name, right=False, tail=clause),
         count(translate("statistics", "Due"), 60, "due"),
         count(translate("statistics", "In time"), 70, "met"),
         count(translate("statistics", "Late"), 60, "late", late=True),
@@ -105,10 +108,10 @@ def money() -> list[Column]:
         return Which(REWARD if line.reward else PENALTY, "rule", line.rule)
 
     def name(line: MoneyLine) -> str:
-        return f"{pick(line.label)} {line.clause}"
+        return pick(line.label)
 
     return [
-        Column(translate("statistics", "Penalty or reward"), 0, name, name, right=False),
+        Column(translate("statistics", "Penalty or reward"), 0, name, name, right=False, tail=lambda line: line.clause),
         Column(translate("statistics", "Issued"), 88, lambda line: str(line.count), lambda line: line.count, opens),
         Column(translate("statistics", "Yuan"), 110, lambda line: figures(line.fen), lambda line: line.fen, opens),
         Column(

@@ -9,24 +9,45 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
 from desktop.services.dashboardmodels import Which
+from desktop.views.design.fonts import metrics
 from desktop.views.design.theme import current
-from desktop.views.design.widgets.paintings import ring
-from desktop.views.design.widgets.tables import PLAIN, QUIET, STATE_ROLE, STRONG, TONE_ROLE, DenseTable
+from desktop.views.design.widgets.paintings import elided, ring, words
+from desktop.views.design.widgets.tables import (
+    PAD,
+    PLAIN,
+    QUIET,
+    STATE_ROLE,
+    STRONG,
+    TONE_ROLE,
+    DenseDelegate,
+    DenseTable,
+)
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 UP, DOWN = "▲", "▼"
+TAIL_ROLE = int(Qt.ItemDataRole.UserRole) + 8
+GAP = 6
 
 
 class Column(NamedTuple):
     """A column: its head, its width (0: what is left), the words of a line's cell, what it sorts by, what it opens.
 
     ``late``: a figure above nothing stands out. ``tone``: as :mod:`desktop.views.design.widgets.tables` names it.
+    ``tail``: what follows the words in grey: the clause.
     """
 
     head: str
@@ -37,6 +58,7 @@ class Column(NamedTuple):
     right: bool = True
     late: bool = False
     tone: str = PLAIN
+    tail: Callable[[Any], str] = lambda _line: ""
 
 
 class FigureModel(QAbstractTableModel):
@@ -117,8 +139,10 @@ class FigureModel(QAbstractTableModel):
         column = self.columns[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
             return column.text(line)
+        if role == TAIL_ROLE:
+            return column.tail(line)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            first = self.columns[0].text(line)
+            first = f"{self.columns[0].text(line)} {self.columns[0].tail(line)}".rstrip()
             return first if not index.column() else f"{first} {column.head} {column.text(line)}"
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
@@ -134,6 +158,20 @@ def _alignment(column: Column) -> Qt.AlignmentFlag:
     return side | Qt.AlignmentFlag.AlignVCenter
 
 
+class FigureDelegate(DenseDelegate):
+    """Paints a cell as every dense table does, and the clause behind a name in grey (design.md §5)."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        tail, tokens = str(index.data(TAIL_ROLE) or ""), current()
+        if tail:
+            size, room = tokens.sizes.dense, QRectF(option.rect).adjusted(PAD, 0, -PAD, 0)
+            room.setLeft(room.left() + metrics(size).horizontalAdvance(str(index.data())) + GAP)
+            painter.save()
+            words(painter, room, elided(tail, size, False, room.width()), tokens.text2, size)
+            painter.restore()
+
+
 class FigureTable(DenseTable):
     """Shows a :class:`FigureModel`; ``asked`` carries the cases behind the figure that was opened."""
 
@@ -142,6 +180,7 @@ class FigureTable(DenseTable):
     def __init__(self, name: str, columns: Sequence[Column]) -> None:
         super().__init__(name, [column.width for column in columns])
         self.figures = FigureModel(columns)
+        self.setItemDelegate(FigureDelegate(self))
         self.setModel(self.figures)
         self.fit()
         self.setProperty("role", "inset")
@@ -175,8 +214,11 @@ class FigureTable(DenseTable):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.figures.rowCount():
-            self.setCurrentIndex(self.figures.index(0, 0))
+        if self.figures.rowCount():  # Qt goes to the first figure by itself, but does not show that it did
+            at = self.currentIndex() if self.currentIndex().isValid() else self.figures.index(0, 0)
+            if not self.selectionModel().isSelected(at):
+                self.setCurrentIndex(at)
+                self.selectionModel().select(at, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def paint_ring(self, painter: QPainter, index: Index) -> None:
         """The focus ring around the one figure that is chosen."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -52,6 +53,8 @@ class StatisticsPage(QWidget):
         self._zone = ZoneInfo("Asia/Shanghai")
         self._read_pages: Period | None = None
         self._print_next = False
+        self._asked = {FIGURES: 0, REPORT: 0}
+        self.list: CaseListDialog | None = None
         self.setObjectName("page")
         self.title = self.tr("Statistics")
         self.bar = PeriodBar(self.title)
@@ -147,17 +150,24 @@ class StatisticsPage(QWidget):
             period = asked.period(unit, now) if chosen is None else chosen
             return period, asked.numbers(period, register), desk.zone
 
-        self._tasks.run(read, self._show_figures, self._failed)
+        self._tasks.run(read, self._latest(FIGURES, self._show_figures), self._failed)
+
+    def _latest(self, view: str, show: Callable[[Any], None]) -> Callable[[Any], None]:
+        """``show``, unless something else was asked for ``view`` meanwhile: whoever leafs fast sees the last only."""
+        self._asked[view] += 1
+        asked = self._asked[view]
+        return lambda found: show(found) if asked == self._asked[view] else None
 
     def _show_figures(self, found: Figures) -> None:
         period, numbers, self._zone = found
         self._arrived(period)
-        if period.unit == self.unit and numbers.register == self.bar.register.value():
-            focused = self.focusWidget()
-            leaves = numbers.empty and focused is not None and self.figures.isAncestorOf(focused) and focused.hasFocus()
-            had = self.hasFocus() or (self.bar.unit.hasFocus() and self.focusProxy() is not self.figures)
-            self.bar.show_period(period)
-            self.figures.show_dashboard(numbers)
+        where = self.window().focusWidget()
+        leaves = numbers.empty and where is not None and self.figures.isAncestorOf(where)
+        waits = where is not None and self.bar.unit.isAncestorOf(where) and self.focusProxy() is not self.figures
+        had = where is self or waits
+        self.bar.show_period(period)
+        self.figures.show_dashboard(numbers)
+        if not self.bar.reading:
             self._begin_at(self.bar.unit if numbers.empty else self.figures, had or leaves)
 
     def _begin_at(self, widget: QWidget, at_once: bool) -> None:
@@ -173,13 +183,11 @@ class StatisticsPage(QWidget):
             period = desk.dashboards.period(unit, now) if chosen is None else chosen
             return period, desk.report_pdf(REPORT_OF[unit], period.since)
 
-        self._tasks.run(make, self._show_pages, self._failed)
+        self._tasks.run(make, self._latest(REPORT, self._show_pages), self._failed)
 
     def _show_pages(self, found: Pages) -> None:
         period, pdf = found
         self._arrived(period)
-        if period.unit != self.unit:
-            return
         self.bar.show_period(period)
         self.report_view.show_pdf(pdf, period != self._read_pages)
         self._read_pages = period
@@ -273,7 +281,11 @@ class StatisticsPage(QWidget):
     def _list(self, found: CaseList) -> None:
         self.list = CaseListDialog(found, self._zone, self)
         self.list.open_case.connect(self.open_case)
+        self.list.finished.connect(self._list_gone)
         self.list.open()
+
+    def _list_gone(self, _result: int) -> None:
+        self.list = None
 
     def _wish(self) -> ExportWish:
         period = self.period
@@ -314,7 +326,7 @@ class StatisticsPage(QWidget):
     def send_up(self) -> None:
         """The sheet goes up; its bytes are kept and the report's clock stops (5.1.3, 5.2.6)."""
         report, period = REPORT_OF[self.unit], self.period
-        if period is not None and self.bar.send.isEnabled():
+        if period is not None and period == self._read_pages and self.bar.send.isEnabled():
             self.bar.send.setEnabled(False)
             self._tasks.run(lambda: self._desk.send_report(report, period.since).number, self._sent, self._not_sent)
 
