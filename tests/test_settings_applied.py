@@ -55,7 +55,7 @@ APPLIES = {
     "quiet_until": Applied(HUSHED, HERE, "test_quiet_hours_are_those_that_were_set"),
     "again_after": Applied(HUSHED, TEST_QUIET, "test_an_alert_comes_again_after_the_minutes_that_the_company_set"),
     "printer": Applied("desktop/views/printing/dialog.py", HERE, "test_a_preview_begins_with_the_printer"),
-    "company.name": Applied("desktop/services/weekly.py", HERE, "test_what_is_printed_names_company_and_hotline"),
+    "company.name": Applied("desktop/services/reportsheets.py", HERE, "test_what_is_printed_names_company_and_hotline"),
     "hotline": Applied(HUSHED, HERE, "test_what_is_printed_names_company_and_hotline"),
     "company.office": Applied("desktop/models/append.py", HERE, "test_numbers_carry_office_and_letter"),
     "company.letter": Applied("desktop/models/append.py", HERE, "test_numbers_carry_office_and_letter"),
@@ -126,7 +126,7 @@ def test_what_is_printed_names_company_and_hotline(desk: Desk) -> None:
         words = "".join("".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).split())
         assert "绵阳公司" in words and "投诉电话0816-2345678" in words
     desk.save_setting("hotline", "02882650505")
-    assert "02882650505" in preferences.letterhead(desk.context, desk.context.current_policy())
+    assert "028 8265 0505" in preferences.letterhead(desk.context, desk.context.current_policy())
 
 
 def test_a_preview_begins_with_the_printer(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
