@@ -139,7 +139,7 @@ def test_what_is_printed_names_company_and_hotline(desk: Desk) -> None:
         words = "".join("".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).split())
         assert "绵阳公司" in words and "投诉电话0816-2345678" in words
     desk.save_setting("hotline", "02882650505")
-    assert "02882650505" in preferences.letterhead(desk.context, desk.context.current_policy())
+    assert "028 8265 0505" in preferences.letterhead(desk.context, desk.context.current_policy())
 
 
 def test_a_preview_begins_with_the_printer(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:

@@ -42,8 +42,8 @@ def test_a_month_of_complaints_on_paper_and_one_case_for_the_file(desktop: Deskt
     press(Key.Key_P, CTRL)
     write("case sheet")
     press(Key.Key_Return)
-    desktop.until(lambda: hasattr(case, "dialog"), "the sheet is shown for printing")
-    away(desktop, case)
+    desktop.until(lambda: case.papers.dialog is not None, "the sheet is shown for printing")
+    away(desktop, case.papers)
     found = desktop.ask(lambda desk: desk.papers(PaperFilter(), desktop.clock.now())).lines
     assert sorted(one.kind for one in found) == ["case-sheet", "customer-register"]
     for one in found:

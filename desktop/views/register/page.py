@@ -206,7 +206,7 @@ class RegisterPage(QWidget):
         self._ask()
         self.tick(self._clock.now())
         focused = QApplication.focusWidget()
-        if focused is None or not body.isAncestorOf(focused):
+        if self.isVisible() and (focused is None or not body.isAncestorOf(focused)):
             self._focus()
         self._early.give()
         self.ready.emit()

@@ -44,7 +44,7 @@ class PersonPanel(QFrame):
         self._host, self._button = parent, parent
         self._stays = StaysPut(self, self._place)
         self.setObjectName("searchresults")
-        self.editor = PickEditor(choices, self.tr("name, pinyin or initials"))
+        self.editor = PickEditor(choices, self.tr("name, pinyin or initials"), brief=True)
         self.editor.name_it(self.tr("Who is on duty"))
         self.editor.choose(person)
         self.editor.taken.connect(self._taken)
