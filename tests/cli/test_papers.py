@@ -37,6 +37,7 @@ class Filled:
         office.desk.set_actor("amy")
         self.employee = decided(office)
         self.late = late(office)
+        office.last_week()
         self.weekly = office.desk.send_weekly(office.desk.week_start(office.now)).number
         self.code = office.desk.check_paper(self.notice).check
         self.bytes = office.desk.document(self.notice)
