@@ -18,7 +18,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desktop import __version__, cli_words, paths
 from desktop.cli_words import Say as Say
@@ -89,7 +89,7 @@ def _parser(language: str) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(metavar=say("子命令", "SUBCOMMAND"))
 
     def add(name: str, command: Command, zh: str, en: str) -> argparse.ArgumentParser:
-        listed = {} if name in cli_words.HIDDEN else {"help": say(zh, en)}
+        listed: dict[str, Any] = {} if name in cli_words.HIDDEN else {"help": say(zh, en)}
         found = commands.add_parser(name, description=say(zh, en), **listed)
         found.set_defaults(command=command)
         return found
@@ -310,7 +310,7 @@ def _guarded(command: Command, options: argparse.Namespace, say: Say) -> int:
 
         trouble = troubles.of(error)
         if trouble is not None:
-            say.err(trouble.text.zh + trouble.remedy.zh, f"{trouble.text.en} {trouble.remedy.en}")
+            say.err(trouble.text.zh + trouble.remedy.zh, f"{trouble.text.en} {trouble.remedy.en}".rstrip())
             return WORLD
         where = troubles.keep(error, paths.data_dir(options.data_dir))
         say.err(

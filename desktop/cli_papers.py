@@ -103,10 +103,18 @@ def _add_by(parser: argparse.ArgumentParser, say: cli.Say) -> None:
 def _add_period(parser: argparse.ArgumentParser, say: cli.Say) -> None:
     parser.add_argument("--month", type=cli_words.month(say), metavar="2026-11", help=say("哪个月", "which month"))
     parser.add_argument(
-        "--from", dest="start", type=cli_words.day(say), metavar="2026-11-01", help=say("从哪天（含）", "from this day on")
+        "--from",
+        dest="start",
+        type=cli_words.day(say),
+        metavar="2026-11-01",
+        help=say("从哪天（含）", "from this day on"),
     )
     parser.add_argument(
-        "--until", dest="end", type=cli_words.day(say), metavar="2026-11-30", help=say("到哪天（含）", "to this day, included")
+        "--until",
+        dest="end",
+        type=cli_words.day(say),
+        metavar="2026-11-30",
+        help=say("到哪天（含）", "to this day, included"),
     )
 
 

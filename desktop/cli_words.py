@@ -37,6 +37,9 @@ _SAID = tuple(
 )  # fmt: skip
 """argparse's messages, the first that fits, and what is said instead."""
 
+_CHOICE = 3
+"""So many groups has the message that lists what may be chosen, the list last."""
+
 _T = TypeVar("_T")
 
 
@@ -90,16 +93,16 @@ def worded(message: str) -> tuple[str, str]:
     for pattern, zh, en in _SAID:
         found = pattern.fullmatch(message)
         if found is not None:
-            groups = [_choices(group) for group in found.groups()]
+            groups = list(found.groups())
+            if len(groups) == _CHOICE:
+                groups[-1] = _offered(groups[-1])
             return zh.format(*groups), en.format(*groups)
     return message, message
 
 
-def _choices(group: str) -> str:
-    """``'a', 'b'`` without quotes, and without what is not offered."""
-    if ", " not in group:
-        return group
-    return ", ".join(one for one in (part.strip("'") for part in group.split(", ")) if one not in HIDDEN)
+def _offered(choices: str) -> str:
+    """``'a', 'b'`` without quotes, and without what is hidden."""
+    return ", ".join(one for one in (part.strip("'") for part in choices.split(", ")) if one not in HIDDEN)
 
 
 # what is typed ------------------------------------------------------------------------------------------------------

@@ -125,7 +125,9 @@ class Chain:
                     f"event {seq} was written after another event than this one",
                 )
         if (header.lamport, header.kind, header.ledger) != (lamport, kind, self.ledger):
-            yield self._finding(CHANGED, seq, "记录头旁的列与记录头不符", "the columns beside the header say something else")
+            yield self._finding(
+                CHANGED, seq, "记录头旁的列与记录头不符", "the columns beside the header say something else"
+            )
 
     def _parts(self, id: int, seq: int, header: HeaderSaid, rows: dict[str, tuple[Any, ...]]) -> Iterator[Finding]:
         for part in header.parts:

@@ -80,6 +80,19 @@ class ReadOnly(LedgerError):
         super().__init__(Text("数据库以只读方式打开。", "The database was opened read-only."))
 
 
+class LogBeside(LedgerError):
+    """A folder that may only be read holds a write-ahead log: what was committed there cannot be seen from here."""
+
+    def __init__(self, log: str) -> None:
+        super().__init__(
+            Text(
+                f"这个文件夹只能读，而旁边还有没并入的日志 {log}。请把整个文件夹拷到能写的地方，再核对拷贝。",
+                f"This folder may only be read, and a log lies in it: {log}. "
+                "Copy the whole folder to where it may be written, and check the copy.",
+            )
+        )
+
+
 class StorageFailed(LedgerError):
     """The world refused a write; nothing of it was kept. ``code``: full, locked, io, readonly, other."""
 

@@ -29,7 +29,8 @@ _STOP = Text(
     "complaint-desk --data-dir BACKUP verify, and restore from one that holds.",
 )
 _PARTS = Text(
-    "附件或文书原件缺失或不符：请用 complaint-desk --data-dir 备份文件夹 verify 核对最近的备份，从那里取回 parts 文件夹里的文件。",
+    "附件或文书原件缺失或不符：请用 complaint-desk --data-dir 备份文件夹 verify 核对最近的备份，"
+    "从那里取回 parts 文件夹里的文件。",
     "Attachments or printed originals are missing or differ: check the latest backup with complaint-desk --data-dir "
     "BACKUP verify, and fetch the files of its folder parts from there.",
 )

@@ -36,10 +36,16 @@ def person(context: Context, typed: str) -> str:
     fit = {key: one for key, one in here.items() if asked in key.casefold() or asked in one.name.casefold()}
     if exact or fit:
         found = _people({key: here[key] for key in exact} or fit)
-        zh, en = f"“{typed}”不止一位或没有写全，请写代码：{found.zh}", f"{typed!r} is not one person, give a key: {found.en}"
+        zh, en = (
+            f"“{typed}”不止一位或没有写全，请写代码：{found.zh}",
+            f"{typed!r} is not one person, give a key: {found.en}",
+        )
     else:
         found = _people(here)
-        zh, en = f"没有“{typed}”。可以写代码或姓名：{found.zh}", f"there is no {typed!r}; a key or a name of: {found.en}"
+        zh, en = (
+            f"没有“{typed}”。可以写代码或姓名：{found.zh}",
+            f"there is no {typed!r}; a key or a name of: {found.en}",
+        )
     raise Refused("unknown-person", Text(zh, en), "by")
 
 

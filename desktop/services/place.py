@@ -55,11 +55,14 @@ class Place(NamedTuple):
 
 
 def of(folder: Path) -> Place:
-    """Where the ledger of the data folder ``folder`` lies. ``Trouble`` for a note that cannot be read."""
+    """Where the ledger of the data folder ``folder`` lies. ``Trouble`` for a file, and a note that cannot be read."""
     note = folder / NOTE
     try:
         said = json.loads(note.read_text("utf-8"))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError) as error:
+        file = next((one for one in (folder, *folder.parents) if one.is_file()), None)
+        if file is not None:
+            raise _no_folder(file) from error
         return Place(folder)
     except ValueError:
         said = None
@@ -87,7 +90,7 @@ def store_of(folder: Path, **how: Any) -> Store:
         if where.ledger not in ("", ledger):
             store.close()
             raise _gone(where.folder)
-        if not where.ledger:
+        if not where.ledger and not store.readonly:
             _note(folder, where.folder, ledger)
     return store
 
@@ -102,6 +105,17 @@ def _gone(share: Path) -> Trouble:
             "请检查网络和共享盘，连上后再启动；已保存的都在共享盘上。",
             "See to the network and the share, then start again; everything that was saved is on the share.",
         ),
+    )
+
+
+def _no_folder(file: Path) -> Trouble:
+    return Trouble(
+        "not-a-folder",
+        Text(
+            f"数据要放在文件夹里，而这是一个文件：{file}。",
+            f"Data lie in a folder; this is a file, not a folder: {file}.",
+        ),
+        Text("请用 --data-dir 指定文件夹。", "Name a folder with --data-dir."),
     )
 
 

@@ -273,7 +273,12 @@ def test_a_header_that_cannot_be_read_is_named(signed: Store) -> None:
     [
         ("UPDATE event SET kind = 'noted' WHERE seq = 9", "被改动（节点 ", "changed (node ", "备份文件夹 verify"),
         ("UPDATE event SET header = x'7b' WHERE seq = 5", "记录头读不出来", "cannot be read", "备份文件夹 verify"),
-        ("INSERT INTO part (event_id, name) VALUES (901, 'text')", "被删去：记录被删去", "removed: an event", "停止登记"),
+        (
+            "INSERT INTO part (event_id, name) VALUES (901, 'text')",
+            "被删去：记录被删去",
+            "removed: an event",
+            "停止登记",
+        ),
         ("UPDATE part SET bytes = x'00' WHERE event_id = 10", "与当初写下的不同", "committed to", "parts 文件夹"),
         ("UPDATE signature SET signature = zeroblob(64)", "签名对不上", "anchor does not fit", "停止登记"),
         ("UPDATE case_row SET stage = 'odd'", "派生表不符", "rows of its case", "complaint-desk rebuild"),

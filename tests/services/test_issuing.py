@@ -316,15 +316,16 @@ def said(office: Office, number: str, code: str = "") -> str:
 def test_a_paper_is_known_by_number_and_code(office: Office) -> None:
     case, number = issued(office)
     found = office.desk.check_paper(number.lower())
-    assert (found.kept, found.case, found.by, found.times, found.fits) == ("whole", case, "孙建华", 1, None)
+    assert (found.kept, found.case, found.by, found.reprints, found.fits) == ("whole", case, "孙建华", 0, None)
     assert f"校验{found.check}" in text(office.desk.document(number)), "the code known is the code printed"
     assert office.desk.check_paper(number, found.check.lower().replace("-", "")).fits is True
     wrong = office.desk.check_paper(number, "0000-0000")
     assert wrong.fits is False and not wrong.holds
     assert "校验码不符" in said(office, number, "0000-0000") and "核对不符" in said(office, number, "0000-0000")
     assert "核对相符" in said(office, number, found.check)
+    assert "由 孙建华 出具，此后重印 0 次" in said(office, number), "whether it was printed then nobody knows"
     office.desk.count_reprint(number)
-    assert "共打印 2 次" in said(office, number)
+    assert "此后重印 1 次" in said(office, number) and "共打印" not in said(office, number)
     assert "没有编号为" in said(office, "CF-CD01-2026-A9999")
     with pytest.raises(Refused):
         office.desk.count_reprint("CF-CD01-2026-A9999")
