@@ -22,11 +22,15 @@ from typing import TYPE_CHECKING, Any
 
 from desktop import __version__, cli_words, paths
 from desktop.cli_words import Say as Say
+from desktop.policy.values import Text
 
 if TYPE_CHECKING:
     from desktop.models.store import Store
 
 DONE, NOT_HELD, WRONG_USE, WORLD, OUR_FAULT = 0, 1, cli_words.WRONG_USE, 3, 70
+
+INTERRUPTED, NOBODY_READS = 130, 141
+"""What a shell expects of a program that was stopped, and of one whose output nobody reads any more (``| head``)."""
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -38,9 +42,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     language = _language_of(arguments)
     options = _parser(language).parse_args(arguments)
     command: Command = options.command
-    with contextlib.suppress(KeyboardInterrupt):
+    try:
         return _guarded(command, options, Say(language))
-    return 130
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return NOBODY_READS
 
 
 def _prepare_streams() -> None:
@@ -219,7 +227,6 @@ def _backup(options: argparse.Namespace) -> int:
 
 def _backup_folder(options: argparse.Namespace) -> Path:
     """The folder that was set on this PC; ``Refused`` where none was."""
-    from desktop.policy.values import Text
     from desktop.services import backups
     from desktop.services.readmodels import Refused
     from desktop.services.thispc import ThisPc
@@ -250,11 +257,18 @@ def _sample(options: argparse.Namespace) -> int:
 
 def _office(options: argparse.Namespace) -> int:
     from desktop.services import place
+    from desktop.services.readmodels import Refused, Trouble
 
     say = Say(options.lang or "zh")
     folder = paths.data_dir(options.data_dir)
     share = options.directory.absolute()
-    place.choose(folder, share)
+    try:
+        place.choose(folder, share)
+    except Refused as refused:
+        if refused.code == place.OWN:
+            text = Text(f"{refused.text.zh}。", f"{refused.text.en}.")
+            raise Trouble(place.OWN, text, place.ways(folder, share)) from refused
+        raise
     say.out(*place.WARNING)
     say.out(
         f"试锁通过。从现在起，这台电脑的数据在：{share}", f"The locks work. From now on this PC's data lie in {share}"
@@ -270,7 +284,6 @@ def _lock_probe(options: argparse.Namespace) -> int:
 
 
 def _self_test(options: argparse.Namespace) -> int:
-    from desktop.policy.values import Text
     from desktop.services import selftest
 
     def paint(folder: Path) -> str:
@@ -290,7 +303,6 @@ def open_store(options: argparse.Namespace, *, readonly: bool = False) -> contex
     folder = paths.data_dir(options.data_dir)
     where = place.of(folder)
     if not where.shared and not (folder / FILE).is_file():
-        from desktop.policy.values import Text
         from desktop.services.readmodels import Trouble
 
         raise Trouble(
@@ -305,6 +317,8 @@ def _guarded(command: Command, options: argparse.Namespace, say: Say) -> int:
     """Run the command; what the world refuses is said plainly, what is our fault goes to the log."""
     try:
         return command(options)
+    except BrokenPipeError:
+        raise
     except Exception as error:
         from desktop import troubles
 

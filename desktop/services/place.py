@@ -46,6 +46,28 @@ WARNING = Text(
 """Said before a shared folder is chosen."""
 
 
+OWN = "own-ledger"
+"""Why a PC that has begun a ledger of its own is refused a shared folder."""
+
+
+def ways(folder: Path, share: Path) -> Text:
+    """What somebody can do today whose data folder ``folder`` has a ledger already, and who wants it in ``share``."""
+    return Text(
+        f"可以这样做：\n1. 共享文件夹里还没有台账，要以这台的为准：关掉窗口，运行 complaint-desk backup 某个文件夹；"
+        f"把备份里的 ledger.db 和 parts 拷进 {share}；"
+        f"把 {folder} 里的 ledger.db、ledger.db-wal、ledger.db-shm 和 parts（有哪个算哪个）移到别处保存；"
+        f"再运行一次本命令。\n2. 共享文件夹里已有台账：另用一个数据文件夹，运行 "
+        f"complaint-desk --data-dir 新文件夹 office {share}，以后都带 --data-dir 新文件夹 启动；"
+        "这台原来的台账原样留着，不带这个参数启动就能查看。",
+        f"What can be done:\n1. There is no ledger in the share yet, and this PC's shall be the office's: close the "
+        f"windows and run complaint-desk backup FOLDER; copy ledger.db and parts of the backup into {share}; put "
+        f"ledger.db, ledger.db-wal, ledger.db-shm and parts (whichever there are) of {folder} away in another place; "
+        "run this again."
+        f"\n2. The share has a ledger: take another data folder, run complaint-desk --data-dir NEW office {share}, and "
+        "start with --data-dir NEW from then on; this PC's own ledger stays as it is, and opens without it.",
+    )
+
+
 class Place(NamedTuple):
     """The folder of ``ledger.db``, whether other PCs open it too, and the company's id once it was seen there."""
 
@@ -138,9 +160,13 @@ def choose(folder: Path, share: Path) -> Place:
     from desktop.models.store import FILE
 
     if (folder / FILE).is_file():
-        raise _refused(
-            f"这台电脑已有自己的台账（{folder}）。请换一个数据文件夹，或先由管理员并入共享台账",
-            f"this PC has a ledger of its own ({folder}); use another data folder, or have it joined first",
+        raise Refused(
+            OWN,
+            Text(
+                f"这台电脑已有自己的台账（{folder}），两本台账还不能合并，没有改动任何东西",
+                f"this PC has a ledger of its own ({folder}); two cannot be merged yet, and nothing was changed",
+            ),
+            "folder",
         )
     check(share)
     _note(folder, share, "")

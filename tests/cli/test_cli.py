@@ -9,6 +9,7 @@ import errno
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -176,6 +177,56 @@ def test_what_was_typed_wrongly_is_told_in_the_language_with_an_example(
         assert ended.value.code == 2 and says in said, said
         assert "argument" not in said and "_month" not in said and "lock-probe" not in said
         assert language == "zh" or not re.search("[一-鿿]", said)
+
+
+def test_whoever_has_a_ledger_already_is_told_the_ways_to_the_office_and_they_hold(tmp_path: Path) -> None:
+    own, share, new, copies = (tmp_path / name for name in ("own", "share", "new", "copies"))
+    share.mkdir()
+    run("sample", "--cases", "2", "--seed", "4", folder=own)
+    told = run("office", str(share), folder=own)
+    assert told.returncode == 3 and "还不能合并" in told.stderr and "没有改动" in told.stderr
+    assert "complaint-desk backup" in told.stderr and "--data-dir 新文件夹 office" in told.stderr
+    english = run("--lang", "en", "office", str(share), folder=own)
+    assert "cannot be merged yet" in english.stderr and "complaint-desk backup FOLDER" in english.stderr
+    run("backup", str(copies), folder=own)
+    (copy,) = copies.iterdir()
+    shutil.copytree(copy, share, dirs_exist_ok=True)
+    shutil.move(own / FILE, tmp_path / "old.db")
+    assert run("office", str(share), folder=own).returncode == 0
+    assert run("office", str(share), folder=new).returncode == 0
+    for folder in (own, new):
+        assert run("verify", folder=folder).returncode == 0
+        done = run("export", "cases", "--by", "sun", "--out", str(tmp_path / "a.csv"), folder=folder)
+        assert "（2 行" in done.stdout, done.stderr
+
+
+def test_a_backup_is_restored_by_copying_it_into_an_empty_data_folder(tmp_path: Path) -> None:
+    """As README says; the next event begins a new node, and the old events stay as they were signed."""
+    old, new, copies = tmp_path / "old", tmp_path / "new", tmp_path / "copies"
+    run("sample", "--cases", "3", "--seed", "4", folder=old)
+    run("backup", str(copies), folder=old)
+    (copy,) = copies.iterdir()
+    shutil.copytree(copy, new)
+    first = run("verify", folder=new)
+    assert first.returncode == 0 and "下一项记录将开始新的节点" in first.stdout and first.stdout.count("节点 ") == 1
+    listed = run("export", "cases", "--by", "sun", "--out", str(tmp_path / "a.csv"), folder=new)
+    assert "（3 行" in listed.stdout, listed.stderr
+    assert run("sample", "--cases", "1", "--seed", "5", folder=new).returncode == 0
+    after = run("verify", folder=new)
+    assert after.returncode == 0 and after.stdout.count("节点 ") == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a pipe of the other systems")
+def test_an_answer_that_nobody_reads_is_no_trouble(tmp_path: Path) -> None:
+    run("sample", "--cases", "1", "--seed", "4", folder=tmp_path)
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "desktop", "--data-dir", str(tmp_path), "verify"]
+    try:
+        done = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, timeout=60, cwd=ROOT, check=False)
+    finally:
+        os.close(writing)
+    assert (done.returncode, done.stderr) == (141, b"")
 
 
 def test_the_second_process_of_the_probe_is_not_offered(tmp_path: Path) -> None:
