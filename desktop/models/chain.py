@@ -112,7 +112,7 @@ class Chain:
         if header.seq != seq or header.node != self.node:
             yield self._finding(
                 *(REORDERED, seq, f"这里的记录当初写在 {header.node} 第 {header.seq + 1} 项"),
-                f"the event kept here was written as {header.node}:{header.seq}",
+                f"the event kept here was written as event {header.seq + 1} of node {header.node}",
             )
         elif stored != actual:
             yield self._finding(CHANGED, seq, "记录头与哈希不符", "its header is not the one that was hashed")
@@ -122,7 +122,7 @@ class Chain:
             else:
                 yield self._finding(
                     *(CHANGED, seq - 1, f"后一项（第 {seq + 1} 项）当初接在另一项之后"),
-                    f"event {seq} was written after another event than this one",
+                    f"event {seq + 1} was written after another event than this one",
                 )
         if (header.lamport, header.kind, header.ledger) != (lamport, kind, self.ledger):
             yield self._finding(
@@ -147,7 +147,7 @@ class Chain:
             since = self.anchor + 1
             yield self._finding(
                 *(SIGNATURE, seq, f"签名对不上：第 {since + 1} 项到第 {seq + 1} 项之间有重写过的"),
-                f"the anchor does not fit: something between {since} and {seq} was written anew",
+                f"the anchor does not fit: something between {since + 1} and {seq + 1} was written anew",
             )
 
 

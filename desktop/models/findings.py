@@ -45,7 +45,7 @@ _REBUILD = Text(
 class Finding:
     """One thing that is not as it was written. ``what``: changed, removed, inserted, reordered, part, signature …
 
-    ``node`` and ``seq`` say where: ``?`` and -1 where that cannot be told.
+    ``node`` and ``seq`` say where: ``?`` and -1 where that cannot be told. In words events count from 1.
     """
 
     what: str
@@ -62,7 +62,7 @@ class Finding:
         return Text(f"{_KINDS[self.what]}{zh}：{self.text.zh}", f"{self.what}{en}: {self.text.en}")
 
     def __str__(self) -> str:
-        return f"{self.what}: {self.node}:{self.seq}: {self.text.en}"
+        return self.said.en
 
 
 def remedies(found: Iterable[Finding]) -> tuple[Text, ...]:

@@ -132,7 +132,7 @@ def test_a_history_written_anew_breaks_at_the_anchor(signed: Store) -> None:
     findings = attack(signed, *rewritten(signed, 10, last + 1, relabel))
     assert ("signature", last - 6) in named(findings)
     ((_, text),) = {(finding.what, finding.text.en) for finding in findings.found if finding.what == "signature"}
-    assert text == f"the anchor does not fit: something between 0 and {last - 6} was written anew"
+    assert text == f"the anchor does not fit: something between 1 and {last - 5} was written anew"
 
 
 def test_after_the_last_anchor_a_rewritten_tail_cannot_be_told(signed: Store) -> None:
@@ -303,6 +303,6 @@ def test_a_sound_ledger_needs_no_remedy(signed: Store) -> None:
 def test_findings_can_be_read_as_lines(signed: Store, tmp_path: Path) -> None:
     findings = attack(signed, ("UPDATE event SET kind = 'noted' WHERE seq = 9", ()))
     (node,) = findings.heads
-    line = f"changed: {node}:9: the columns beside the header say something else"
+    line = f"changed (node {node}, event 10): the columns beside the header say something else"
     assert line in [str(finding) for finding in findings.found]
     assert json.dumps([str(finding) for finding in findings.found])
