@@ -139,6 +139,9 @@ def _opened(path: Path) -> Any:
         if log.is_file() and log.stat().st_size:
             raise LogBeside(str(log)) from error
         return untouched(path)
+    except BaseException:
+        raw.close()
+        raise
     return raw
 
 

@@ -119,6 +119,14 @@ class StorageFailed(LedgerError):
             ),
         ),
         (
+            *("unable to open", "io"),
+            Text(
+                "数据库文件打不开，未保存。请看文件夹和共享盘是否还在、是否有权限。",
+                "The database file cannot be opened; nothing was saved. See whether folder and share are there and "
+                "may be used.",
+            ),
+        ),
+        (
             *("i/o", "io"),
             Text(
                 "读写磁盘出错，未保存。请检查磁盘或网络盘后重试。",

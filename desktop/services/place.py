@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import uuid4
 
 from desktop.policy.values import Text
+from desktop.services import osreasons
 from desktop.services.localfiles import write_whole
 from desktop.services.readmodels import Refused, Trouble
 from desktop.services.thispc import ThisPc
@@ -226,8 +227,9 @@ def _probe(trial: Path) -> None:
         mine.execute("CREATE TABLE probe (who TEXT)")
         mine.execute("PRAGMA busy_timeout = 0")
     except (engine.DatabaseError, OSError) as error:
+        why = osreasons.reason(error) if isinstance(error, OSError) else Text("打不开或没有权限", str(error))
         raise _refused(
-            f"不能在这个文件夹里写数据库（{error}）", f"no database can be written there ({error})"
+            f"不能在这个文件夹里写数据库（{why.zh}）", f"no database can be written there ({why.en})"
         ) from error
     with TemporaryDirectory() as talk:
         other = subprocess.Popen([*_this_program(), "lock-probe", str(trial), talk], stdin=subprocess.DEVNULL)
