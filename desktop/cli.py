@@ -1,7 +1,8 @@
 """The command line: what a person types, what the program answers, with which exit code.
 
-Owns the arguments and the family of exit codes. Must not hold logic: each command is one call into the rooms below,
-imported when it is asked for, so that ``replay`` loads neither Qt nor a database.
+Owns the commands and the family of exit codes; the parser and its words are :mod:`desktop.cli_words`. Must not hold
+logic: each command is one call into the rooms below, imported when it is asked for, so that ``replay`` loads neither
+Qt nor a database.
 
 Exit codes: 0 done; 1 done, and something does not hold (an expectation, a check, a self-test, a paper); 2 the command
 or a scenario is written wrongly; 3 the world or the policy does not let us (disk, lock, newer database, a role that may
@@ -17,47 +18,21 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any
 
-from desktop import __version__, paths
+from desktop import __version__, cli_words, paths
+from desktop.cli_words import Say as Say
+from desktop.policy.values import Text
 
 if TYPE_CHECKING:
     from desktop.models.store import Store
 
-DONE, NOT_HELD, WRONG_USE, WORLD, OUR_FAULT = 0, 1, 2, 3, 70
+DONE, NOT_HELD, WRONG_USE, WORLD, OUR_FAULT = 0, 1, cli_words.WRONG_USE, 3, 70
+
+INTERRUPTED, NOBODY_READS = 130, 141
+"""What a shell expects of a program that was stopped, and of one whose output nobody reads any more (``| head``)."""
 
 Command = Callable[[argparse.Namespace], int]
-
-
-class Say:
-    """Says a text in the language of the command: Chinese unless ``en`` was asked for."""
-
-    def __init__(self, language: str) -> None:
-        self.language = language
-
-    def __call__(self, zh: str, en: str) -> str:
-        return en if self.language.startswith("en") else zh
-
-    def out(self, zh: str, en: str) -> None:
-        print(self(zh, en), flush=True)
-
-    def err(self, zh: str, en: str) -> None:
-        print(self(zh, en), file=sys.stderr, flush=True)
-
-
-class _Parser(argparse.ArgumentParser):
-    """An argument parser that says in the chosen language how to go on."""
-
-    language = "zh"
-
-    def error(self, message: str) -> NoReturn:
-        say = Say(self.language)
-        self.print_usage(sys.stderr)
-        say.err(
-            f"命令没有写对：{message}\n用法见：complaint-desk --help",
-            f"The command is not right: {message}\nSee: complaint-desk --lang en --help",
-        )
-        raise SystemExit(WRONG_USE)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -67,9 +42,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     language = _language_of(arguments)
     options = _parser(language).parse_args(arguments)
     command: Command = options.command
-    with contextlib.suppress(KeyboardInterrupt):
+    try:
         return _guarded(command, options, Say(language))
-    return 130
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return NOBODY_READS
 
 
 def _prepare_streams() -> None:
@@ -93,8 +72,8 @@ def _language_of(arguments: Sequence[str]) -> str:
 
 def _parser(language: str) -> argparse.ArgumentParser:
     say = Say(language)
-    _Parser.language = language
-    parser = _Parser(
+    cli_words.Parser.language = language
+    parser = cli_words.Parser(
         prog="complaint-desk",
         description=say(
             "投诉受理台：按投诉管理制度受理、计时、提醒、建议处罚。", "Complaint Desk: runs a complaint policy."
@@ -111,12 +90,15 @@ def _parser(language: str) -> argparse.ArgumentParser:
     parser.add_argument(
         "--new-window", action="store_true", help=say("再开一个窗口（默认把已开的转到前面）", "open one more window")
     )
-    parser.add_argument("--version", action="version", version=f"complaint-desk {__version__}")
+    parser.add_argument(
+        "--version", action="version", version=f"complaint-desk {__version__}", help=say("版本", "which version")
+    )
     parser.set_defaults(command=_window)
     commands = parser.add_subparsers(metavar=say("子命令", "SUBCOMMAND"))
 
     def add(name: str, command: Command, zh: str, en: str) -> argparse.ArgumentParser:
-        found = commands.add_parser(name, help=say(zh, en), description=say(zh, en))
+        listed: dict[str, Any] = {} if name in cli_words.HIDDEN else {"help": say(zh, en)}
+        found = commands.add_parser(name, description=say(zh, en), **listed)
         found.set_defaults(command=command)
         return found
 
@@ -141,8 +123,8 @@ def _add_commands(add: Callable[[str, Command, str, str], argparse.ArgumentParse
     )
 
     sample = add("sample", _sample, "写入示例案件", "write sample cases")
-    sample.add_argument("--cases", type=_positive, default=200, metavar="N", help=say("件数", "how many"))
-    sample.add_argument("--seed", type=int, default=1, metavar="S", help=say("随机种子", "seed"))
+    sample.add_argument("--cases", type=cli_words.whole(say, 1), default=200, metavar="N", help=say("件数", "how many"))
+    sample.add_argument("--seed", type=cli_words.whole(say), default=1, metavar="S", help=say("随机种子", "seed"))
 
     office = add("office", _office, "数据放进办公室的共享文件夹", "keep the data in a shared folder of the office")
     office.add_argument("directory", metavar="DIR", type=Path, help=say("共享文件夹", "the shared folder"))
@@ -157,13 +139,6 @@ def _add_commands(add: Callable[[str, Command, str, str], argparse.ArgumentParse
 
     shots = add("shots", _shots, "把示例日画成图片和 PDF", "paint the sample day as pictures and PDF")
     shots.add_argument("--out", type=Path, default=Path("out"), metavar="DIR", help=say("输出文件夹", "output folder"))
-
-
-def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("N >= 1")
-    return number
 
 
 # commands ---------------------------------------------------------------------------------------------------------
@@ -182,7 +157,7 @@ def _shots(options: argparse.Namespace) -> int:
 def _replay(options: argparse.Namespace) -> int:
     from desktop.policy import replay
 
-    return replay.main(options.files, options.json)
+    return replay.main(options.files, options.json, options.lang or "zh")
 
 
 def _rebuild(options: argparse.Namespace) -> int:
@@ -208,13 +183,13 @@ def _verify(options: argparse.Namespace) -> int:
     with open_store(options, readonly=True) as store:
         findings = verify(store)
     for node, (last, hash_) in findings.heads.items():
-        anchor = findings.anchors.get(node, -1)
+        signed = findings.anchors.get(node, -1) + 1
         say.out(
-            f"节点 {node}：记录至 {last}，签名担保至 {anchor}，末次哈希 {hash_}",
-            f"node {node}: events to {last}, vouched for by a signature to {anchor}, last hash {hash_}",
+            f"节点 {node}：记录到第 {last + 1} 项，签名担保到第 {signed} 项，末次哈希 {hash_}",
+            f"node {node}: {last + 1} events, the first {signed} vouched for by a signature, last hash {hash_}",
         )
     for finding in findings.found:
-        print(finding)
+        say.out(finding.said.zh, finding.said.en)
     if findings.copied:
         say.out(
             "此库是从别处拷来的：下一项记录将开始新的节点。",
@@ -227,8 +202,9 @@ def _verify(options: argparse.Namespace) -> int:
         say.out("核对无误：记录 {} 项，附件与分部 {} 个，案件 {} 件。".format(*counted),
                 "All as it was written: {} events, {} parts, {} cases folded again.".format(*counted))  # fmt: skip
         return DONE
-    say.out(f"发现 {len(findings.found)} 处不符，见上。请勿继续使用，先与备份核对。",
-            f"{len(findings.found)} findings, see above. Stop working and compare with a backup.")  # fmt: skip
+    say.out(f"发现 {len(findings.found)} 处不符，见上。", f"{len(findings.found)} findings, see above.")
+    for remedy in findings.remedies:
+        say.out(remedy.zh, remedy.en)
     return NOT_HELD
 
 
@@ -243,15 +219,14 @@ def _backup(options: argparse.Namespace) -> int:
             store, options.directory or _backup_folder(options), SystemClock().now(), policy.zone if policy else None
         )
     say.out(
-        f"已备份并核对：{done.folder}（记录 {done.events} 项，文件 {done.files} 个）",
-        f"Backed up and verified: {done.folder} ({done.events} events, {done.files} files)",
+        f"已备份并核对：{done.folder}（记录 {done.events} 项，附件和文书原件 {done.attachments} 个）",
+        f"Backed up and verified: {done.folder} ({done.events} events, {done.attachments} attachments and documents)",
     )
     return DONE
 
 
 def _backup_folder(options: argparse.Namespace) -> Path:
     """The folder that was set on this PC; ``Refused`` where none was."""
-    from desktop.policy.values import Text
     from desktop.services import backups
     from desktop.services.readmodels import Refused
     from desktop.services.thispc import ThisPc
@@ -269,6 +244,7 @@ def _sample(options: argparse.Namespace) -> int:
 
     say = Say(options.lang or "zh")
     folder = paths.data_dir(options.data_dir)
+    place.of(folder)
     folder.mkdir(parents=True, exist_ok=True)
     with contextlib.closing(place.store_of(folder)) as store:
         written = sample.write(store, SystemClock(), cases=options.cases, seed=options.seed)
@@ -281,11 +257,18 @@ def _sample(options: argparse.Namespace) -> int:
 
 def _office(options: argparse.Namespace) -> int:
     from desktop.services import place
+    from desktop.services.readmodels import Refused, Trouble
 
     say = Say(options.lang or "zh")
     folder = paths.data_dir(options.data_dir)
     share = options.directory.absolute()
-    place.choose(folder, share)
+    try:
+        place.choose(folder, share)
+    except Refused as refused:
+        if refused.code == place.OWN:
+            text = Text(f"{refused.text.zh}。", f"{refused.text.en}.")
+            raise Trouble(place.OWN, text, place.ways(folder, share)) from refused
+        raise
     say.out(*place.WARNING)
     say.out(
         f"试锁通过。从现在起，这台电脑的数据在：{share}", f"The locks work. From now on this PC's data lie in {share}"
@@ -301,7 +284,6 @@ def _lock_probe(options: argparse.Namespace) -> int:
 
 
 def _self_test(options: argparse.Namespace) -> int:
-    from desktop.policy.values import Text
     from desktop.services import selftest
 
     def paint(folder: Path) -> str:
@@ -321,7 +303,6 @@ def open_store(options: argparse.Namespace, *, readonly: bool = False) -> contex
     folder = paths.data_dir(options.data_dir)
     where = place.of(folder)
     if not where.shared and not (folder / FILE).is_file():
-        from desktop.policy.values import Text
         from desktop.services.readmodels import Trouble
 
         raise Trouble(
@@ -336,12 +317,14 @@ def _guarded(command: Command, options: argparse.Namespace, say: Say) -> int:
     """Run the command; what the world refuses is said plainly, what is our fault goes to the log."""
     try:
         return command(options)
+    except BrokenPipeError:
+        raise
     except Exception as error:
         from desktop import troubles
 
         trouble = troubles.of(error)
         if trouble is not None:
-            say.err(trouble.text.zh + trouble.remedy.zh, f"{trouble.text.en} {trouble.remedy.en}")
+            say.err(trouble.text.zh + trouble.remedy.zh, f"{trouble.text.en} {trouble.remedy.en}".rstrip())
             return WORLD
         where = troubles.keep(error, paths.data_dir(options.data_dir))
         say.err(

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop import cli
+from desktop import cli, cli_words
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -26,7 +25,6 @@ TABLES = (
     *("open", "cases", "clocks", "followups", "suggestions", "penalties"),
     *("penalty-ledger", "dealer-ledger", "documents", "statistics", "people", "stores"),
 )
-_WEEK = re.compile(r"(\d{4})-?W(\d{1,2})")
 
 
 Add = Callable[[str, cli.Command, str, str], argparse.ArgumentParser]
@@ -46,7 +44,7 @@ def add_commands(add: Add, say: cli.Say) -> None:
     report.add_argument("kind", choices=("weekly",), metavar="weekly", help=say("周报", "the weekly sheet"))
     report.add_argument(
         "--week",
-        type=_week,
+        type=cli_words.week(say),
         metavar="2026-W47",
         help=say("哪一周（默认上一周）", "which week (default: the last whole one)"),
     )
@@ -103,31 +101,24 @@ def _add_by(parser: argparse.ArgumentParser, say: cli.Say) -> None:
 
 
 def _add_period(parser: argparse.ArgumentParser, say: cli.Say) -> None:
-    parser.add_argument("--month", type=_month, metavar="2026-11", help=say("哪个月", "which month"))
+    parser.add_argument("--month", type=cli_words.month(say), metavar="2026-11", help=say("哪个月", "which month"))
     parser.add_argument(
-        "--from", dest="start", type=_day, metavar="2026-11-01", help=say("从哪天（含）", "from this day on")
+        "--from",
+        dest="start",
+        type=cli_words.day(say),
+        metavar="2026-11-01",
+        help=say("从哪天（含）", "from this day on"),
     )
     parser.add_argument(
-        "--until", dest="end", type=_day, metavar="2026-11-30", help=say("到哪天（含）", "to this day, included")
+        "--until",
+        dest="end",
+        type=cli_words.day(say),
+        metavar="2026-11-30",
+        help=say("到哪天（含）", "to this day, included"),
     )
 
 
 # what is typed ----------------------------------------------------------------------------------------------------
-def _day(text: str) -> date:
-    return date.fromisoformat(text)
-
-
-def _month(text: str) -> date:
-    return date.fromisoformat(f"{text}-01")
-
-
-def _week(text: str) -> date:
-    found = _WEEK.fullmatch(text.strip().upper())
-    if found is None:
-        raise argparse.ArgumentTypeError("2026-W47")
-    return date.fromisocalendar(int(found[1]), int(found[2]), 1)
-
-
 def _days(options: argparse.Namespace, today: date) -> tuple[date, date]:
     """The days meant: a month, from … until, or the month that runs."""
     month = options.month or (None if options.start or options.end else today.replace(day=1))
@@ -141,30 +132,14 @@ def _days(options: argparse.Namespace, today: date) -> tuple[date, date]:
 @contextlib.contextmanager
 def _desk(options: argparse.Namespace) -> Iterator[Desk]:
     """A desk at which whoever is meant sits; ``Refused`` where that cannot be told."""
+    from desktop.services import named
     from desktop.services.desk import Desk
     from desktop.services.wallclock import SystemClock
 
     with cli.open_store(options) as store:
         desk = Desk(store, SystemClock(), options.lang or "zh")
-        desk.set_actor(_who(desk, options.by))
+        desk.set_actor(named.person(desk.context, options.by))
         yield desk
-
-
-def _who(desk: Desk, wanted: str) -> str:
-    from desktop.policy.values import Text
-    from desktop.services.readmodels import Refused
-
-    directory = desk.context.store.directory()
-    if not wanted:
-        found = directory.only("first-handler") or directory.only("hr-manager")
-        if found is None:
-            raise Refused("no-actor", Text("请用 --by 说明经办人（姓名或代码）。", "Say who does it: --by NAME."))
-        return found
-    named = [key for key, one in directory.people.items() if wanted in (key, one.name) and key not in directory.left]
-    if len(named) != 1:
-        zh, en = f"没有或不止一位“{wanted}”，请用代码说明经办人。", f"No, or more than one, {wanted!r}: give the key."
-        raise Refused("unknown-person", Text(zh, en))
-    return named[0]
 
 
 def _today(desk: Desk) -> date:
@@ -173,8 +148,12 @@ def _today(desk: Desk) -> date:
     return faces.today(desk.context.clock.now(), desk.zone)
 
 
-def _written(options: argparse.Namespace, path: Path, zh: str = "", en: str = "") -> int:
-    cli.Say(options.lang or "zh").out(f"已写入 {path}{zh}", f"Wrote {path}{en}")
+def _written(options: argparse.Namespace, desk: Desk, path: Path, zh: str = "", en: str = "") -> int:
+    """Says where it lies, whole, and in whose name it was made."""
+    by = desk.context.who(desk.context.actor).name
+    zh, en = "；".join(filter(None, (zh, f"经办人 {by}"))), "; ".join(filter(None, (en, f"by {by}")))
+    where = path.absolute()
+    cli.Say(options.lang or "zh").out(f"已写入 {where}（{zh}）", f"Wrote {where} ({en})")
     return cli.DONE
 
 
@@ -186,7 +165,7 @@ def _notice(options: argparse.Namespace) -> int:
     with _desk(options) as desk:
         path = saving.save(options.out or Path(f"{number}.pdf"), desk.document(number))
         desk.count_reprint(number)
-    return _written(options, path)
+        return _written(options, desk, path)
 
 
 def _notices(options: argparse.Namespace) -> int:
@@ -196,16 +175,16 @@ def _notices(options: argparse.Namespace) -> int:
     with _desk(options) as desk:
         start, end = _days(options, _today(desk))
         found = paperbatch.numbers(desk.context, start, end)
-        count = (f"（{len(found)} 份）", f" ({len(found)} documents)")
+        count = (f"{len(found)} 份", f"{len(found)} documents")
         if options.separate:
-            folder = options.out or Path()
+            folder = (options.out or Path()).absolute()
             paperbatch.own_files(desk.context, found, folder)
         else:
             content = paperbatch.one_file(desk.context, found)
             folder = saving.save(options.out or Path(f"notices-{start}-{end}.pdf"), content)
         for number in found:
             desk.count_reprint(number)
-    return _written(options, folder, *count)
+        return _written(options, desk, folder, *count)
 
 
 def _period_paper(options: argparse.Namespace) -> int:
@@ -218,11 +197,13 @@ def _period_paper(options: argparse.Namespace) -> int:
 
 
 def _case_paper(options: argparse.Namespace) -> int:
+    from desktop.services import named
     from desktop.services.paperkinds import Subject
 
     with _desk(options) as desk:
-        to = _who(desk, options.to) if options.paper == "urging" and options.to else ""
-        return _issue(options, desk, CASE_PAPERS[options.paper], Subject(case=options.number.strip().upper(), key=to))
+        to = named.person(desk.context, options.to) if options.paper == "urging" and options.to else ""
+        about = Subject(case=named.case(desk.context, options.number), key=to)
+        return _issue(options, desk, CASE_PAPERS[options.paper], about)
 
 
 def _issue(options: argparse.Namespace, desk: Desk, kind: str, subject: object) -> int:
@@ -231,10 +212,9 @@ def _issue(options: argparse.Namespace, desk: Desk, kind: str, subject: object) 
     paper = desk.issue_paper(kind, subject)  # type: ignore[arg-type]
     path = saving.save(options.out or Path(f"{paper.number}.pdf"), paper.pdf)
     if paper.again:
-        return _written(
-            options, path, f"（内容未变，再次打印 {paper.number}）", f" ({paper.number} again: nothing changed)"
-        )
-    return _written(options, path, f"（编号 {paper.number}）", f" (number {paper.number})")
+        again = (f"内容未变，再次打印 {paper.number}", f"{paper.number} again: nothing changed")
+        return _written(options, desk, path, *again)
+    return _written(options, desk, path, f"编号 {paper.number}", f"number {paper.number}")
 
 
 def _export(options: argparse.Namespace) -> int:
@@ -247,21 +227,22 @@ def _export(options: argparse.Namespace) -> int:
         start, end = _days(options, _today(desk)) if named else (None, None)
         sheet = desk.read_table(ExportWish(options.table, start=start, end=end))
         path = desk.save_table(sheet, options.out)
-    return _written(options, path, f"（{len(sheet.rows)} 行）", f" ({len(sheet.rows)} rows)")
+        return _written(options, desk, path, f"{len(sheet.rows)} 行", f"{len(sheet.rows)} rows")
 
 
 def _report(options: argparse.Namespace) -> int:
-    from desktop.services import faces
+    from desktop.services import faces, reports, reportsheets
     from desktop.services.exporting import saving
 
     with _desk(options) as desk:
         now = desk.context.clock.now()
         start = desk.week_start(now) if options.week is None else faces.day_start(options.week, desk.zone)
+        reportsheets.require(desk.context, reports.WEEKLY, start)
         year, week, _ = faces.today(start, desk.zone).isocalendar()
         pdf = desk.weekly_pdf(start)
         options.out.mkdir(parents=True, exist_ok=True)
         path = saving.save(options.out / f"weekly-{year}-W{week:02d}.pdf", pdf)
-    return _written(options, path)
+        return _written(options, desk, path)
 
 
 def check_document(options: argparse.Namespace) -> int:

@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from desktop.policy.values import Text
+from desktop.services import osreasons
 from desktop.services.readmodels import Refused, Trouble
 
 if TYPE_CHECKING:
@@ -104,9 +105,8 @@ def _of_system(error: OSError) -> Trouble:
     place = str(error.filename or "")
     known = _OS.get(error.errno or 0)
     if known is None:
-        said = Text(
-            f"系统不允许这样做：{error.strerror}（{place}）。", f"The system refuses: {error.strerror} ({place})."
-        )
+        why = osreasons.reason(error)
+        said = Text(f"系统不允许这样做：{why.zh}（{place}）。", f"The system refuses: {why.en} ({place}).")
         return Trouble("system", said, Text("请处理后再试。", "Try again when that is settled."))
     code, said, remedy = known
     return Trouble(code, Text(said.zh.format(place), said.en.format(place)), remedy)

@@ -7,6 +7,7 @@ older backups.
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from dataclasses import dataclass
@@ -25,17 +26,22 @@ if TYPE_CHECKING:
 
 PAGES = 2000
 PREFIX = "complaint-desk"
+_ATTACHMENTS = "SELECT count(*) FROM part WHERE name GLOB 'attachment-*' AND salt IS NOT NULL"
 
 
 class BackupFailed(LedgerError):
     """The copy is not what it should be; it was taken away again. ``findings`` where verifying it found something."""
 
     def __init__(self, findings: Findings) -> None:
-        first = findings.found[0]
+        first, remedies = findings.found[0].said, findings.remedies
+        more = len(findings.found) - 1
+        zh, en = (f"，另有 {more} 处" if more else ""), (f", and {more} more" if more else "")
         super().__init__(
             Text(
-                f"备份核对未通过（{first}）。未留下备份；请先用“核对账本”检查原数据库。",
-                f"The backup did not verify ({first}). None was kept; verify the ledger itself first.",
+                f"备份核对未通过：{first.zh}{zh}。没有留下备份。"
+                f"请先运行 complaint-desk verify 核对原台账。{''.join(one.zh for one in remedies)}",
+                f"The backup did not verify: {first.en}{en}. None was kept. "
+                f"Check the ledger itself first with complaint-desk verify. {' '.join(one.en for one in remedies)}",
             )
         )
         self.findings = findings
@@ -43,10 +49,14 @@ class BackupFailed(LedgerError):
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A finished backup: its folder (``ledger.db`` and ``parts``), how many events and files, what verifying said."""
+    """A finished backup: its folder (``ledger.db`` and ``parts``), how many events, what verifying said.
+
+    ``attachments``: attached files and printed originals in all; of them ``files`` too large for the database.
+    """
 
     folder: Path
     events: int
+    attachments: int
     files: int
     findings: Findings
 
@@ -60,13 +70,15 @@ def backup(store: Store, directory: Path, now: Instant, zone: ZoneInfo | None = 
     if not store.readonly:
         with store.write() as tx:
             tx.anchor(now)
+    if directory.exists() and not directory.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(directory))
     folder = _free_name(directory, now, zone or ZoneInfo("Asia/Shanghai"))
     passing = folder.with_name(folder.name + ".partial")
     passing.mkdir(parents=True)
     try:
         _copy_database(store, passing / store.path.name)
         files = _copy_files(store, passing)
-        findings = _check(passing / store.path.name)
+        findings, attachments = _check(passing / store.path.name)
         if not findings.clean:
             raise BackupFailed(findings)
         _sync(passing)
@@ -75,7 +87,7 @@ def backup(store: Store, directory: Path, now: Instant, zone: ZoneInfo | None = 
     except BaseException:
         shutil.rmtree(passing, ignore_errors=True)
         raise
-    return Backup(folder, findings.events, files, findings)
+    return Backup(folder, findings.events, attachments, files, findings)
 
 
 def _free_name(directory: Path, now: Instant, zone: ZoneInfo) -> Path:
@@ -109,12 +121,12 @@ def _copy_files(store: Store, folder: Path) -> int:
     return len(files)
 
 
-def _check(copy: Path) -> Findings:
+def _check(copy: Path) -> tuple[Findings, int]:
     from desktop.models.store import Store
 
     opened = Store.open(copy, readonly=True)
     try:
-        return verify(opened)
+        return verify(opened), opened.query(_ATTACHMENTS)[0][0]
     finally:
         opened.close()
 

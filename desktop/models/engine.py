@@ -9,12 +9,18 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
 from sqlcipher3 import dbapi2 as engine
 
+from desktop.models.errors import LogBeside
+
 ENGINE_VERSION: tuple[int, int, int] = engine.sqlite_version_info
 BUSY_MS = 10_000
+_HOW: dict[str, Any] = {
+    "isolation_level": None, "check_same_thread": False, "timeout": BUSY_MS / 1000, "cached_statements": 512,
+}  # fmt: skip
 LOG_PAGES = 4000
 """Pages (16 MB) of write-ahead log before it is copied back: a save touches few pages that the one before did not."""
 SHARED = "shared"
@@ -99,15 +105,13 @@ def plain(path: Path) -> Any:
 def connect(path: Path, *, readonly: bool = False, shared: bool = False) -> LedgerDatabase:
     """An open database at ``path`` (made if absent, unless ``readonly``), pragmas set.
 
-    ``readonly`` refuses every write through this connection; a WAL database needs its folder writable all the same.
+    ``readonly`` refuses every write through this connection; the folder itself may be one that nobody can write.
     ``shared``: several PCs are to open the file; one that says so of itself (:data:`SHARED`) is opened so always.
     Raises the engine's ``OperationalError`` where the file cannot be opened.
     """
     if readonly and not path.is_file():
         raise engine.OperationalError(f"no database at {path}")
-    raw = engine.connect(
-        str(path), isolation_level=None, check_same_thread=False, timeout=BUSY_MS / 1000, cached_statements=512
-    )
+    raw = _opened(path) if readonly else engine.connect(str(path), **_HOW)
     try:
         shared = shared or is_shared(raw)
         journal, synchronous = journal_for(is_local(path.parent), shared=shared)
@@ -116,6 +120,42 @@ def connect(path: Path, *, readonly: bool = False, shared: bool = False) -> Ledg
         raw.close()
         raise
     return LedgerDatabase(raw)
+
+
+def _opened(path: Path) -> Any:
+    """A connection for reading: as usual, else as SQLite opens what it may not write.
+
+    A WAL database keeps its index in a file beside it. Where that cannot be made (a folder for reading alone, a disc),
+    the file is read as one that nobody changes; not while a log lies beside it, whose commits would be passed over.
+    """
+    raw = engine.connect(str(path), **_HOW)
+    try:
+        raw.execute("SELECT 1 FROM sqlite_master").fetchone()
+    except OperationalError as error:
+        raw.close()
+        log = path.with_name(f"{path.name}-wal")
+        if _may_write(path.parent):
+            raise
+        if log.is_file() and log.stat().st_size:
+            raise LogBeside(str(log)) from error
+        return untouched(path)
+    except BaseException:
+        raw.close()
+        raise
+    return raw
+
+
+def untouched(path: Path) -> Any:
+    """A connection that takes the file for one that nobody writes: no lock, no log, no index, no write."""
+    return engine.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, **_HOW)
+
+
+def _may_write(folder: Path) -> bool:
+    try:
+        with TemporaryFile(dir=folder):
+            return True
+    except OSError:
+        return False
 
 
 def is_shared(raw: Any) -> bool:

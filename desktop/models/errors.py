@@ -80,6 +80,19 @@ class ReadOnly(LedgerError):
         super().__init__(Text("数据库以只读方式打开。", "The database was opened read-only."))
 
 
+class LogBeside(LedgerError):
+    """A folder that may only be read holds a write-ahead log: what was committed there cannot be seen from here."""
+
+    def __init__(self, log: str) -> None:
+        super().__init__(
+            Text(
+                f"这个文件夹只能读，而旁边还有没并入的日志 {log}。请把整个文件夹拷到能写的地方，再核对拷贝。",
+                f"This folder may only be read, and a log lies in it: {log}. "
+                "Copy the whole folder to where it may be written, and check the copy.",
+            )
+        )
+
+
 class StorageFailed(LedgerError):
     """The world refused a write; nothing of it was kept. ``code``: full, locked, io, readonly, other."""
 
@@ -103,6 +116,14 @@ class StorageFailed(LedgerError):
             Text(
                 "数据库文件只读，未保存。请检查文件权限。",
                 "The database file is read-only; nothing was saved. Check its permissions.",
+            ),
+        ),
+        (
+            *("unable to open", "io"),
+            Text(
+                "数据库文件打不开，未保存。请看文件夹和共享盘是否还在、是否有权限。",
+                "The database file cannot be opened; nothing was saved. See whether folder and share are there and "
+                "may be used.",
             ),
         ),
         (

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.models import engine, project_case
 from desktop.models.append import markers
-from desktop.models.chain import CHANGED, INSERTED, PROJECTION, REMOVED, Chain, Finding
+from desktop.models.chain import Chain
 from desktop.models.chain_pass import Line, sound_lines
 from desktop.models.errors import LedgerError
+from desktop.models.findings import CHANGED, INSERTED, PROJECTION, REMOVED, Finding, remedies
 from desktop.models.keys import is_copied
 from desktop.policy.values import Text
 
@@ -64,7 +65,13 @@ class Findings:
         """Whether everything is as it was written, as far as can be told."""
         return not self.found
 
+    @property
+    def remedies(self) -> tuple[Text, ...]:
+        """What to do about what was found."""
+        return remedies(self.found)
 
+
+_DIFFERS = Text("案件的派生表与记录不符", "the rows of its case are not what its events say")
 Known = Mapping[str, tuple[int, str]]
 
 
@@ -107,11 +114,14 @@ def _strays(store: Store) -> list[Finding]:
     """Rows that hang on events that are not there, and events that hang on no chain."""
     found = []
     for id, seq in store.query("SELECT id, seq FROM event WHERE node_no NOT IN (SELECT no FROM node)"):
-        found.append(Finding(INSERTED, "?", seq, f"it belongs to no node that was ever introduced (row {id})"))
+        said = Text(f"不属于任何节点（行 {id}）", f"it belongs to no node that was ever introduced (row {id})")
+        found.append(Finding(INSERTED, "?", seq, said))
     for (id,) in store.query("SELECT event_id FROM signature WHERE event_id NOT IN (SELECT id FROM event)"):
-        found.append(Finding(REMOVED, "?", -1, f"an anchored event was removed (row {id})"))
+        said = Text(f"有签名的记录被删去（行 {id}）", f"an anchored event was removed (row {id})")
+        found.append(Finding(REMOVED, "?", -1, said))
     for (id,) in store.query("SELECT DISTINCT event_id FROM part WHERE event_id NOT IN (SELECT id FROM event)"):
-        found.append(Finding(REMOVED, "?", -1, f"an event was removed whose parts are still here (row {id})"))
+        en = f"an event was removed whose parts are still here (row {id})"
+        found.append(Finding(REMOVED, "?", -1, Text(f"记录被删去，它的附件和分部还在（行 {id}）", en)))
     return found
 
 
@@ -120,9 +130,9 @@ def _compare(store: Store, node: str, seq: int, hash_: str) -> list[Finding]:
         "SELECT e.header FROM event e JOIN node n ON n.no = e.node_no WHERE n.node = ? AND e.seq = ?", (node, seq)
     )
     if not rows:
-        return [Finding(REMOVED, node, seq, "known from elsewhere and not here")]
+        return [Finding(REMOVED, node, seq, Text("别处有这一项，这里没有", "known from elsewhere and not here"))]
     if hashlib.sha256(rows[0][0]).hexdigest() != hash_:
-        return [Finding(CHANGED, node, seq, "known from elsewhere with another hash")]
+        return [Finding(CHANGED, node, seq, Text("别处这一项的哈希不同", "known from elsewhere with another hash"))]
     return []
 
 
@@ -135,8 +145,8 @@ def check_rows(store: Store, sample: int = SAMPLE) -> tuple[int, list[Finding]]:
     try:
         return _sampled(store, step)
     except (ValueError, KeyError, TypeError, LedgerError) as error:
-        text = f"what is kept cannot be folded before the ledger is sound ({error})"
-        return 0, [Finding(PROJECTION, "?", -1, text)]
+        en = f"what is kept cannot be folded before the ledger is sound ({error})"
+        return 0, [Finding(PROJECTION, "?", -1, Text(f"台账不完好，案件推演不出来（{error}）", en))]
 
 
 def _sampled(store: Store, step: int) -> tuple[int, list[Finding]]:
@@ -148,7 +158,7 @@ def _sampled(store: Store, step: int) -> tuple[int, list[Finding]]:
         if not _same_rows(store, no):
             row = store.query("SELECT n.node, e.seq FROM event e JOIN node n ON n.no = e.node_no WHERE e.id = ?", (no,))
             node, seq = row[0] if row else ("?", -1)
-            found.append(Finding(PROJECTION, node, seq, "the rows of its case are not what its events say; rebuild"))
+            found.append(Finding(PROJECTION, node, seq, _DIFFERS))
     return checked, found
 
 

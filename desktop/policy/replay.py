@@ -21,6 +21,9 @@ from desktop.policy.values import NEAR, OVERDUE, RUNNING, Instant
 
 LIVE = (RUNNING, NEAR, OVERDUE)
 Row = dict[str, Any]
+ZH = "zh"
+"""Under ``refused``: why, in Chinese; for whoever reads the terminal, and no part of ``--json``."""
+_BROKEN = (("not expected ", "多出："), ("expected ", "缺少："))
 
 
 def iso(at: Instant | None, zone: ZoneInfo) -> str | None:
@@ -34,14 +37,15 @@ def iso(at: Instant | None, zone: ZoneInfo) -> str | None:
 
 def _check_needs(scenario: Scenario) -> None:
     """Every event must find its need met, in the order of ``at`` with all corrections applied."""
-    first: tuple[Instant, int, str] | None = None
+    first: tuple[Instant, int, str, str] | None = None
     for case in scenario.cases.values():
         for one in fold(case.history, scenario.policy, scenario.directory).unapplied:
             place = case.places[one.event.index]
             if first is None or (one.event.at, place) < first[:2]:
-                first = (one.event.at, place, f"event {place}: {one.event.kind}: {one.refusal.text.en}")
+                said = one.refusal.text
+                first = (one.event.at, place, f"event {place}: {one.event.kind}: {said.en}", said.zh)
     if first is not None:
-        raise Fault(first[2], first[1])
+        raise Fault(first[2], first[1], first[3])
 
 
 def _look(scenario: Scenario, at: Instant) -> tuple[list[Row], list[Row]]:
@@ -135,7 +139,7 @@ def play(text: str, source: str, policy: Policy) -> Row:
         result["title"] = scenario.title
         _check_needs(scenario)
     except Fault as fault:
-        result["refused"] = {"index": fault.index, "why": fault.why}
+        result["refused"] = {"index": fault.index, "why": fault.why, ZH: fault.zh}
         return result
     zone = scenario.zone
     for wanted in scenario.looks:
@@ -154,8 +158,19 @@ def _read(path: str, policy: Policy) -> Row:
         text = Path(path).read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         why = f"expected a readable UTF-8 file: {error}"
-        return {"file": path, "title": "", "held": False, "refused": {"index": None, "why": why}, "looks": []}
+        refused = {"index": None, "why": why, ZH: _unread(error)}
+        return {"file": path, "title": "", "held": False, "refused": refused, "looks": []}
     return play(text, path, policy)
+
+
+def _unread(error: Exception) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "没有这个文件"
+    if isinstance(error, IsADirectoryError):
+        return "这是一个文件夹，要写案情文件"
+    if isinstance(error, PermissionError):
+        return "没有权限读这个文件"
+    return "不是 UTF-8 文字" if isinstance(error, UnicodeDecodeError) else "读不出这个文件"
 
 
 def exit_code(results: Iterable[Row]) -> int:
@@ -163,29 +178,44 @@ def exit_code(results: Iterable[Row]) -> int:
     return max((2 if one["refused"] else 0 if one["held"] else 1 for one in results), default=0)
 
 
-def _report(results: Sequence[Row]) -> None:
+def _report(results: Sequence[Row], english: bool) -> None:
     for one in results:
         if one["refused"]:
             index = one["refused"]["index"]
             place = "" if index is None else f" [{index}]"
-            print(f"{one['file']}{place}: {one['refused']['why']}", file=sys.stderr)
+            print(f"{one['file']}{place}: {_why(one['refused'], english)}", file=sys.stderr)
         for seen in one["looks"]:
             for text in seen["broken"]:
-                print(f"{one['file']}: at {seen['at']}: {text}")
+                print(f"{one['file']}: {_broken_words(seen['at'], text, english)}")
     held = sum(one["held"] for one in results)
-    print(f"{held} of {len(results)} scenarios hold / {len(results)} 个情景中 {held} 个成立")
+    total = len(results)
+    print(f"{held} of {total} scenarios hold" if english else f"{total} 个情景中 {held} 个成立")
 
 
-def main(files: Sequence[str], as_json: bool = False) -> int:
-    """Plays ``files`` under the shipped policy, prints the outcome and returns the exit code."""
+def _why(refused: Row, english: bool) -> str:
+    if english:
+        return str(refused["why"])
+    return f"案情文件没有写对：{refused[ZH] or refused['why']}"
+
+
+def _broken_words(at: str, text: str, english: bool) -> str:
+    if english:
+        return f"at {at}: {text}"
+    said = next((f"{zh}{text.removeprefix(en)}" for en, zh in _BROKEN if text.startswith(en)), text)
+    return f"{at} 与预期不符，{said}"
+
+
+def main(files: Sequence[str], as_json: bool = False, language: str = "zh") -> int:
+    """Plays ``files`` under the shipped policy, prints the outcome (in ``language``: zh, en); the exit code."""
     policy = load_default()
     results = [_read(path, policy) for path in files]
     if as_json:
-        json.dump({"scenarios": results}, sys.stdout, ensure_ascii=False)
-        print()
         for one in results:
             if one["refused"]:
+                one["refused"].pop(ZH)
                 print(f"{one['file']}: {one['refused']['index']}: {one['refused']['why']}", file=sys.stderr)
+        json.dump({"scenarios": results}, sys.stdout, ensure_ascii=False)
+        print()
     else:
-        _report(results)
+        _report(results, language.startswith("en"))
     return exit_code(results)

@@ -6,6 +6,7 @@ Qt, a database or the wall clock. Nothing here raises for bad content: it ends i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -29,14 +30,16 @@ _PENALTY = {
 }  # fmt: skip
 _EVENT = ("at", "recorded_at", "case", "kind", "by")
 _TIMES = ("instant", "until")
+_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
 class Fault(Exception):
-    """A scenario that is refused: ``index`` of the event at fault in the file (``None``: no event), and ``why``."""
+    """A scenario that is refused: ``index`` of the event at fault in the file (``None``: no event), and ``why``;
+    ``zh`` says it in Chinese where that is known."""
 
-    def __init__(self, why: str, index: int | None = None) -> None:
+    def __init__(self, why: str, index: int | None = None, zh: str = "") -> None:
         super().__init__(why)
-        self.index, self.why = index, why
+        self.index, self.why, self.zh = index, why, zh
 
 
 @dataclass(slots=True)
@@ -197,7 +200,7 @@ def _cases(raws: list[Mapping[str, Any]], policy: Policy, directory: Directory) 
             event = _event(raw, place, cases)
             fault = check_event(event, policy, directory)
             if fault is not None:
-                raise Fault(f"event {place}: {fault.text.en}", place)
+                raise Fault(f"event {place}: {fault.text.en}", place, fault.text.zh)
         except Fault as fault:
             faults[place] = fault
             break
@@ -208,7 +211,7 @@ def _cases(raws: list[Mapping[str, Any]], policy: Policy, directory: Directory) 
         if any(event.kind == CORRECTED for event in case.history):
             for index, refusal in read_corrections(case.history, policy, directory).faults.items():
                 place = case.places[index]
-                faults[place] = Fault(f"event {place}: {refusal.text.en}", place)
+                faults[place] = Fault(f"event {place}: {refusal.text.en}", place, refusal.text.zh)
     if faults:
         raise faults[min(faults)]
     return cases
@@ -255,7 +258,9 @@ def read_scenario(text: str, source: str, default: Policy) -> Scenario:
     try:
         document = tomli.loads(text)
     except tomli.TOMLDecodeError as error:
-        raise Fault(f"expected valid TOML: {error}") from error
+        found = _PLACE.search(str(error))
+        where = f"第 {found[1]} 行第 {found[2]} 列写错了" if found else "文件没有写完"
+        raise Fault(f"expected valid TOML: {error}", None, f"不是有效的 TOML，{where}（{error}）") from error
     _only(document, _TOP, "file")
     title = _of(document, "title", str, "file", "")
     policy = default

@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from desktop.paths import resource
 from desktop.policy.values import Text
+from desktop.services import osreasons
 from desktop.services.readmodels import Refused
 
 CHOICE, FLAG, NUMBER, TIME, TEXT, FOLDER, PRINTER, SHOWN = (
@@ -176,10 +177,10 @@ def why_not_writable(folder: str) -> Text | None:
         probe.write_bytes(b"1")
         probe.unlink()
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        why = osreasons.reason(error)
         return Text(
-            f"无法写入“{folder}”（{reason}）；请换一个文件夹或检查权限",
-            f"cannot write into {folder!r} ({reason}); choose another folder or check the permissions",
+            f"无法写入“{folder}”（{why.zh}）；请换一个文件夹或检查权限",
+            f"cannot write into {folder!r} ({why.en}); choose another folder or check the permissions",
         )
     return None
 

@@ -102,7 +102,8 @@ class Issued(Struct, frozen=True):
 class PaperCheck(Struct, frozen=True):
     """What the ledger knows of one paper. ``kept``: whole, erased, missing, ``changed`` (the bytes are not those that
     were printed) or ``unknown`` (no such number); ``check``: the code printed on it, empty where none was found;
-    ``fits``: whether the code asked about is that one, ``None`` where none was asked about."""
+    ``fits``: whether the code asked about is that one, ``None`` where none was asked about; ``reprints``: how often it
+    was printed again. Whether it was printed when it was issued nobody knows: the dialog may have been left."""
 
     number: str
     kept: str
@@ -111,7 +112,7 @@ class PaperCheck(Struct, frozen=True):
     by: str = ""
     case: str = ""
     subject: str = ""
-    times: int = 0
+    reprints: int = 0
     check: str = ""
     fits: bool | None = None
 

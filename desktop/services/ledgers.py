@@ -15,8 +15,8 @@ from desktop.policy.rules import RULES
 from desktop.policy.values import Instant, Text
 from desktop.services import faces
 from desktop.services.context import Context
-from desktop.services.paperkinds import DEALERS, Subject
-from desktop.services.registers import bounds
+from desktop.services.paperkinds import DEALERS, PENALTIES, Subject
+from desktop.services.registers import bounds, nothing
 
 if TYPE_CHECKING:
     from desktop.services.documents import Document, Imprint, LedgerData, LedgerEntry
@@ -37,6 +37,10 @@ LOSSES = {
     "penalty-reversed": Text("冲销赔偿", "Losses reversed"),
 }
 """Compensation stands on lines of its own, apart from the fine."""
+_ENTRIES = {
+    DEALERS: Text("经销商处罚", "penalty of a dealer"),
+    PENALTIES: Text("处罚或奖励", "penalty or reward"),
+}
 TOUCHED = (
     "SELECT p.id, coalesce(c.number, ''), p.rule, p.clause, p.whom, p.proposed_amount, p.document, "
     "p.proposed_compensation FROM penalty_row p "
@@ -53,12 +57,14 @@ Step = tuple[Instant, str, int, int]
 def ledger(
     context: Context, kind: str, subject: Subject, imprint: Imprint
 ) -> tuple[LedgerData, Callable[[LedgerData], Document]]:
-    """The values of a ledger of the days of ``subject``: of dealers alone, or of everybody."""
+    """The values of a ledger of the days of ``subject``: of dealers alone, or of everybody; ``Refused`` for none."""
     from desktop.services.documents import LedgerData, render_ledger
 
     assert subject.start is not None and subject.end is not None
     entries = entries_of(context, kind, *bounds(subject, context.current_policy()))
     found = tuple(sorted(entries, key=lambda entry: (entry.day, entry.document)))
+    if not found:
+        raise nothing(subject, _ENTRIES[kind])
     return LedgerData(imprint=imprint, kind=kind, start=subject.start, end=subject.end, entries=found), render_ledger
 
 

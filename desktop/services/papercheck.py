@@ -38,11 +38,10 @@ def check(context: Context, number: str, code: str = "") -> PaperCheck:
         pdf, kept = _kept(context, header, raw, hash_, part)
         fields = header["fields"]
         printed = str(fields.get("check") or _read_off(pdf))
-        times = 1 + issuing.reprints(context).get(number, 0)
         return PaperCheck(
             *(number, kept, papers.label(document), at, context.who(header["actor"]).name, case),
             subject=str(fields.get("subject", "")).replace("/", " – "),
-            times=times,
+            reprints=issuing.reprints(context).get(number, 0),
             check=printed,
             fits=None if not code.strip() else _plain(code) == _plain(printed) != "",
         )
@@ -78,15 +77,15 @@ def lines(context: Context, found: PaperCheck) -> tuple[Text, ...]:
             Text("这份纸不是从本台账出具的，或编号抄错了。", "It was not issued here, or the number is misread."),
         )
     when = faces.stamp(found.at, context.zone, "%Y-%m-%d %H:%M")
-    about = found.case or found.subject
+    about, again = found.case or found.subject, found.reprints
     said = [
         Text(
             f"{found.number}：{found.label.zh}" + (f"，{about}" if about else ""),
             f"{found.number}: {found.label.en}" + (f", {about}" if about else ""),
         ),
         Text(
-            f"{when} 由 {found.by} 出具，共打印 {found.times} 次。",
-            f"Issued {when} by {found.by}, printed {found.times} times.",
+            f"{when} 由 {found.by} 出具，此后重印 {again} 次。",
+            f"Issued {when} by {found.by}, reprinted {again} times since.",
         ),
         _code_words(found),
         _KEPT[found.kept],

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import uuid4
 
 from desktop.policy.values import Text
+from desktop.services import osreasons
 from desktop.services.localfiles import write_whole
 from desktop.services.readmodels import Refused, Trouble
 from desktop.services.thispc import ThisPc
@@ -46,6 +47,28 @@ WARNING = Text(
 """Said before a shared folder is chosen."""
 
 
+OWN = "own-ledger"
+"""Why a PC that has begun a ledger of its own is refused a shared folder."""
+
+
+def ways(folder: Path, share: Path) -> Text:
+    """What somebody can do today whose data folder ``folder`` has a ledger already, and who wants it in ``share``."""
+    return Text(
+        f"可以这样做：\n1. 共享文件夹里还没有台账，要以这台的为准：关掉窗口，运行 complaint-desk backup 某个文件夹；"
+        f"把备份里的 ledger.db 和 parts 拷进 {share}；"
+        f"把 {folder} 里的 ledger.db、ledger.db-wal、ledger.db-shm 和 parts（有哪个算哪个）移到别处保存；"
+        f"再运行一次本命令。\n2. 共享文件夹里已有台账：另用一个数据文件夹，运行 "
+        f"complaint-desk --data-dir 新文件夹 office {share}，以后都带 --data-dir 新文件夹 启动；"
+        "这台原来的台账原样留着，不带这个参数启动就能查看。",
+        f"What can be done:\n1. There is no ledger in the share yet, and this PC's shall be the office's: close the "
+        f"windows and run complaint-desk backup FOLDER; copy ledger.db and parts of the backup into {share}; put "
+        f"ledger.db, ledger.db-wal, ledger.db-shm and parts (whichever there are) of {folder} away in another place; "
+        "run this again."
+        f"\n2. The share has a ledger: take another data folder, run complaint-desk --data-dir NEW office {share}, and "
+        "start with --data-dir NEW from then on; this PC's own ledger stays as it is, and opens without it.",
+    )
+
+
 class Place(NamedTuple):
     """The folder of ``ledger.db``, whether other PCs open it too, and the company's id once it was seen there."""
 
@@ -55,11 +78,14 @@ class Place(NamedTuple):
 
 
 def of(folder: Path) -> Place:
-    """Where the ledger of the data folder ``folder`` lies. ``Trouble`` for a note that cannot be read."""
+    """Where the ledger of the data folder ``folder`` lies. ``Trouble`` for a file, and a note that cannot be read."""
     note = folder / NOTE
     try:
         said = json.loads(note.read_text("utf-8"))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError) as error:
+        file = next((one for one in (folder, *folder.parents) if one.is_file()), None)
+        if file is not None:
+            raise _no_folder(file) from error
         return Place(folder)
     except ValueError:
         said = None
@@ -87,7 +113,7 @@ def store_of(folder: Path, **how: Any) -> Store:
         if where.ledger not in ("", ledger):
             store.close()
             raise _gone(where.folder)
-        if not where.ledger:
+        if not where.ledger and not store.readonly:
             _note(folder, where.folder, ledger)
     return store
 
@@ -102,6 +128,17 @@ def _gone(share: Path) -> Trouble:
             "请检查网络和共享盘，连上后再启动；已保存的都在共享盘上。",
             "See to the network and the share, then start again; everything that was saved is on the share.",
         ),
+    )
+
+
+def _no_folder(file: Path) -> Trouble:
+    return Trouble(
+        "not-a-folder",
+        Text(
+            f"数据要放在文件夹里，而这是一个文件：{file}。",
+            f"Data lie in a folder; this is a file, not a folder: {file}.",
+        ),
+        Text("请用 --data-dir 指定文件夹。", "Name a folder with --data-dir."),
     )
 
 
@@ -124,9 +161,13 @@ def choose(folder: Path, share: Path) -> Place:
     from desktop.models.store import FILE
 
     if (folder / FILE).is_file():
-        raise _refused(
-            f"这台电脑已有自己的台账（{folder}）。请换一个数据文件夹，或先由管理员并入共享台账",
-            f"this PC has a ledger of its own ({folder}); use another data folder, or have it joined first",
+        raise Refused(
+            OWN,
+            Text(
+                f"这台电脑已有自己的台账（{folder}），两本台账还不能合并，没有改动任何东西",
+                f"this PC has a ledger of its own ({folder}); two cannot be merged yet, and nothing was changed",
+            ),
+            "folder",
         )
     check(share)
     _note(folder, share, "")
@@ -186,8 +227,9 @@ def _probe(trial: Path) -> None:
         mine.execute("CREATE TABLE probe (who TEXT)")
         mine.execute("PRAGMA busy_timeout = 0")
     except (engine.DatabaseError, OSError) as error:
+        why = osreasons.reason(error) if isinstance(error, OSError) else Text("打不开或没有权限", str(error))
         raise _refused(
-            f"不能在这个文件夹里写数据库（{error}）", f"no database can be written there ({error})"
+            f"不能在这个文件夹里写数据库（{why.zh}）", f"no database can be written there ({why.en})"
         ) from error
     with TemporaryDirectory() as talk:
         other = subprocess.Popen([*_this_program(), "lock-probe", str(trial), talk], stdin=subprocess.DEVNULL)

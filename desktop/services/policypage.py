@@ -18,7 +18,7 @@ from desktop.policy.calendar import ELAPSED
 from desktop.policy.config import Policy, PolicyError
 from desktop.policy.config_lines import with_value, without_table
 from desktop.policy.values import Instant, Text
-from desktop.services import company, figures
+from desktop.services import company, figures, osreasons
 from desktop.services.context import Context
 from desktop.services.figures import Figure
 from desktop.services.policymodels import (
@@ -82,8 +82,8 @@ def export(context: Context, version: str, path: Path) -> None:
     try:
         path.write_text(text(context, version), "utf-8")
     except OSError as error:
-        why = error.strerror or type(error).__name__
-        said = Text(f"文件“{path.name}”没有写成（{why}）。", f"The file {path.name!r} was not written ({why}).")
+        why = osreasons.reason(error)
+        said = Text(f"文件“{path.name}”没有写成（{why.zh}）。", f"The file {path.name!r} was not written ({why.en}).")
         remedy = Text("请换一个文件夹再试。", "Try another folder.")
         raise Trouble("io", said, remedy) from error
 

@@ -13,10 +13,11 @@ from desktop.policy.case import CaseState
 from desktop.policy.config import Policy
 from desktop.policy.kinds import KINDS
 from desktop.policy.values import CUSTOMER, EMPLOYEE, Instant, Text
-from desktop.services import faces, labels
+from desktop.services import faces, labels, periods
 from desktop.services.casepapers import category, folded
 from desktop.services.context import Context
 from desktop.services.paperkinds import Subject
+from desktop.services.readmodels import Refused
 from desktop.services.shown import Words
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ _ANSWERED = {
     "parties-notified": Text("通报", "notified"),
     "closed": Text("结案", "closed"),
 }
+_BOOKS = {CUSTOMER: Text("用户投诉", "customer complaint"), EMPLOYEE: Text("职员投诉", "employee complaint")}
 _VOIDED, _FOLLOWED = Text("已作废", "voided"), Text("回访", "follow-up:")
 
 
@@ -50,7 +52,11 @@ def bounds(subject: Subject, policy: Policy) -> tuple[Instant, Instant]:
 def register(
     context: Context, register: str, subject: Subject, imprint: Imprint
 ) -> tuple[RegisterData, Callable[[RegisterData], Document]]:
-    """The values of one register of the days of ``subject``."""
+    """The values of one register of the days of ``subject``; ``Refused`` where none was registered in them.
+
+    Open is what was neither closed nor voided, as the statistics count: a call that is still to be made after the
+    closing opens nothing again.
+    """
     from desktop.services.documents import RegisterData, render_register
 
     assert subject.start is not None and subject.end is not None
@@ -58,8 +64,10 @@ def register(
     rows, still_open = [], 0
     for (number,) in context.store.query(NUMBERS, (register, start, end)):
         state, policy = folded(context, number)
-        still_open += state.stage not in ("done", "voided")
+        still_open += state.closed_at is None and not state.voided
         rows.append(_Row(context, number, state, policy).texts())
+    if not rows:
+        raise nothing(subject, _BOOKS[register])
     data = RegisterData(
         imprint=imprint,
         register=register,
@@ -70,6 +78,13 @@ def register(
         open=still_open,
     )
     return data, render_register
+
+
+def nothing(subject: Subject, what: Text) -> Refused:
+    """That the days of ``subject`` hold no ``what``: an empty book takes no number."""
+    days = periods.shown(str(subject.start), str(subject.end))
+    zh = f"{days} 没有{what.zh}的记录，没有可打印的，也没有占用编号"
+    return Refused("nothing-to-print", Text(zh, f"no {what.en} in {days}: nothing to print, no number was taken"))
 
 
 class _Row:

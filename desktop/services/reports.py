@@ -25,6 +25,7 @@ AFTER = (
     "SELECT 1 FROM clock_row WHERE stopped > ? AND stopped < ? AND stopped IS NOT NULL "
     "UNION ALL SELECT 1 FROM case_row WHERE no > ? AND registered_at < ? LIMIT 1"
 )
+_EARLIEST = "SELECT min(registered_at) FROM case_row"
 _FIRST = "SELECT registered_at FROM case_row ORDER BY no LIMIT 1"
 
 
@@ -121,6 +122,14 @@ def month(policy: Policy, start: date) -> Period:
 def period(policy: Policy, report: str, start: date) -> Period:
     """The period of ``report`` that begins on ``start``."""
     return {WEEKLY: week, MONTHLY: month}[report](policy, start)
+
+
+def has_begun(context: Context, period: Period) -> bool:
+    """Whether anything can be in ``period``: it has begun by now, and the first complaint came before its end."""
+    ((first,),), zone = context.store.query(_EARLIEST), context.zone
+    if first is None or period.start > faces.today(context.clock.now(), zone):
+        return False
+    return faces.today(int(first), zone) < period.end
 
 
 def rest_due(context: Context, now: Instant) -> Period | None:

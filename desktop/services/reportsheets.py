@@ -67,11 +67,23 @@ def pdf(context: Context, report: str, start: Instant) -> bytes:
         return render_weekly(values(context, report, numbers(context, report, start))).bytes
 
 
+def require(context: Context, report: str, start: Instant) -> None:
+    """``Refused`` for a period that has not begun, or was over before the first complaint: nothing can be in it.
+
+    A quiet week after that is reported like any other.
+    """
+    period = reports.period(context.current_policy(), report, faces.today(start, context.zone))
+    if not reports.has_begun(context, period):
+        about = words(context, report, start)
+        zh, en = f"{about.zh}没有可统计的投诉，没有可打印的", f"no complaints to count in {about.en}: nothing to print"
+        raise Refused("nothing-to-print", Text(zh, en))
+
+
 def send(context: Context, report: str, start: Instant) -> DocumentRef:
     """Send the period's sheet up: its bytes are kept under a number and the report's clock stops.
 
     What is sent again (of a month its rest, on the 1st) names the document that it follows. ``Refused`` for a week that
-    is not over, a month before its last day, and for a role that does not report.
+    is not over, a month before its last day, one before the first complaint, and for a role that does not report.
     """
     first = faces.today(start, context.zone)
     period = reports.period(context.current_policy(), report, first)
@@ -80,6 +92,7 @@ def send(context: Context, report: str, start: Instant) -> DocumentRef:
         raise Refused("not-your-role", Text("由第一受理人或人事行政部上报", "a first handler or HR reports"))
     if context.clock.now() < period.ready:
         raise Refused("not-over", _NOT_OVER[report])
+    require(context, report, start)
     content = pdf(context, report, start)
     year = first.isocalendar().year if report == reports.WEEKLY else first.year
     with troubles.told(), context.store.write() as tx:

@@ -153,7 +153,7 @@ def test_a_register_is_landscape_and_repeats_its_head_on_every_page() -> None:
     pages = page_texts(document)
     box = reader(document).pages[0].mediabox
     assert (round(box.width), round(box.height)) == (842, 595)
-    in_order(pages[0], "用户投诉登记本", "2026年11月1日至11月30日·5.2.1", "本期登记200件，其中未办结7件")
+    in_order(pages[0], "用户投诉登记本", "2026年11月1日至11月30日·5.2.1", "本期登记200件，其中未结7件")
     for page in pages:
         assert "投诉人/电话/协议号/地址" in page
     for n in range(1, 201):

@@ -149,6 +149,17 @@ def test_cases_of_a_period_and_the_ledger_of_a_month(office: Office) -> None:
     assert (entry["通知单编号"], entry["金额（元）"], entry["日期"]) == (notice, 3000, date(2026, 11, 23))
 
 
+def test_documents_say_how_often_they_were_printed_again(office: Office) -> None:
+    """Whether one was printed when it was issued nobody knows: the dialog may have been left."""
+    _, number = issued(office)
+    office.desk.set_actor("sun")
+    heads = [column.label.zh for column in office.desk.read_table(ExportWish("documents")).columns]
+    assert heads[-1] == "重印次数"
+    assert office.desk.read_table(ExportWish("documents")).rows[0][-1] == 0
+    office.desk.count_reprint(number)
+    assert office.desk.read_table(ExportWish("documents")).rows[0][-1] == 1
+
+
 def test_what_holds_a_complainants_data_is_not_for_everybody(office: Office) -> None:
     office.register()
     for person, may in (("zhou", ()), ("huang", ("penalties", "documents")), ("sun", ("open", "cases", "people"))):

@@ -129,6 +129,7 @@ def test_a_photo_from_the_call_to_the_proof(desktop: Desktop, photo: Path, tmp_p
 
     kept = desktop.ask(lambda desk: backup(desk.context.store, tmp_path / "备份", desktop.clock.now()))
     assert kept.files == 2 and kept.findings.clean, "a backup takes the photos along"
+    assert kept.attachments >= kept.files
 
     for file in (desktop.folder / FOLDER).glob("??/*"):
         file.unlink()
@@ -144,7 +145,7 @@ def test_a_photo_from_the_call_to_the_proof(desktop: Desktop, photo: Path, tmp_p
 
     store = Store.open(desktop.folder / FILE)
     findings = verify(store)
-    assert [(one.what, "attachment-1" in one.text) for one in findings.found] == [("part", True), ("part", True)]
+    assert [(one.what, "attachment-1" in one.text.en) for one in findings.found] == [("part", True), ("part", True)]
     assert store.history(number), "what happened is still there"
     before_rows = projection_rows(store)
     rebuild(store)

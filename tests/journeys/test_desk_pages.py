@@ -108,7 +108,16 @@ def test_a_morning_of_follow_ups_by_keys_alone(desktop: Desktop) -> None:
     consistent(desktop.folder)
 
 
+def last_week(desktop: Desktop) -> None:
+    """A complaint of last Friday, typed only now: the week of the sheet has something to report."""
+    facts = {"register": "customer", "category": "after-sales", "customer": "何芳", "phone": "13900002222"}
+    facts |= {"content": "门锁松动", "demand": "上门修理", "received": "phone"}
+    at = desktop.ask(lambda desk: desk.week_start(desktop.clock.now())) + 4 * 86_400_000 + 36_000_000
+    desktop.ask(lambda desk: desk.record(EventDraft("registered", None, "amy", facts, at)))
+
+
 def test_a_sheet_that_went_up_is_found_again_among_the_documents(desktop: Desktop) -> None:
+    last_week(desktop)
     desktop.key(Key.Key_5, ALT)
     sheet = desktop.page("statistics")
     desktop.key(Key.Key_Return, CTRL)
@@ -152,6 +161,7 @@ def test_search_leads_everywhere_by_keys_alone(desktop: Desktop) -> None:
     look_for("djyg")
     assert desktop.page("register").register == "employee"
     desktop.key(Key.Key_Escape)
+    last_week(desktop)
     week = desktop.ask(lambda desk: desk.week_start(desktop.clock.now()))
     sent = desktop.ask(lambda desk: desk.send_weekly(week).number)
     look_for(sent)

@@ -67,7 +67,25 @@ def test_a_backup_of_a_damaged_ledger_is_refused_and_taken_away(store: Store, tm
     with pytest.raises(BackupFailed) as failed:
         backup(store, tmp_path / "out", T + DAY)
     assert failed.value.findings.found[0].seq == 3
+    said = failed.value.text
+    assert "被改动（节点 " in said.zh and "complaint-desk verify" in said.zh and "核对账本" not in said.zh
+    assert "changed (node " in said.en and "complaint-desk verify" in said.en
     assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_every_attachment_counts_wherever_it_lies(store: Store, tmp_path: Path) -> None:
+    case = registered(store, customer(T)).case
+    store.record(event("noted", T + 1, case, text={"text": "x"}, attachments=(("small.jpg", b"small"),)))
+    store.record(event("noted", T + 2, case, text={"text": "y"}, attachments=(("large.jpg", bytes(100_000)),)))
+    done = backup(store, tmp_path / "out", T + DAY)
+    assert (done.attachments, done.files) == (2, 1)
+
+
+def test_a_file_in_the_place_of_the_folder_is_named(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("no folder")
+    with pytest.raises(NotADirectoryError) as refused:
+        backup(store, tmp_path / "out", T + DAY)
+    assert refused.value.filename == str(tmp_path / "out")
 
 
 def test_others_write_on_while_a_backup_is_made(store: Store, tmp_path: Path) -> None:

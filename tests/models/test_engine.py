@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from desktop.models import engine
-from desktop.models.store import Store
+from desktop.models.errors import LogBeside
+from desktop.models.store import FILE, Store
+from desktop.models.verify import verify
+from tests.models import helpers
 
 
 @pytest.mark.parametrize(
@@ -78,3 +84,57 @@ def test_each_query_of_the_desk_goes_by_its_index(store: Store, name: str) -> No
     assert (
         index in plan and "TEMP B-TREE" not in plan and "SCAN case_row" not in plan.replace(f"USING INDEX {index}", "")
     ), plan
+
+
+# what may only be read ----------------------------------------------------------------------------------------------
+bound = pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="every folder may be written here")
+
+
+@pytest.fixture
+def disc(store: Store, tmp_path: Path) -> Path:
+    """A copy of the ledger as it would be burnt: the file, and no log beside it."""
+    helpers.late_answer(store, helpers.START)
+    store.raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    folder = tmp_path / "disc"
+    folder.mkdir()
+    shutil.copyfile(store.path, folder / FILE)
+    return folder
+
+
+@pytest.fixture
+def bound_disc(disc: Path) -> Iterator[Path]:
+    """The same in a folder that nobody may write."""
+    disc.chmod(0o555)
+    yield disc
+    disc.chmod(0o755)
+
+
+def test_what_nobody_writes_is_read_without_lock_log_or_index(disc: Path) -> None:
+    file = disc / FILE
+    raw = engine.untouched(file)
+    copy = Store(engine.LedgerDatabase(raw), file, readonly=True)
+    found = verify(copy)
+    assert found.clean and found.events > 5
+    with pytest.raises(engine.OperationalError, match="readonly"):
+        raw.execute("DELETE FROM signature")
+    copy.close()
+    assert [one.name for one in disc.iterdir()] == [FILE]
+
+
+@bound
+def test_a_folder_that_may_only_be_read_is_verified(bound_disc: Path) -> None:
+    copy = Store.open(bound_disc, readonly=True)
+    assert verify(copy).clean
+    copy.close()
+    assert [one.name for one in bound_disc.iterdir()] == [FILE]
+
+
+@bound
+def test_a_log_in_a_folder_that_may_only_be_read_is_not_passed_over(disc: Path) -> None:
+    (disc / f"{FILE}-wal").write_bytes(b"log")
+    disc.chmod(0o555)
+    try:
+        with pytest.raises(LogBeside):
+            Store.open(disc, readonly=True)
+    finally:
+        disc.chmod(0o755)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -130,8 +131,8 @@ def test_a_history_written_anew_breaks_at_the_anchor(signed: Store) -> None:
     last = signed.query("SELECT max(seq) FROM event")[0][0]
     findings = attack(signed, *rewritten(signed, 10, last + 1, relabel))
     assert ("signature", last - 6) in named(findings)
-    ((_, text),) = {(finding.what, finding.text) for finding in findings.found if finding.what == "signature"}
-    assert text == f"the anchor does not fit: something between 0 and {last - 6} was written anew"
+    ((_, text),) = {(finding.what, finding.text.en) for finding in findings.found if finding.what == "signature"}
+    assert text == f"the anchor does not fit: something between 1 and {last - 5} was written anew"
 
 
 def test_after_the_last_anchor_a_rewritten_tail_cannot_be_told(signed: Store) -> None:
@@ -176,7 +177,7 @@ def test_cutting_off_an_anchored_event_is_noticed(signed: Store) -> None:
 )
 def test_tampered_parts_are_named(signed: Store, sql: str, text: str) -> None:
     findings = attack(signed, (sql, ()))
-    assert any(finding.what == "part" and finding.seq == 9 and text in finding.text for finding in findings.found)
+    assert any(finding.what == "part" and finding.seq == 9 and text in finding.text.en for finding in findings.found)
 
 
 def test_a_missing_file_of_a_large_part_is_named(signed: Store) -> None:
@@ -267,9 +268,41 @@ def test_a_header_that_cannot_be_read_is_named(signed: Store) -> None:
     assert ("changed", 5) in named(findings)
 
 
+@pytest.mark.parametrize(
+    ("statement", "zh", "en", "remedy"),
+    [
+        ("UPDATE event SET kind = 'noted' WHERE seq = 9", "被改动（节点 ", "changed (node ", "备份文件夹 verify"),
+        ("UPDATE event SET header = x'7b' WHERE seq = 5", "记录头读不出来", "cannot be read", "备份文件夹 verify"),
+        (
+            "INSERT INTO part (event_id, name) VALUES (901, 'text')",
+            "被删去：记录被删去",
+            "removed: an event",
+            "停止登记",
+        ),
+        ("UPDATE part SET bytes = x'00' WHERE event_id = 10", "与当初写下的不同", "committed to", "parts 文件夹"),
+        ("UPDATE signature SET signature = zeroblob(64)", "签名对不上", "anchor does not fit", "停止登记"),
+        ("UPDATE case_row SET stage = 'odd'", "派生表不符", "rows of its case", "complaint-desk rebuild"),
+    ],
+)
+def test_a_finding_is_said_in_both_languages_with_what_to_do(
+    signed: Store, statement: str, zh: str, en: str, remedy: str
+) -> None:
+    found = attack(signed, ("PRAGMA foreign_keys = OFF", ()), (statement, ()))
+    assert zh in "".join(finding.said.zh for finding in found.found)
+    assert en in "".join(finding.said.en for finding in found.found)
+    assert not any(re.search("[一-鿿]", finding.said.en) for finding in found.found)
+    assert remedy in "".join(one.zh for one in found.remedies)
+    assert "complaint-desk" in "".join(one.en for one in found.remedies)
+    assert "?:-1" not in "".join(finding.said.zh + finding.said.en for finding in found.found)
+
+
+def test_a_sound_ledger_needs_no_remedy(signed: Store) -> None:
+    assert verify(signed).remedies == ()
+
+
 def test_findings_can_be_read_as_lines(signed: Store, tmp_path: Path) -> None:
     findings = attack(signed, ("UPDATE event SET kind = 'noted' WHERE seq = 9", ()))
     (node,) = findings.heads
-    line = f"changed: {node}:9: the columns beside the header say something else"
+    line = f"changed (node {node}, event 10): the columns beside the header say something else"
     assert line in [str(finding) for finding in findings.found]
     assert json.dumps([str(finding) for finding in findings.found])

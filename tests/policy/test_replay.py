@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -434,18 +435,45 @@ def test_several_files_are_run_and_reported(tmp_path: Path, capsys: pytest.Captu
         worse="x = 1",
     )  # fmt: skip
     assert main([good]) == 0
-    assert capsys.readouterr() == ("1 of 1 scenarios hold / 1 个情景中 1 个成立\n", "")
+    assert capsys.readouterr() == ("1 个情景中 1 个成立\n", "")
     assert main([good, wrong]) == 1
     out = capsys.readouterr().out.splitlines()
+    assert out[0].startswith(f"{wrong}: 2026-11-23T11:00:00+08:00 与预期不符，多出：case A, rule late-answer")
+    assert out[1:] == ["2 个情景中 1 个成立"]
+    assert main([good, wrong], language="en") == 1
+    out = capsys.readouterr().out.splitlines()
     assert out[0].startswith(f"{wrong}: at 2026-11-23T11:00:00+08:00: not expected case A, rule late-answer")
-    assert out[1:] == ["1 of 2 scenarios hold / 2 个情景中 1 个成立"]
-    assert main([bad, worse, good]) == 2
+    assert out[1:] == ["1 of 2 scenarios hold"]
+    assert main([bad, worse, good], language="en") == 2
     captured = capsys.readouterr()
     first, second = captured.err.splitlines()
     assert first.startswith(f"{bad} [0]: event 0: unknown kind 'cried'") and second.startswith(
         f"{worse}: file: unknown key"
     )
-    assert captured.out == "1 of 3 scenarios hold / 3 个情景中 1 个成立\n"
+    assert captured.out == "1 of 3 scenarios hold\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"hello [", "不是有效的 TOML，第 1 行第 7 列写错了"),
+        (b"\xff", "不是 UTF-8 文字"),
+        (None, "没有这个文件"),
+        (b"x = 1", "unknown key 'x'"),
+    ],
+)
+def test_a_refused_file_is_told_in_chinese_and_in_english(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes | None, says: str
+) -> None:
+    file = tmp_path / "a.toml"
+    if content is not None:
+        file.write_bytes(content)
+    assert main([str(file)]) == 2
+    said = capsys.readouterr()
+    assert said.err.startswith(f"{file}: 案情文件没有写对：") and says in said.err
+    assert said.out == "1 个情景中 0 个成立\n"
+    assert main([str(file)], language="en") == 2
+    assert not re.search("[一-鿿]", "".join(capsys.readouterr()))
 
 
 def test_json_holds_every_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

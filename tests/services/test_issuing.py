@@ -13,7 +13,7 @@ import pytest
 from pypdf import PdfReader
 
 from desktop.models.store import NewEvent
-from desktop.services import papercheck
+from desktop.services import faces, papercheck, reportsheets
 from desktop.services.deskmodels import PaperFilter
 from desktop.services.paperkinds import PAPERS, Subject
 from desktop.services.penaltymodels import Entries
@@ -171,12 +171,53 @@ def test_registers_hold_their_own_cases_of_the_period_with_what_came_of_them(off
         "回复11-23",
     ):
         assert part in said, part
-    assert employee not in said and "本期登记1件，其中未办结1件" in said
+    assert employee not in said and "本期登记1件，其中未结1件" in said
     other = text(office.desk.issue_paper("employee-register", NOVEMBER).pdf)
     for part in (employee, "郑海波", "制造中心", "马跃", "十月加班二十小时未计", "加班属实"):
         assert part in other, part
+
+
+def test_a_closed_complaint_is_closed_in_the_register_as_in_the_monthly_sheet(office: Office) -> None:
+    closed, _, voided = office.register(), office.register(), office.register()
+    office.do(closed, "dispatched", to="zhou")
+    office.do(closed, "result-recorded", result="下轨已更换")
+    office.do(closed, "replied")
+    office.do(closed, "closed")
+    office.do(voided, "voided", by="sun", why="重复登记")
+    assert office.desk.case(closed, "amy", office.now).stage == "to-follow-up", "a call is still to be made"
+    assert "本期登记3件，其中未结1件" in text(office.desk.issue_paper("customer-register", NOVEMBER).pdf)
+    monthly = office.desk.report_numbers("monthly-report", office.now)
+    assert next(one.closing for one in monthly.registers if one.register == "customer") == 1
+
+
+@pytest.mark.parametrize("kind", ["customer-register", "employee-register", "penalty-ledger", "dealer-ledger"])
+def test_a_book_with_nothing_in_it_takes_no_number(office: Office, kind: str) -> None:
     october = Subject(start=date(2026, 10, 1), end=date(2026, 10, 31))
-    assert "本期没有登记投诉" in text(office.desk.issue_paper("customer-register", october).pdf)
+    office.register()
+    with pytest.raises(Refused) as caught:
+        office.desk.issue_paper(kind, october)
+    assert caught.value.code == "nothing-to-print"
+    assert "2026-10 没有" in caught.value.text.zh and "2026-10" in caught.value.text.en
+    assert office.desk.papers(PaperFilter(), office.now).total == 0
+
+
+def test_a_report_of_a_period_that_could_hold_nothing_is_refused(office: Office) -> None:
+    week, now = 7 * 86_400_000, office.now
+    office.register()
+    reportsheets.require(office.desk.context, "weekly-report", office.desk.week_start(now) + week)
+    for report, start in (
+        ("weekly-report", office.desk.week_start(now)),
+        ("weekly-report", office.desk.week_start(now) + 2 * week),
+        ("monthly-report", faces.day_start(date(2026, 10, 1), office.desk.zone)),
+        ("monthly-report", faces.day_start(date(2026, 12, 1), office.desk.zone)),
+    ):
+        with pytest.raises(Refused) as caught:
+            reportsheets.require(office.desk.context, report, start)
+        assert caught.value.code == "nothing-to-print" and "没有可打印的" in caught.value.text.zh
+    with pytest.raises(Refused) as caught:
+        office.desk.send_weekly(office.desk.week_start(now))
+    assert caught.value.code == "nothing-to-print"
+    assert office.desk.papers(PaperFilter(), office.now).total == 0
 
 
 def test_the_period_includes_its_last_day(office: Office) -> None:
@@ -236,6 +277,8 @@ def test_the_penalty_ledger_has_persons_and_rewards_apart(office: Office) -> Non
 )
 def test_who_may_have_a_paper(office: Office, kind: str, may: tuple[str, ...], may_not: tuple[str, ...]) -> None:
     case = late(office)
+    if kind == "penalty-ledger":
+        issued(office)
     subject = Subject(case=case) if PAPERS[kind].about == "case" else NOVEMBER
     for person in may_not:
         office.desk.set_actor(person)
@@ -280,21 +323,23 @@ def said(office: Office, number: str, code: str = "") -> str:
 def test_a_paper_is_known_by_number_and_code(office: Office) -> None:
     case, number = issued(office)
     found = office.desk.check_paper(number.lower())
-    assert (found.kept, found.case, found.by, found.times, found.fits) == ("whole", case, "孙建华", 1, None)
+    assert (found.kept, found.case, found.by, found.reprints, found.fits) == ("whole", case, "孙建华", 0, None)
     assert f"校验{found.check}" in text(office.desk.document(number)), "the code known is the code printed"
     assert office.desk.check_paper(number, found.check.lower().replace("-", "")).fits is True
     wrong = office.desk.check_paper(number, "0000-0000")
     assert wrong.fits is False and not wrong.holds
     assert "校验码不符" in said(office, number, "0000-0000") and "核对不符" in said(office, number, "0000-0000")
     assert "核对相符" in said(office, number, found.check)
+    assert "由 孙建华 出具，此后重印 0 次" in said(office, number), "whether it was printed then nobody knows"
     office.desk.count_reprint(number)
-    assert "共打印 2 次" in said(office, number)
+    assert "此后重印 1 次" in said(office, number) and "共打印" not in said(office, number)
     assert "没有编号为" in said(office, "CF-CD01-2026-A9999")
     with pytest.raises(Refused):
         office.desk.count_reprint("CF-CD01-2026-A9999")
 
 
 def test_a_report_whose_event_has_no_code_is_known_by_what_stands_on_it(office: Office) -> None:
+    office.last_week()
     number = office.desk.send_weekly(office.desk.week_start(office.now)).number
     found = office.desk.check_paper(number)
     assert re.fullmatch("[0-9A-F]{4}-[0-9A-F]{4}", found.check)
@@ -327,6 +372,7 @@ def test_a_rebuilt_ledger_knows_the_same_papers(office: Office) -> None:
     from desktop.models.verify import verify
 
     case = decided(office)
+    issued(office)
     number = office.desk.issue_paper("decision-notice", Subject(case=case)).number
     office.desk.issue_paper("penalty-ledger", NOVEMBER)
     office.desk.count_reprint(number)

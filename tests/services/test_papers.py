@@ -21,6 +21,7 @@ def listed(office: Office, wanted: PaperFilter = ALL) -> tuple[Paper, ...]:
 
 
 def test_both_kinds_the_newest_first(office: Office) -> None:
+    office.last_week()
     weekly = office.desk.send_weekly(office.desk.week_start(office.now)).number
     case, notice = issued(office)
     found = office.desk.papers(ALL, office.now)
@@ -36,6 +37,7 @@ def test_both_kinds_the_newest_first(office: Office) -> None:
 
 
 def test_by_kind_number_and_period(office: Office) -> None:
+    office.last_week()
     office.desk.send_weekly(office.desk.week_start(office.now))
     _, notice = issued(office)
     assert [one.kind for one in listed(office, PaperFilter(kind="weekly-report"))] == ["weekly-report"]
@@ -48,6 +50,7 @@ def test_by_kind_number_and_period(office: Office) -> None:
 
 
 def test_no_more_than_asked_but_all_are_counted(office: Office) -> None:
+    office.last_week()
     office.desk.send_weekly(office.desk.week_start(office.now))
     issued(office)
     found = office.desk.papers(ALL, office.now, 1)
@@ -55,6 +58,7 @@ def test_no_more_than_asked_but_all_are_counted(office: Office) -> None:
 
 
 def test_a_document_whose_bytes_were_erased_says_so(office: Office) -> None:
+    office.last_week()
     number = office.desk.send_weekly(office.desk.week_start(office.now)).number
     node, seq = office.store.query(
         "SELECT n.node, e.seq FROM document_row d JOIN event e ON e.id = d.event_id JOIN node n ON n.no = e.node_no"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,13 @@ def test_a_folder_that_cannot_serve_is_refused_with_what_to_do(tmp_path: Path, f
 def test_a_path_that_is_not_whole_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="whole path"):
         place.check(Path("share"))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a folder where nobody can make a file")
+def test_a_folder_that_takes_no_database_is_refused_in_the_language_asked_for() -> None:
+    with pytest.raises(Refused) as refused:
+        place.check(Path("/proc"))
+    assert "不能在这个文件夹里写数据库（打不开或没有权限）" in refused.value.text.zh
 
 
 def test_a_pc_with_a_ledger_of_its_own_does_not_leave_it_behind(tmp_path: Path) -> None:

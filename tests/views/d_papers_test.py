@@ -160,8 +160,13 @@ def test_days_are_typed_and_a_slip_is_told(shown: Shown, office: Office, qtbot: 
     page.strip.period.set_value("last-month")
     assert (page.strip.start.text(), page.strip.end.text()) == ("2026-10-01", "2026-10-31")
     page.strip.submit()
+    assert "2026-10 没有经销商处罚" in page.notice.text() and papers(office) == [], "an empty book takes no number"
+    office.register()
+    page.strip.kind.set_value("customer-register")
+    page.strip.period.set_value("month")
+    page.strip.submit()
     qtbot.addWidget(page.dialog)
-    assert papers(office) == [("dealer-ledger", 1)]
+    assert papers(office) == [("customer-register", 1)]
     page.dialog.reject()
 
 
@@ -189,6 +194,7 @@ def test_what_was_printed_again_is_counted_and_a_closed_preview_is_not(
 
 def test_all_listed_as_one_pdf_and_as_files(shown: Shown, office: Office, qtbot: QtBot, tmp_path: Path) -> None:
     _, notice = issued(office)
+    office.last_week()
     weekly = office.desk.send_weekly(office.desk.week_start(office.now)).number
     page = shown(DocumentsPage)
     press(Key.Key_P, CTRL | SHIFT)

@@ -10,6 +10,7 @@ import stat
 from pathlib import Path
 
 from desktop.policy.values import Text
+from desktop.services import osreasons
 from desktop.services.readmodels import Refused
 
 FIELD = "attachments"
@@ -46,9 +47,9 @@ def read(path: Path, each: int) -> bytes:
         raise _no("unreadable", name, "没有权限读取。请先复制到自己的文件夹再附上",
                   "may not be read: copy it into a folder of yours first") from None  # fmt: skip
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise _no("unreadable", name, f"读不出来（{reason}）。请检查磁盘、U 盘或共享后重试",
-                  f"cannot be read ({reason}): check the disk, stick or share and try again") from error  # fmt: skip
+        why = osreasons.reason(error)
+        raise _no("unreadable", name, f"读不出来（{why.zh}）。请检查磁盘、U 盘或共享后重试",
+                  f"cannot be read ({why.en}): check the disk, stick or share and try again") from error  # fmt: skip
     check(name, content, each)
     return content
 

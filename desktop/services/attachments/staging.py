@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from desktop.policy.values import Text
+from desktop.services import osreasons
 from desktop.services.attachmentmodels import MISSING, Attachment, Limits
 from desktop.services.attachments import names, reading, types
 from desktop.services.context import Context
@@ -156,10 +157,10 @@ def _told() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        why = osreasons.reason(error)
         raise Trouble(
             "attachment",
-            Text(f"附件没有存下（{reason}）。", f"The attachment was not kept ({reason})."),
+            Text(f"附件没有存下（{why.zh}）。", f"The attachment was not kept ({why.en})."),
             Text(
                 "请检查数据文件夹的空间和权限，再附一次。",
                 "Check space and permissions of the data folder, then try again.",

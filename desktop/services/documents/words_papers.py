@@ -94,7 +94,7 @@ PAPER_WORDS: Mapping[str, Text] = {
     # registers
     "book-customer": Text("用户投诉登记本", "Register of Customer Complaints"),
     "book-employee": Text("职员投诉登记本", "Register of Employee Complaints"),
-    "book-said": Text("本期登记 {0} 件，其中未办结 {1} 件。", "{0} registered in the period, {1} of them still open. "),
+    "book-said": Text("本期登记 {0} 件，其中未结 {1} 件。", "{0} registered in the period, {1} of them not closed. "),
     "book-empty": Text("本期没有登记投诉", "Nothing was registered in the period"),
     "book-number": Text("编号 / 登记时间", "Number, registered"),
     "book-customer-who": Text("投诉人 / 电话 / 协议号 / 地址", "Customer, phone, contract, address"),

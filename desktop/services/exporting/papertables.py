@@ -58,7 +58,9 @@ def documents(context: Context, wish: ExportWish) -> Iterator[tuple[Any, ...]]:
     found = papers.papers(context, wish.papers or PaperFilter(), context.clock.now(), EVERY)
     for one in found.lines:
         if start <= one.at < end:
-            yield (*(one.number, one.label.of(language), one.at, one.about.of(language), one.case, one.by, one.times),)
+            yield (
+                *(one.number, one.label.of(language), one.at, one.about.of(language), one.case, one.by, one.times - 1),
+            )
 
 
 def people(context: Context, wish: ExportWish) -> Iterator[tuple[Any, ...]]:

@@ -11,6 +11,7 @@ import os
 from pathlib import Path
 
 from desktop.policy.values import Text
+from desktop.services import osreasons
 from desktop.services.readmodels import Refused, Trouble
 
 SUFFIXES = (".xlsx", ".csv")
@@ -40,7 +41,8 @@ def save(path: Path, content: bytes) -> Path:
 
 def trouble(path: Path, error: OSError) -> Trouble:
     """What the disk's refusal means, and what to do."""
-    what = Text(f"无法写入 {path}：{error.strerror}。", f"Cannot write {path}: {error.strerror}.")
+    why = osreasons.reason(error)
+    what = Text(f"无法写入 {path}：{why.zh}。", f"Cannot write {path}: {why.en}.")
     remedy = _ELSEWHERE
     if error.errno in (errno.EACCES, errno.EPERM):
         remedy = _OPEN_ELSEWHERE

@@ -105,7 +105,7 @@ TABLES: Mapping[str, Table] = {
     "documents": Table(
         Text("文书", "Documents"), PAID,
         (_NUMBER, _c("种类", "Kind"), _c("出具时间", "Issued at", TIME), _c("关于", "About"), _c("案件", "Case"),
-         _c("经办", "By"), _c("打印次数", "Times printed", NUMBER)),
+         _c("经办", "By"), _c("重印次数", "Reprinted", NUMBER)),
         papertables.documents,
     ),
     "statistics": Table(
