@@ -441,6 +441,10 @@
         <translation>节点 {node}</translation>
     </message>
     <message>
+        <source>F1 keys</source>
+        <translation>F1 按键</translation>
+    </message>
+    <message>
         <source>Office {office}</source>
         <translation>办公室 {office}</translation>
     </message>

@@ -401,7 +401,7 @@ def test_several_at_once_are_counted_and_opened_before_they_are_acknowledged(
     press(qtbot, window, F9)
     assert window.banner.list.isVisible() and window.banner.rows.rowCount() == 6
     first = window.banner.rows.index(0).data()
-    assert first == "已超时 超 33:18 调查 5.2.3 …A014 刘建国 周凯"
+    assert first == "已超时 超 33:18 调查 5.2.3 K…1123-A014 刘建国 周凯"
     press(qtbot, window, F9)
     assert not window.banner.list.isVisible()
     press(qtbot, window, F8)
@@ -422,7 +422,7 @@ def test_the_list_folds_when_another_page_is_shown_and_counts_as_seen(make_windo
 def test_the_status_line_says_the_keys_of_the_page(make_window: MakeWindow) -> None:
     window = make_window()
     window.show_case(A014)
-    assert window.status.text().startswith("Esc 返回     F3 下一件最急 |")
+    assert window.status.text().startswith("Esc 返回     F3 下一件最急 | F1 按键 |")
     window.go_back()
     assert window.status.text().startswith("共 23 件在办     F3 下一件最急     方向键 选卡片")
 

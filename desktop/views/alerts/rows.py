@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.policy.values import Instant
 from desktop.services import faces
+from desktop.services.alerts.notes import tail
 from desktop.services.readmodels import AlertItem
 from desktop.views.design import current, metrics
 from desktop.views.design.figures import figure_words, shown_state
@@ -35,11 +36,6 @@ ITEM_ROLE = Qt.ItemDataRole.UserRole + 1
 ROW = 32
 NOWHERE = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
-
-
-def tail(number: str) -> str:
-    """The last part of a case number, …A014; nothing for a report, which has none."""
-    return number and "…" + number.rpartition("-")[2]
 
 
 def who_sees_to_it(item: AlertItem) -> str:

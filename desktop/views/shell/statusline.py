@@ -1,14 +1,15 @@
 """The status line: how many cases are open, the keys of the page, where this desk stands.
 
-Owns one line of text on each side. Must not bind a key.
+Owns one line of text on each side, and that F1 tells every key. Must not bind a key.
 """
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop.views.design import current
-from desktop.views.design.widgets import label
+from desktop.views.design.widgets import Elided, label
 from desktop.views.shell.station import Station
 
 
@@ -19,13 +20,15 @@ class StatusLine(QFrame):
         super().__init__(parent)
         self.setObjectName("statusline")
         self.setFixedHeight(current().sizes.status)
-        self._left, self._right = label(""), label("")
+        self._left, self._right = Elided("", "", Qt.AlignmentFlag.AlignLeft), label("")
+        self.help = label(self.tr("F1 keys"))
         self._station, self._time, self._open = station, "", 0
         self._keys, self._board = "", False
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(16)
         row.addWidget(self._left, 1)
+        row.addWidget(self.help)
         row.addWidget(self._right)
         self.set_time("")
 
@@ -58,7 +61,7 @@ class StatusLine(QFrame):
 
     def text(self) -> str:
         """Both sides as one line."""
-        return " | ".join(filter(None, (self._left.text(), self._right.text())))
+        return " | ".join(filter(None, (self._left.whole, self.help.text(), self._right.text())))
 
     def _say(self) -> None:
         count = self.tr("{n} cases open").format(n=self._open)
@@ -67,4 +70,4 @@ class StatusLine(QFrame):
             parts = [self._keys or self.tr("Esc back"), "" if self._keys else self.tr("F3 next most urgent")]
         else:
             parts = [count, self.tr("F3 next most urgent"), self._keys] if self._open else [register]
-        self._left.setText("     ".join(filter(None, parts)))
+        self._left.say("     ".join(filter(None, parts)))
