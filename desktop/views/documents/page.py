@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.policy.values import Instant, Text
 from desktop.services import paperkinds, periods
@@ -21,6 +21,7 @@ from desktop.services.deskmodels import ExportWish, Issued, Paper, PaperFilter, 
 from desktop.services.exporting import saving
 from desktop.services.readmodels import Trouble
 from desktop.services.wallclock import WallClock
+from desktop.views import choosing
 from desktop.views.design.widgets import Combo, EmptyState, Notice, PanelHead, PrimaryButton, SecondaryButton, label
 from desktop.views.design.widgets.tables import DenseTable
 from desktop.views.documents.issue import IssueStrip
@@ -346,7 +347,7 @@ class DocumentsPage(QWidget):
 
     def ask_folder(self) -> None:
         """Ctrl+Shift+S: every document listed as a file of its own, into a folder."""
-        chosen = QFileDialog.getExistingDirectory(self, self.tr("Save all into a folder"))
+        chosen = choosing.folder(self, self.tr("Save all into a folder"))
         if chosen:
             self.save_all(Path(chosen))
 
@@ -372,7 +373,7 @@ class DocumentsPage(QWidget):
             return
         kinds = [*(["PDF (*.pdf)"] if self.pdf else []), XLSX, CSV]
         name = f"{self._wanted}.pdf" if self.pdf else f"{self.title}.xlsx"
-        chosen, kind = QFileDialog.getSaveFileName(self, self.tr("Save or export"), name, ";;".join(kinds))
+        chosen, kind = choosing.save_as(self, self.tr("Save or export"), name, ";;".join(kinds))
         if chosen:
             self.save_as(Path(chosen), kind)
 

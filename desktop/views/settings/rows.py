@@ -9,10 +9,11 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.services.declared import CHOICE, FLAG, FOLDER, NUMBER, PRINTER, RESTART, SHOWN, TIME
 from desktop.services.preferences import SettingLine
+from desktop.views import choosing
 from desktop.views.design.theme import set_state
 from desktop.views.design.widgets import CheckBox, Combo, ErrorLabel, SecondaryButton, SegmentedChoice, Shape, label
 from desktop.views.i18n import pick
@@ -65,7 +66,7 @@ class Entry(QWidget):
         control.blockSignals(False)
 
     def _browse(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Choose a folder"), str(self.value()))
+        folder = choosing.folder(self, self.tr("Choose a folder"), str(self.value()))
         if folder:
             self.set_value(folder)
             self.chosen.emit(folder)
