@@ -40,6 +40,10 @@
         <translation>打开案件</translation>
     </message>
     <message>
+        <source>The most urgent first · Enter or a click opens its case · Esc folds</source>
+        <translation>最急的在前 · 按 Enter 或点一行打开案件 · Esc 收起</translation>
+    </message>
+    <message>
         <source>Open statistics</source>
         <translation>打开统计</translation>
     </message>
@@ -58,10 +62,6 @@
     <message>
         <source>Stays until acknowledged</source>
         <translation>未确认前一直显示</translation>
-    </message>
-    <message>
-        <source>The most urgent first · a click on a line opens its case</source>
-        <translation>按最急在上排列 · 点一行打开案件</translation>
     </message>
     <message>
         <source>{n} clocks at once</source>

@@ -19,7 +19,7 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.policy.values import Instant
 from desktop.services import faces
@@ -110,6 +110,8 @@ class AlertRowDelegate(QStyledItemDelegate):
         rect: QRect = option.rect
         area = QRectF(rect)
         painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), QColor(tokens.border))
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            box(painter, area.adjusted(1, 1, -1, -2), tokens.hover, tokens.focus, 2)
         word = state_word(state)
         pill = QRectF(area.left() + 12, area.center().y() - 10, metrics(12, True).horizontalAdvance(word) + 28, 20)
         box(painter, pill, tokens.tint(state), tokens.word(state) if tokens.name == "contrast" else None, 2)

@@ -131,6 +131,11 @@ class CasePageWidget(QWidget):
         """The number of the case shown."""
         return self._number
 
+    @property
+    def is_typing(self) -> bool:
+        """Whether the form of an event stands open."""
+        return self._built and self.lower_stack.currentIndex() == SHEET
+
     # building, once the desk has said zone and words ------------------------------------------------------------
     def _build(self, fetched: _Fetched) -> None:
         around = Surroundings(fetched.zone, self._clock.now, lambda: AttachEditor(self._desk, self._tasks))

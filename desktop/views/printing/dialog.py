@@ -45,7 +45,8 @@ class PrintDialog(QPrintPreviewDialog):
         self.finished.connect(lambda _result: self._pages.close())
         self._name_parts()
         # At the width of the page: smaller, thin strokes of the characters vanish. It stays so as the window grows.
-        self.findChild(QAction, "fitWidthAction").trigger()
+        for fit in self.findChildren(QAction, "fitWidthAction"):
+            fit.trigger()
         for bar in self.findChildren(QToolBar):
             bar.addSeparator()
             bar.addAction(self.tr("Save as PDF…")).triggered.connect(self._ask_where)

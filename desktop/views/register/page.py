@@ -99,6 +99,11 @@ class RegisterPage(QWidget):
         """The register whose form is shown."""
         return self._register
 
+    @property
+    def is_typing(self) -> bool:
+        """Whether a call is being typed."""
+        return self._opened_at is not None and self._register not in self._untouched
+
     # what it looks like -----------------------------------------------------------------------------------------
     def _build(self) -> None:
         self.header = RegisterHeader()
