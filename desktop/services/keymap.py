@@ -60,6 +60,7 @@ KEYS: tuple[KeyRow, ...] = (
     _row("register", "Alt+R", "标记赔款、折让、退货", "Flag refund, allowance or return"),
     _row("register", "Alt+Z", "到“转办给”", "Go to whom it is dispatched to"),
     _row("register", "Alt+F", "附件", "Attach files"),
+    _row("register", "Alt+C", "清空，丢掉草稿", "Clear the form, drop its draft"),
     _row("register", "Alt+D", "展开订单资料", "Unfold the order's data"),
     _row("case", "F4", "再次投诉", "Repeat complaint"),
     _row("case", "F5", "转办、改派", "Dispatch"),
