@@ -115,6 +115,7 @@ KEYS: tuple[KeyRow, ...] = (
     _row("policy", "Ctrl+S", "导出", "Export"),
     _row("settings", "Up Down", "选一类设置", "Choose a section", "↑ ↓"),
     _row("settings", "Ctrl+PgUp Ctrl+PgDown", "前一类、后一类", "Section before, after", "Ctrl+PgUp / PgDn"),
+    _row("settings", "Ctrl+B", "现在备份", "Back up now"),
     _row("settings", "Ctrl+N", "人员与门店：新增", "People and stores: new entry"),
     _row("settings", "Ctrl+J", "人员与门店：请假与代理", "People and stores: absence"),
     _row("settings", "Ctrl+Shift+V", "人员与门店：粘贴多条", "People and stores: paste many"),
