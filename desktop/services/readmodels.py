@@ -225,7 +225,7 @@ class SuggestionLine(Struct, frozen=True):
 
 
 class CasePage(Struct, frozen=True):
-    """Everything the case page shows."""
+    """Everything the case page shows; ``verdict``: that all was on time and nothing is suggested, where it is so."""
 
     case: str
     number: str
@@ -243,6 +243,7 @@ class CasePage(Struct, frozen=True):
     duties: tuple[Text, ...]
     version: int
     papers: tuple[Step, ...] = ()
+    verdict: Text | None = None
 
 
 class MatchCard(Struct, frozen=True):

@@ -847,8 +847,20 @@
         <translation>设置</translation>
     </message>
     <message>
+        <source>Back up now</source>
+        <translation>现在备份</translation>
+    </message>
+    <message>
         <source>The data lie in the office&apos;s folder {folder}, which its computers share. Settings of this computer and what is being typed lie in {own}.</source>
         <translation>数据在办公室的共享文件夹 {folder}，由几台电脑共用。这台电脑的设置和未保存的草稿在 {own}。</translation>
+    </message>
+    <message>
+        <source>Backing up…</source>
+        <translation>正在备份…</translation>
+    </message>
+    <message>
+        <source>Backed up and checked: {folder}</source>
+        <translation>已备份并核对：{folder}</translation>
     </message>
     <message>
         <source>The data lie in {folder}</source>

@@ -215,7 +215,7 @@ class CasePageWidget(QWidget):
         self._trouble.hide()
         self.page = page
         self.header.show_page(page)
-        self.facts.show_facts(page.facts, _clause(page), page.duties, page.suggestions)
+        self.facts.show_facts(page.facts, _clause(page), page.duties, page.suggestions, page.verdict)
         self.history.show_case(page, fetched.actor, now)
         self.clocks.show_clocks(page.clocks, now)
         self.strip.show_clocks(page.clocks, now)
