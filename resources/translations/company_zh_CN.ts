@@ -40,10 +40,6 @@
         <translation>现在没有人请假，也没有登记将要请假的。</translation>
     </message>
     <message>
-        <source>Nobody named</source>
-        <translation>不指定</translation>
-    </message>
-    <message>
         <source>Record</source>
         <translation>登记</translation>
     </message>
@@ -64,6 +60,10 @@
         <translation>到</translation>
     </message>
     <message>
+        <source>name, pinyin or initials; empty for nobody</source>
+        <translation>姓名、拼音或首字母；不填即无人代理</translation>
+    </message>
+    <message>
         <source>Who is away</source>
         <translation>请假人</translation>
     </message>
@@ -74,6 +74,10 @@
     <message>
         <source>Write a day such as 11-24 or a time such as 11-24 13:00</source>
         <translation>请填日期（如 11-24）或时间（如 11-24 13:00）</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter once more changes that absence to these times; Ctrl+N leaves it as it is.</source>
+        <translation>再按一次 Ctrl+Enter，把那次改为现在填的时间；按 Ctrl+N 则不改。</translation>
     </message>
     <message>
         <source>away now</source>
