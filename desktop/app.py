@@ -37,7 +37,7 @@ from desktop.pages import page_specs
 from desktop.services import early
 from desktop.services.wallclock import SystemClock, WallClock
 from desktop.single import Seat
-from desktop.views import i18n
+from desktop.views import choosing, i18n
 from desktop.views.design import apply
 from desktop.views.design.theme import SYSTEM
 from desktop.views.garbage import Collector
@@ -135,6 +135,8 @@ class Root(QObject):
         self.local.bug.connect(self.tasks.bug)
         self.door = Door(self.tasks, self.local)
         self.desk = LateDesk(folder, clock, language)
+        pc = self.desk.pc
+        choosing.remember_in(pc, lambda key, value: self.door.run_local(lambda: pc.put(key, value)))
         self.alerts = LateAlerts(clock, language, self.presenting)
         self.window: DeskWindow | None = None
         self.opened: Opened | None = None
@@ -322,6 +324,7 @@ class Root(QObject):
             self.window.close_now()
             self.window.deleteLater()
             self.window = None
+        choosing.remember_in(None)
         self._collector.stop()
 
 

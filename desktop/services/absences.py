@@ -26,6 +26,16 @@ NOT_OVER = (
 ONE = "SELECT key, person, deputy, start, until, entered FROM absence_row WHERE key = ?"
 
 
+class Overlaps(Refused):
+    """The person is said to be away in these days already: ``line`` is what was said, to be changed instead."""
+
+    def __init__(self, line: AbsenceLine) -> None:
+        name, days = line.person.name, line.words
+        text = Text(f"{name} 已登记请假 {days.zh}", f"{name} is said to be away already: {days.en}")
+        super().__init__("overlaps", text, "start")
+        self.line = line
+
+
 # who is away --------------------------------------------------------------------------------------------------------
 def here(context: Context) -> Directory:
     """The people who are still with the company, away or not."""
@@ -143,6 +153,9 @@ def save(context: Context, key: str, person: str, start: Instant, until: Instant
     if deputy == person:
         text = Text("代理人不能是请假人本人", "nobody stands in for themselves")
         raise Refused("own-deputy", text, "deputy")
+    for one in not_over(context, now):
+        if one.person == person and one.key != key and start < one.until and one.start < until:
+            raise Overlaps(_line(context, one, now))
     fields = {"person": person, "deputy": deputy, "start": start, "until": until}
     before = _known(context, key) if key else None
     if before is not None:

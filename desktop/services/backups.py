@@ -10,18 +10,19 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from desktop.policy.config import load_default
 from desktop.policy.values import Text
-from desktop.services import declared, place, troubles
-from desktop.services.readmodels import Trouble
+from desktop.services import declared, faces, place, troubles
+from desktop.services.readmodels import Refused, Trouble
 from desktop.services.thispc import ThisPc
 from desktop.services.wallclock import WallClock
 
 if TYPE_CHECKING:
     from desktop.models.backup import Backup
 
-FOLDER, LAST = "backup_folder", "backup.day"
+FOLDER, LAST, MADE = "backup_folder", "backup.day", "backup.made"
 
 
 def folder_of(pc: ThisPc) -> str:
@@ -29,8 +30,8 @@ def folder_of(pc: ThisPc) -> str:
     return str(declared.kept(declared.find(FOLDER), pc.all()))
 
 
-def daily(pc: ThisPc, clock: WallClock) -> Backup | None:
-    """Make today's backup if none was made here today and a folder is set.
+def daily(pc: ThisPc, clock: WallClock, *, anew: bool = False) -> Backup | None:
+    """Make today's backup if none was made here today (or ``anew``) and a folder is set.
 
     Takes seconds on a large ledger: to be called on a thread of its own. ``Trouble`` where the folder, the disk or the
     ledger refuses; then it is tried again the next time.
@@ -44,7 +45,7 @@ def daily(pc: ThisPc, clock: WallClock) -> Backup | None:
         now = clock.now()
         policy = store.current_policy(now) or load_default()
         today = datetime.fromtimestamp(now / 1000, policy.zone).date().isoformat()
-        if pc.get(LAST) == today or not store.directory().people:
+        if not anew and (pc.get(LAST) == today or not store.directory().people):
             return None
         problem = declared.why_not_writable(folder)
         if problem is not None:
@@ -54,7 +55,25 @@ def daily(pc: ThisPc, clock: WallClock) -> Backup | None:
         with troubles.kept():
             made = backup(store, Path(folder).expanduser(), now, policy.zone)
             pc.put(LAST, today)
+            pc.put(MADE, {"at": now, "folder": str(made.folder)})
     return made
+
+
+def at_once(pc: ThisPc, clock: WallClock) -> Backup:
+    """Make a backup now, whether or not there is one of today. ``Refused`` at the folder's field where none is set."""
+    made = daily(pc, clock, anew=True)
+    if made is None:
+        raise Refused("no-folder", Text("请先选备份文件夹", "choose a backup folder first"), FOLDER)
+    return made
+
+
+def last(pc: ThisPc, zone: ZoneInfo) -> Text:
+    """When the last backup of this PC was made, and where."""
+    made = pc.get(MADE)
+    if not isinstance(made, dict) or not isinstance(made.get("at"), int):
+        return Text("这台电脑还没有做过备份。", "No backup was made on this computer yet.")
+    when, where = faces.stamp(made["at"], zone, "%Y-%m-%d %H:%M"), made.get("folder", "")
+    return Text(f"上次备份：{when}，在 {where}", f"Last backup: {when}, in {where}")
 
 
 _REMEDY = Text(

@@ -16,7 +16,7 @@ from desktop.policy.fields import Field
 from desktop.policy.history import Look, look
 from desktop.policy.kinds import CUSTOMER_FACTS, EMPLOYEE_FACTS, KINDS
 from desktop.policy.steps import next_steps
-from desktop.policy.values import CUSTOMER, Event, Instant, Text
+from desktop.policy.values import CANCELLED, CUSTOMER, MET, Event, Instant, Text
 from desktop.services import absences, casepapers, faces, holding, labels, nextsteps, penalties, recusal
 from desktop.services.attachmentmodels import Attachment
 from desktop.services.board import Lines
@@ -64,12 +64,21 @@ def case_page(context: Context, number: str, actor: str, now: Instant) -> CasePa
             clocks=tuple(sorted(clocks, key=faces.line_order)),
             steps=steps,
             more=more,
-            suggestions=penalties.of_case(context, no),
+            suggestions=(suggestions := penalties.of_case(context, no)),
             duties=tuple(labels.DUTIES[code] for code in state.duties),
             version=version,
             papers=casepapers.offers(context, number, seen.state, actor, now),
             held=holding.of_case(context, policy, state, seen.clocks, now),
+            verdict=None if suggestions else verdict(clocks, now),
         )
+
+
+def verdict(clocks: Sequence[ClockLine], now: Instant) -> Text | None:
+    """That every clock that came to an end was met, and none is overdue or unproven; ``None`` where one was not."""
+    states = {faces.state_of(clock, now) for clock in clocks if clock.stopped is not None or clock.due < now}
+    if MET not in states or states - {MET, CANCELLED} or not all(clock.proven for clock in clocks):
+        return None
+    return Text("到现在各时限都按时，没有处罚建议。", "Every clock so far was met; no penalty is suggested.")
 
 
 def _roles(context: Context, actor: str, now: Instant) -> tuple[str, ...]:

@@ -546,6 +546,12 @@ class Desk:
 
         return preferences.save(self.context, key, value)
 
+    def backup_now(self) -> Path:
+        """A verified backup at once, by a connection of its own: for a thread that nothing waits for; its folder."""
+        from desktop.services import backups
+
+        return backups.at_once(self.context.pc, self.context.clock).folder
+
     def policy_page(self, now: Instant, version: str = "") -> PolicyPage:
         """A policy version beside the source's words; the one in force where none is named."""
         from desktop.services import policypage

@@ -19,7 +19,7 @@ from desktop.policy.fields import Field
 from desktop.policy.history import fold
 from desktop.policy.kinds import CUSTOMER_FACTS, CUSTOMER_REQUIRED, EMPLOYEE_FACTS, EMPLOYEE_REQUIRED, KINDS
 from desktop.policy.steps import NextStep, next_steps
-from desktop.policy.values import CUSTOMER, EMPLOYEE, Event, Instant, Text
+from desktop.policy.values import CANCELLED, CUSTOMER, EMPLOYEE, Event, Instant, Text
 from desktop.services import absences, choices, formtimes, labels, nextsteps
 from desktop.services.choices import Choices
 from desktop.services.context import Context
@@ -185,6 +185,8 @@ class _Maker:
         asked = self._row.fields.get(field.name, Asked())
         found = self._field_choices(field)
         hint = asked.hint if asked.hint.zh else HINTS.get(field.name, NONE)
+        if self._step.kind == "dispatched" and self._default(field, found) == self._before() != "":
+            hint = _had_it(self._context.who(self._before()).name)
         return FormField(
             name=field.name,
             type=TYPES[field.type],
@@ -240,8 +242,20 @@ class _Maker:
         if kind == "handed-over":
             busy = {case.state.first_handler}
         free = [key for key in self._choices.suiting(kind) if key not in busy]
-        responsible = case.state.responsible or ""
-        return [responsible, *free] if responsible in free else free
+        before = self._before() if kind == "dispatched" else ""
+        first = [key for key in (before, case.state.responsible or "") if key in free]
+        return list(dict.fromkeys([*first, *free]))
+
+    def _before(self) -> str:
+        """Who investigated in the round before and may again: not whoever is complained about, is away, has left, or
+        gave this round's back; empty for nobody."""
+        state = self._case.state
+        mine = [clock for clock in state.clocks if clock.name == "answer"]
+        had = [clock.owner for clock in mine if clock.round < state.round and clock.outcome != CANCELLED]
+        tried = {clock.owner for clock in mine if clock.round == state.round}
+        last = had[-1] if had else ""
+        fits = last not in {state.responsible, *tried} and last in self._choices.suiting("dispatched")
+        return last if fits else ""
 
     def _heads(self) -> list[str]:
         """Heads of the departments that have something to answer for here, then the other heads."""
@@ -292,6 +306,10 @@ class _Maker:
     def _until(self) -> Instant:
         """An hour after the due time that would be moved, or after now; on full five minutes."""
         return formtimes.full(self._latest_due() + HOUR)
+
+
+def _had_it(name: str) -> Text:
+    return Text(f"上一轮由 {name} 办理", f"{name} handled the round before")
 
 
 # registering -------------------------------------------------------------------------------------------------------

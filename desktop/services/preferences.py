@@ -31,11 +31,12 @@ class SettingLine(Struct, frozen=True):
 
 class SettingsPage(Struct, frozen=True):
     """Sections in order, each with its settings; ``folder`` is where the data lie, ``own`` where what is this PC's
-    alone lies: the same folder, but where the data are an office's."""
+    alone lies: the same folder, but where the data are an office's. ``backup`` tells of the last one."""
 
     sections: tuple[tuple[str, Text, tuple[SettingLine, ...]], ...]
     folder: str
     own: str
+    backup: Text
 
 
 class Alerting(Struct, frozen=True):
@@ -83,7 +84,7 @@ def save(context: Context, key: str, value: Any) -> Any:
 
 def page(context: Context) -> SettingsPage:
     """Every setting by sections, for whoever sits here."""
-    from desktop.services import company
+    from desktop.services import backups, company
 
     lines: dict[str, list[SettingLine]] = {section: [] for section in declared.sections()}
     refusal = company.why_not(context)
@@ -91,7 +92,9 @@ def page(context: Context) -> SettingsPage:
         held = refusal if setting.scope == declared.COMPANY else None
         lines[setting.section].append(SettingLine(setting, read(context, key), held))
     found = tuple((key, text, tuple(lines[key])) for key, text in declared.sections().items())
-    return SettingsPage(found, str(context.store.data_dir), str(context.pc.folder))
+    return SettingsPage(
+        found, str(context.store.data_dir), str(context.pc.folder), backups.last(context.pc, context.zone)
+    )
 
 
 def hotline(context: Context) -> str:

@@ -235,7 +235,7 @@ class HeldRound(Struct, frozen=True):
 
 
 class CasePage(Struct, frozen=True):
-    """Everything the case page shows."""
+    """Everything the case page shows; ``verdict``: that all was on time and nothing is suggested, where it is so."""
 
     case: str
     number: str
@@ -254,6 +254,7 @@ class CasePage(Struct, frozen=True):
     version: int
     papers: tuple[Step, ...] = ()
     held: HeldRound | None = None
+    verdict: Text | None = None
 
 
 class MatchCard(Struct, frozen=True):

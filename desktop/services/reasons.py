@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 from desktop.policy.case import CaseState
 from desktop.policy.clocks import CLOCKS
-from desktop.policy.values import CUSTOMER, Refusal, Text
+from desktop.policy.values import CUSTOMER, Instant, Refusal, Text
+from desktop.services import faces
 
+NO_CASE = "no-case"
 Why = Callable[[str, CaseState], Text]
 FIELDS = {
     "until-not-ahead": "until",
@@ -33,6 +36,13 @@ def said(kind: str, refusal: Refusal, state: CaseState) -> Refusal:
     """``refusal`` of an event of ``kind`` in words that say what to do first; ``state`` as it is before the event."""
     why = WORDS.get(refusal.code)
     return refusal if why is None else replace(refusal, text=why(kind, state))
+
+
+def too_early(state: CaseState, at: Instant, zone: ZoneInfo) -> Refusal:
+    """An event stated at ``at``, before the case was registered; the day is said where it is another."""
+    began = faces.short_stamp(state.registered_at, at, zone).removesuffix(":00")
+    text = Text(f"早于登记时间 {began}：请改晚一些", f"before the case was registered ({began}): type a later time")
+    return Refusal("before-registered", text, field="at")
 
 
 def _plain(zh: str, en: str) -> Why:

@@ -199,8 +199,10 @@ def worded(refusal: Refusal, event: Event, history: Sequence[Event], policy: Pol
     """A refusal of ``event`` itself in words that say what to do first.
 
     One about another event keeps its own words, and so does one of a late entry: what to do first is said of the case
-    as it is now, not as it was then.
+    as it is now, not as it was then. Before the case began there was none: that is said of the time that was typed.
     """
+    if refusal.code == reasons.NO_CASE and history:
+        return reasons.too_early(fold(history, policy, directory), event.at, policy.zone)
     late = any(one.at > event.at for one in history)
     if refusal.index not in (None, event.index) or not history or late:
         return refusal

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.services.deskmodels import ExportWish
 from desktop.services.exporting.sheet import Sheet
+from desktop.views import choosing
 from desktop.views.design.widgets import Notice
 from desktop.views.tasks import TaskRunner
 
@@ -46,7 +47,7 @@ class Exporter(QObject):
 
     def ask(self) -> None:
         """Ask where; nothing happens where nobody answers."""
-        chosen, kind = QFileDialog.getSaveFileName(
+        chosen, kind = choosing.save_as(
             self._page, self.tr("Export {name}").format(name=self._name), f"{self._name}.xlsx", f"{XLSX};;{CSV}"
         )
         if chosen:

@@ -32,16 +32,16 @@
         <translation>提前结束</translation>
     </message>
     <message>
+        <source>Ctrl+Enter once more changes that absence to these times; Ctrl+N leaves it as it is.</source>
+        <translation>再按一次 Ctrl+Enter，把那次改为现在填的时间；按 Ctrl+N 则不改。</translation>
+    </message>
+    <message>
         <source>From</source>
         <translation>从</translation>
     </message>
     <message>
         <source>Nobody is away, and nobody is known to be.</source>
         <translation>现在没有人请假，也没有登记将要请假的。</translation>
-    </message>
-    <message>
-        <source>Nobody named</source>
-        <translation>不指定</translation>
     </message>
     <message>
         <source>Record</source>
@@ -78,6 +78,10 @@
     <message>
         <source>away now</source>
         <translation>请假中</translation>
+    </message>
+    <message>
+        <source>name, pinyin or initials; empty for nobody</source>
+        <translation>姓名、拼音或首字母；不填即无人代理</translation>
     </message>
     <message>
         <source>nobody</source>
@@ -275,12 +279,12 @@
         <translation>只用于这台电脑，以后都可以在“设置”里改。</translation>
     </message>
     <message>
-        <source>When this step is left</source>
-        <translation>离开这一步时生效</translation>
-    </message>
-    <message>
         <source>Language and display</source>
         <translation>语言与显示</translation>
+    </message>
+    <message>
+        <source>When this step is left</source>
+        <translation>离开这一步时生效</translation>
     </message>
 </context>
 <context>
@@ -838,6 +842,18 @@
 </context>
 <context>
     <name>SettingsPageWidget</name>
+    <message>
+        <source>Back up now</source>
+        <translation>现在备份</translation>
+    </message>
+    <message>
+        <source>Backed up and checked: {folder}</source>
+        <translation>已备份并核对：{folder}</translation>
+    </message>
+    <message>
+        <source>Backing up…</source>
+        <translation>正在备份…</translation>
+    </message>
     <message>
         <source>People and stores</source>
         <translation>人员与门店</translation>

@@ -386,10 +386,6 @@
 <context>
     <name>PenaltiesPage</name>
     <message>
-        <source>A suggestion appears when a rule of the policy applies.</source>
-        <translation>制度的条款成立时，系统会在这里提出建议。</translation>
-    </message>
-    <message>
         <source>A suggestion appears when a rule of the policy applies; Ctrl+N enters another penalty by hand.</source>
         <translation>符合制度条款时会自动出现建议；按 Ctrl+N 可手工登记其它处罚。</translation>
     </message>
@@ -646,10 +642,6 @@
 <context>
     <name>StatisticsPage</name>
     <message>
-        <source>Ctrl+1 week   Ctrl+2 month   Alt+← Alt+→ others   Ctrl+Enter send up   Ctrl+P print   Esc back</source>
-        <translation>Ctrl+1 周   Ctrl+2 月   Alt+← Alt+→ 前后   Ctrl+Enter 上报   Ctrl+P 打印   Esc 返回</translation>
-    </message>
-    <message>
         <source>Ctrl+1…4 day, week, month, days   Alt+← Alt+→ others   Enter the cases of a figure   Space sorts   Ctrl+T report   Ctrl+S export   Esc back</source>
         <translation>Ctrl+1…4 日、周、月、期间   Alt+← Alt+→ 换期   Enter 看数字的案件   空格 排序   Ctrl+T 报表   Ctrl+S 导出   Esc 返回</translation>
     </message>
@@ -658,48 +650,12 @@
         <translation>Ctrl+2 周   Ctrl+3 月   Alt+← Alt+→ 换期   Ctrl+T 图表   Ctrl+Enter 上报   Ctrl+P 打印   Esc 返回</translation>
     </message>
     <message>
-        <source>Earlier</source>
-        <translation>上一期</translation>
-    </message>
-    <message>
-        <source>Later</source>
-        <translation>下一期</translation>
-    </message>
-    <message>
-        <source>Month</source>
-        <translation>月</translation>
-    </message>
-    <message>
-        <source>Page {number}</source>
-        <translation>第 {number} 页</translation>
-    </message>
-    <message>
-        <source>Pages of the report</source>
-        <translation>报表各页</translation>
-    </message>
-    <message>
-        <source>Print</source>
-        <translation>打印</translation>
-    </message>
-    <message>
-        <source>Send up</source>
-        <translation>上报</translation>
-    </message>
-    <message>
         <source>Sent up and kept as {number}.</source>
         <translation>已上报，存档编号 {number}。</translation>
     </message>
     <message>
         <source>Statistics</source>
         <translation>统计</translation>
-    </message>
-    <message>
-        <source>Week</source>
-        <translation>周</translation>
-    </message>
-    <message>
-        <source>Week or month</source>
-        <translation>周或月</translation>
     </message>
     <message>
         <source>Weeks and months are printed: Ctrl+2 chooses a week, Ctrl+3 a month.</source>

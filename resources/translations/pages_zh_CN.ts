@@ -12,6 +12,14 @@
         <translation>附件</translation>
     </message>
     <message>
+        <source>Clear</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>Empties the form and drops its draft</source>
+        <translation>清空表单，草稿一并丢掉</translation>
+    </message>
+    <message>
         <source>Files can also be dropped on the form or pasted</source>
         <translation>也可把文件拖到表单上，或直接粘贴</translation>
     </message>
@@ -720,8 +728,8 @@
         <translation>登记</translation>
     </message>
     <message>
-        <source>Tab next field   Shift+Tab back   Alt+letter category   F4 repeat complaint   Ctrl+Enter record</source>
-        <translation>Tab 下一项   Shift+Tab 上一项   Alt+字母 选类别   F4 记为再次投诉   Ctrl+Enter 登记并转办</translation>
+        <source>Tab next field   Shift+Tab back   Alt+letter category   F4 repeat complaint   Ctrl+Enter {do}</source>
+        <translation>Tab 下一项   Shift+Tab 上一项   Alt+字母 选类别   F4 记为再次投诉   Ctrl+Enter {do}</translation>
     </message>
     <message>
         <source>{count} earlier complaints matched, see right</source>
@@ -983,6 +991,10 @@
     <message>
         <source>now</source>
         <translation>现在</translation>
+    </message>
+    <message>
+        <source>{count} fields are filled. Alt+C once more empties them all; typing on keeps them.</source>
+        <translation>已填 {count} 项。再按一次 Alt+C 全部清空；接着填写则保留。</translation>
     </message>
 </context>
 <context>

@@ -60,8 +60,8 @@
         <translation>未确认前一直显示</translation>
     </message>
     <message>
-        <source>The most urgent first · a click on a line opens its case</source>
-        <translation>按最急在上排列 · 点一行打开案件</translation>
+        <source>The most urgent first · Enter or a click opens its case · Esc folds</source>
+        <translation>最急的在前 · 按 Enter 或点一行打开案件 · Esc 收起</translation>
     </message>
     <message>
         <source>{n} clocks at once</source>
@@ -427,6 +427,10 @@
     <message>
         <source>Esc back</source>
         <translation>Esc 返回</translation>
+    </message>
+    <message>
+        <source>F1 keys</source>
+        <translation>F1 按键</translation>
     </message>
     <message>
         <source>F2 customer complaint     Shift+F2 employee complaint     Ctrl+K search</source>

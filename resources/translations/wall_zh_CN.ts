@@ -107,6 +107,10 @@
         <translation>在办 {n} 件     数据 {time}</translation>
     </message>
     <message>
+        <source>Esc leaves the wall board</source>
+        <translation>按 Esc 离开壁挂看板</translation>
+    </message>
+    <message>
         <source>The {n} most urgent · the number&apos;s tail and who owes it</source>
         <translation>最急 {n} 项 · 只显示编号尾号与应办部门</translation>
     </message>

@@ -35,7 +35,7 @@ def test_the_deputy_is_told_and_it_is_said_for_whom(office: Office, alerts: Aler
     assert item.clock.owner.key == "amy", "the owner stays"
     assert item.in_place_of is not None and item.in_place_of.name == "王敏"
     alerts.pop_up("ning", office.now)
-    assert [note.body for note in shown.notes] == ["…A001 代 王敏"]
+    assert [note.body for note in shown.notes] == ["K…1123-A001 代 王敏"]
 
 
 def test_somebody_who_goes_away_takes_no_alert_along(office: Office, alerts: AlertService) -> None:

@@ -12,7 +12,7 @@ from desktop.services.alerts import notes
 from desktop.services.alerts.notes import Note
 from desktop.services.alerts.presenters import PlyerPresenter, Presenting, session_bus_there
 
-NOTE = Note("已超时：转办 5.2.2", "…A001 应办 王敏")
+NOTE = Note("已超时：转办 5.2.2", "K…1123-A001 应办 王敏")
 
 
 class Takes:

@@ -5,7 +5,7 @@ Owns proofs about desktop.services.alerts.service within one process.
 
 from __future__ import annotations
 
-from desktop.services.alerts import AlertService
+from desktop.services.alerts import AlertService, notes
 from tests.alerts.conftest import Shown, told
 from tests.services.conftest import Office
 
@@ -60,7 +60,7 @@ def test_a_pop_up_tells_clock_clause_tail_and_owner_and_nothing_of_the_customer(
     office.clock.advance(minutes=21)
     tick(office, alerts)
     (note,) = shown.notes
-    assert (note.title, note.body) == ("快到期：转办 5.2.2", "…A001 应办 王敏 人事行政部")
+    assert (note.title, note.body) == ("快到期：转办 5.2.2", "K…1123-A001 应办 王敏 人事行政部")
     assert not any(private in note.title + note.body for private in ("刘建国", "1388054", "建设路", "XY-2026"))
 
 
@@ -194,7 +194,7 @@ def test_many_at_once_are_one_pop_up(office: Office, alerts: AlertService, shown
     office.clock.advance(minutes=2)
     assert len(tick(office, alerts)) == 4
     assert shown.titles == ["4 项时限提醒：超时 4，快到期 0"]
-    assert shown.notes[0].body == "最急：转办 5.2.2 …A001 应办 王敏 人事行政部"
+    assert shown.notes[0].body == "最急：转办 5.2.2 K…1123-A001 应办 王敏 人事行政部"
     office.clock.advance(minutes=20)
     tick(office, alerts)
     assert shown.titles[1:] == ["5 项时限提醒：超时 4，快到期 1"], "said again, and the fifth's first warning"
@@ -282,3 +282,22 @@ def test_what_expires_soon_is_listed_by_urgency(office: Office, alerts: AlertSer
     found = alerts.expiring(office.now, 120 * MINUTE)
     assert [clock.case for clock in found] == [first, second, second]
     assert alerts.expiring(office.now, 20 * MINUTE) == []
+
+
+def test_a_clock_that_is_near_is_counted_as_near_though_somebody_is_to_be_phoned(
+    office: Office, alerts: AlertService
+) -> None:
+    case = office.register()
+    office.do(case, "dispatched", to="zhou")
+    office.clock.advance(minutes=20)
+    tick(office, alerts)
+    office.clock.advance(minutes=6)
+    tick(office, alerts)
+    found = alerts.pending("amy", office.now)
+    assert [(item.clock.name, item.level) for item in found] == [("investigate", "phone")]
+    assert notes.many(found * 3, office.now).title == "3 项时限提醒：超时 0，快到期 3"
+
+
+def test_the_short_number_tells_registers_and_days_apart() -> None:
+    numbers = ("K-CD01-20261123-A001", "Y-CD01-20261123-A001", "K-CD01-20261122-A001", "")
+    assert [notes.tail(one) for one in numbers] == ["K…1123-A001", "Y…1123-A001", "K…1122-A001", ""]

@@ -42,7 +42,6 @@ def take_the_call(desktop: Desktop) -> str:
         tab()
         write(words)
     press(Key.Key_T, ALT)
-    tab(3)
     write("推拉门下轨变形，门扇推不动")
     tab()
     write("今天内上门更换下轨")

@@ -153,3 +153,15 @@ def test_deciding_on_penalties_does_not_pass_with_an_absence(office: Office) -> 
     with pytest.raises(Refused) as caught:
         office.desk.approve(penalty)
     assert caught.value.code == "not-approver"
+
+
+def test_a_second_absence_in_the_same_days_names_the_first(office: Office) -> None:
+    key = away(office, "amy", "ning", TODAY, WEDNESDAY)
+    with pytest.raises(absences.Overlaps) as caught:
+        away(office, "amy", "", TOMORROW, WEDNESDAY + 60 * MINUTE)
+    assert (caught.value.line.key, caught.value.field) == (key, "start")
+    assert caught.value.text.zh == "王敏 已登记请假 11月23日至 11月24日"
+    office.desk.set_actor("sun")
+    assert absences.save(office.desk.context, key, "amy", TODAY, WEDNESDAY + 60 * MINUTE) == key, "but may be changed"
+    away(office, "amy", "", WEDNESDAY + 60 * MINUTE, WEDNESDAY + 90 * MINUTE)
+    away(office, "zhou", "", TOMORROW, WEDNESDAY)

@@ -13,7 +13,7 @@ from desktop.models.store import FILE, Store
 from desktop.models.verify import verify
 from desktop.services import backups
 from desktop.services.desk import Desk
-from desktop.services.readmodels import Trouble
+from desktop.services.readmodels import Refused, Trouble
 from desktop.services.setup_company import sample_company
 from desktop.services.thispc import ThisPc
 from tests.fakes import FakeClock
@@ -93,3 +93,17 @@ def test_the_open_desk_makes_it_on_a_thread_of_its_own_and_says_a_trouble_once(
         qtbot.waitUntil(lambda: not daily._looking, timeout=20_000)
     assert len(said) == 1 and isinstance(said[0], Trouble)
     daily.close()
+
+
+def test_a_backup_at_once_is_made_whatever_was_made_today_and_the_last_is_told(desk: Desk, tmp_path: Path) -> None:
+    pc, clock = desk.context.pc, FakeClock()
+    assert desk.settings_page().backup.zh == "这台电脑还没有做过备份。"
+    with pytest.raises(Refused) as refused:
+        desk.backup_now()
+    assert (refused.value.field, refused.value.text.zh) == ("backup_folder", "请先选备份文件夹")
+    desk.save_setting("backup_folder", str(tmp_path / "copies"))
+    assert backups.daily(pc, clock) is not None
+    clock.advance(minutes=5)
+    made = backups.at_once(pc, clock)
+    assert len(made_in(tmp_path / "copies")) == 2
+    assert desk.settings_page().backup.zh == f"上次备份：2026-11-23 15:47，在 {made.folder}"

@@ -267,3 +267,22 @@ def test_the_registers_forms_have_the_policys_fields(office: Office, register: s
     assert len(category.choices) == (9 if register == "customer" else 3)
     with pytest.raises(Refused):
         office.desk.register_form("suppliers", "amy", office.now)
+
+
+def test_where_all_was_on_time_the_page_says_so_in_one_line(office: Office) -> None:
+    case = office.register()
+    assert page(office, case).verdict is None, "nothing has ended yet"
+    office.do(case, "dispatched", to="zhou")
+    assert page(office, case).verdict is not None
+    office.do(case, "findings-returned", by="zhou", finding="下轨变形")
+    office.do(case, "replied")
+    said = page(office, case).verdict
+    assert said is not None and said.zh == "到现在各时限都按时，没有处罚建议。"
+
+
+def test_not_where_something_was_late_or_is_suggested(office: Office) -> None:
+    assert page(office, office.late_answer_then_repeat()).verdict is None
+    case = office.register()
+    office.do(case, "dispatched", to="zhou")
+    office.clock.advance(minutes=31)
+    assert page(office, case).verdict is None, "the investigation is overdue"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.policy.kinds import KINDS
-from desktop.services import formtimes
+from desktop.services import absences, formtimes
 from desktop.services.formknown import NAMES
 from desktop.services.formmodels import Form, FormField
 from desktop.services.formrows import ROWS
@@ -213,3 +213,45 @@ def test_a_correction_asks_only_for_facts_of_its_own_register(office: Office) ->
     customer, employee = labels.values()
     assert "协议号" in customer and "现在处理结果" not in customer
     assert "现在处理结果" in employee and "协议号" not in employee and {"电话", "诉求", "投诉内容"} <= set(employee)
+
+
+# dispatching again ---------------------------------------------------------------------------------------------------
+def answered_by_zhou(office: Office) -> str:
+    """Zhou held it, the customer was answered and calls again: a second round, to be dispatched."""
+    case = office.register()
+    office.do(case, "dispatched", to="zhou")
+    office.do(case, "findings-returned", by="zhou", finding="下轨变形")
+    office.do(case, "replied")
+    office.clock.advance(minutes=5)
+    office.do(case, "repeat-complaint", about="又坏了")
+    return case
+
+
+def dispatch_to(office: Office, case: str) -> tuple[str, str]:
+    to = field(form(office, case, "dispatched"), "to")
+    assert to.default == to.choices[0].value
+    return str(to.default), to.hint.zh
+
+
+def test_after_a_repeat_the_one_who_held_it_is_suggested_and_why(office: Office) -> None:
+    for _ in range(3):
+        office.do(office.register(), "dispatched", to="zhou")
+    case = answered_by_zhou(office)
+    assert dispatch_to(office, case) == ("zhou", "上一轮由 周凯 办理"), "however much else is in hand"
+    fresh = office.register()
+    assert dispatch_to(office, fresh)[0] != "zhou"
+    assert "上一轮" not in dispatch_to(office, fresh)[1]
+
+
+def test_not_one_who_is_complained_about_or_away_or_gave_it_back(office: Office) -> None:
+    about = answered_by_zhou(office)
+    office.do(about, "attributed", responsible="zhou")
+    assert "上一轮" not in dispatch_to(office, about)[1]
+    back = answered_by_zhou(office)
+    office.do(back, "dispatched", to="zhou")
+    office.do(back, "returned", by="zhou", why="不归本部门")
+    assert dispatch_to(office, back)[0] != "zhou"
+    gone = answered_by_zhou(office)
+    office.desk.set_actor("sun")
+    absences.save(office.desk.context, "", "zhou", office.now, office.now + 60 * MINUTE)
+    assert dispatch_to(office, gone)[0] != "zhou"

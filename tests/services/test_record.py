@@ -268,3 +268,14 @@ def test_a_draft_of_a_case_is_held_against_the_case_once_its_form_is_right(offic
     found = office.desk.faults(EventDraft("extended", case, "zhou", {"until": early}, future))
     assert [one.field for one in found] == ["at", "until"]
     assert office.desk.faults(EventDraft("extended", case, "zhou", {"until": office.now + 120 * MINUTE})) == ()
+
+
+def test_a_time_before_the_registration_is_said_at_the_time(office: Office) -> None:
+    case = office.register()
+    office.clock.advance(minutes=30)
+    error = refused(office, EventDraft("dispatched", case, "amy", {"to": "zhou"}, office.now - 45 * MINUTE))
+    assert (error.code, error.field) == ("before-registered", "at")
+    assert error.text.zh == "早于登记时间 09:00：请改晚一些"
+    at = office.now - 45 * MINUTE - 24 * 60 * MINUTE
+    (found,) = office.desk.faults(EventDraft("dispatched", case, "amy", {"to": "zhou"}, at))
+    assert found.text.en == "before the case was registered (11-23 09:00): type a later time"

@@ -386,6 +386,47 @@ def test_f9_opens_the_case_and_the_banner_stays(make_window: MakeWindow, qtbot: 
     assert window.banner.isVisible()
 
 
+def test_f9_never_leaves_what_is_being_typed(make_window: MakeWindow, qtbot: QtBot) -> None:
+    alerts = FakeAlerts(alert("A015"))
+    window = make_window(alerts=alerts)
+    window.show_page("register")
+    entry = QLineEdit(window.page())
+    entry.show()
+    entry.setFocus()
+    press(qtbot, entry, F9)
+    view = window.banner.list_view
+    assert window.page_id == "register" and window.banner.list.isVisible() and view.hasFocus()
+    press(qtbot, view, Qt.Key.Key_Escape)
+    assert window.page_id == "register" and not window.banner.list.isVisible() and entry.hasFocus()
+    press(qtbot, entry, F9)
+    press(qtbot, view, F9)
+    assert not window.banner.list.isVisible() and entry.hasFocus()
+    press(qtbot, entry, F9)
+    press(qtbot, view, Qt.Key.Key_Return)
+    assert (window.page_id, window.page().number) == ("case", A015)
+
+
+def test_f9_asks_the_page_whether_a_form_stands_open(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = make_window(alerts=FakeAlerts(alert("A015")))
+    window.show_case(A014)
+    window.page().is_typing = True
+    press(qtbot, window, F9)
+    assert window.page().number == A014 and window.banner.list.isVisible()
+
+
+def test_an_alert_that_comes_while_the_list_is_read_leaves_it_open(make_window: MakeWindow, qtbot: QtBot) -> None:
+    alerts = FakeAlerts(alert("A014", id=1), alert("A016", id=2))
+    window = make_window(alerts=alerts)
+    press(qtbot, window, F9)
+    view = window.banner.list_view
+    press(qtbot, view, Qt.Key.Key_Down)
+    alerts.items = (alert("A015", id=3), *alerts.items)
+    window.alerts.tick()
+    assert window.banner.list.isVisible() and view.hasFocus()
+    press(qtbot, view, Qt.Key.Key_Return)
+    assert window.page().number == "K-CD01-20261123-A016", "the bar stays on its alert"
+
+
 def test_f9_on_a_reports_alert_opens_what_is_to_be_sent(make_window: MakeWindow, qtbot: QtBot) -> None:
     item = replace(alert("A015"), case="", number="", name="", category=Text("", ""), place=Text("", ""))
     window = make_window(alerts=FakeAlerts(item))
@@ -416,7 +457,7 @@ def test_several_at_once_are_counted_and_opened_before_they_are_acknowledged(
     press(qtbot, window, F9)
     assert window.banner.list.isVisible() and window.banner.rows.rowCount() == 6
     first = window.banner.rows.index(0).data()
-    assert first == "已超时 超 33:18 调查 5.2.3 …A014 刘建国 周凯"
+    assert first == "已超时 超 33:18 调查 5.2.3 K…1123-A014 刘建国 周凯"
     press(qtbot, window, F9)
     assert not window.banner.list.isVisible()
     press(qtbot, window, F8)
@@ -437,7 +478,7 @@ def test_the_list_folds_when_another_page_is_shown_and_counts_as_seen(make_windo
 def test_the_status_line_says_the_keys_of_the_page(make_window: MakeWindow) -> None:
     window = make_window()
     window.show_case(A014)
-    assert window.status.text().startswith("Esc 返回     F3 下一件最急 |")
+    assert window.status.text().startswith("Esc 返回     F3 下一件最急 | F1 按键 |")
     window.go_back()
     assert window.status.text().startswith("共 23 件在办     F3 下一件最急     方向键 选卡片")
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from desktop.policy.values import Text
 from desktop.services.readmodels import HeldRound, Refused, Trouble
+from desktop.views import i18n
 from desktop.views.case.clocks import Bar
 from desktop.views.case.facts import FactValue
 from desktop.views.case.page import MORE, SHEET, STEPS, CasePageWidget
@@ -423,3 +424,19 @@ def test_what_is_being_typed_survives_a_refresh(page: CasePageWidget, desk: Fake
 
 def test_every_button_has_a_name(page: CasePageWidget) -> None:
     assert all(button.accessibleName() or button.text() for button in page.findChildren(QPushButton))
+
+
+# header and verdict --------------------------------------------------------------------------------------------------
+def test_what_stage_and_tag_say_alike_stands_once(page: CasePageWidget, desk: FakeDesk) -> None:
+    desk.page = replace(CASE, stage_label=desk.text("to-close"), tags=("to-close", "repeat:1"))
+    page.refresh(NOW)
+    tags = [one.text() for one in page.header.findChildren(QLabel) if one.property("role") == "outlined"]
+    assert len(tags) == 2 and len(set(tags)) == 2
+
+
+def test_that_all_was_on_time_is_said_where_nothing_is_suggested(page: CasePageWidget, desk: FakeDesk) -> None:
+    said = Text("到现在各时限都按时", "Every clock so far was met")
+    desk.page = replace(CASE, verdict=said, suggestions=())
+    page.refresh(NOW)
+    shown = {one.text() for one in page.facts.findChildren(QLabel)}
+    assert i18n.pick(said) in shown

@@ -53,7 +53,6 @@ def register(page: RegisterPage) -> None:
         tab()
         write(text)
     press(Key.Key_T, ALT)
-    tab(3)
     write("推拉门下轨变形")
     tab()
     write("今天上门")

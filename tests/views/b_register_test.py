@@ -51,7 +51,6 @@ def fill_customer() -> None:
         tab()
         write(text)
     press(Key.Key_T, ALT)
-    tab(3)
     write("推拉门下轨变形，门扇推不动。")
     tab()
     write("今天内上门更换下轨")
@@ -511,7 +510,6 @@ def test_an_employee_complaint_is_registered_with_keys_alone(page: RegisterPage,
     write("zzzx")
     press(Key.Key_W, ALT)
     assert page.body is not None
-    tab(2)
     write("对绩效扣款有异议")
     tab()
     write("11-20 09:00")
@@ -584,3 +582,62 @@ def test_every_control_has_a_name_and_tab_goes_in_reading_order(page: RegisterPa
     expected = ["phone", "customer", "contract", "address", "received", "category", "content", "demand", "store"]
     assert seen[:9] == expected
     assert seen[9:12] == ["handling", "to", "order"]
+
+
+# throwing away -------------------------------------------------------------------------------------------------------
+def test_alt_c_empties_the_form_and_asks_once_where_more_is_filled(page: RegisterPage, desk: FakeDesk) -> None:
+    write("13880542716")
+    tab()
+    write("刘建国")
+    page._keeper.flush()
+    press(Key.Key_C, ALT)
+    assert draft_of(page)["customer"] == "刘建国" and "2 fields" in page._trouble.accessibleName()
+    write("。")
+    assert page._trouble.isHidden(), "typing on answers it"
+    press(Key.Key_C, ALT)
+    press(Key.Key_C, ALT)
+    assert not draft_of(page)["phone"] and not draft_of(page)["customer"] and page._trouble.isHidden()
+    assert desk.drafts == {} and not page._keeper.pending and not page.is_typing
+    assert focused() is page.body.fields["phone"].editor.entry  # type: ignore[union-attr]
+
+
+def test_one_field_is_emptied_without_a_question(page: RegisterPage) -> None:
+    write("13880542716")
+    press(Key.Key_C, ALT)
+    assert not draft_of(page)["phone"]
+
+
+def test_marks_of_a_former_try_are_gone_when_the_form_is_opened_anew(page: RegisterPage) -> None:
+    press(Key.Key_Return, CTRL)
+    assert page.body is not None and page.body.fields["customer"].error
+    page.hide()
+    page.show()
+    page.start()
+    assert not any(framed.error for framed in page.body.fields.values())
+
+
+def test_the_counter_counts_only_what_is_right(page: RegisterPage) -> None:
+    assert page.body is not None
+    before = page.body.lacking()
+    write("abc")
+    assert page.body.lacking() == before
+    page.body.fields["phone"].editor.restore("13880542716")
+    assert page.body.lacking() == before - 1
+    page.body.go_to("to")
+    write("z")
+    assert page.body.lacking() == before - 1, "typed but not chosen"
+
+
+def test_the_line_at_the_foot_says_what_the_button_says(page: RegisterPage, qtbot: Any) -> None:
+    assert page.keys.endswith("Ctrl+Enter Register and dispatch")
+    with qtbot.waitSignal(page.keys_changed):
+        page.start(EMPLOYEE)
+    assert page.keys.endswith("Ctrl+Enter Register")
+
+
+def test_each_category_shows_its_letter_and_the_keyboard_goes_on(page: RegisterPage) -> None:
+    assert page.body is not None
+    segments = page.body.fields["category"].editor.segments  # type: ignore[attr-defined]
+    assert [segments.button(value).mark for value in segments.values()][:4] == ["Q", "W", "E", "A"]
+    press(Key.Key_Q, ALT)
+    assert focused() is page.body.fields["content"].editor.entry

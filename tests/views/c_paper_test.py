@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
+from PySide6.QtWidgets import QApplication, QGraphicsView
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
@@ -78,6 +78,23 @@ def test_every_page_goes_to_the_printer(qapp: QApplication, qtbot: QtBot, tmp_pa
     assert len(printed) == 3
     assert grey_at(printed.image(0, 72), 0.25, 0.25) < 10
     printed.close()
+
+
+def _width(view: QGraphicsView) -> int:
+    return view.mapFromScene(view.sceneRect()).boundingRect().width()
+
+
+def test_the_preview_is_as_wide_as_its_page_and_stays_so(qapp: QApplication, qtbot: QtBot) -> None:
+    dialog = PrintDialog(a_pdf(0.0), "CF-1")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    view, preview = dialog.findChild(QGraphicsView), dialog.findChild(QPrintPreviewWidget)
+    assert view is not None and preview is not None
+    for width in (960, 1300):
+        dialog.resize(width, 800)
+        assert preview.zoomMode() == QPrintPreviewWidget.ZoomMode.FitToWidth
+        qtbot.waitUntil(lambda: 0.9 < _width(view) / view.viewport().width() < 1.05)
 
 
 def test_the_pdf_itself_is_saved_byte_for_byte(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:

@@ -509,3 +509,12 @@ def test_while_a_folder_is_tried_it_says_so_and_is_not_tried_twice(
     slow.answer()
     assert made.wizard.next.isEnabled() and "试锁通过" in made.wizard.data.result.text()
     store.close()
+
+
+def test_who_chooses_stores_types_on_in_their_box(dialog: FirstStart) -> None:
+    to_people(dialog)
+    part = dialog.wizard.people
+    part.which.button("stores").click()
+    assert focused() is part.stores.text
+    write("春熙路店")
+    assert part.stores.text.toPlainText() == "春熙路店" and not part.people.text.toPlainText()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -320,3 +320,24 @@ def test_people_asked_for_by_name_are_opened_though_the_page_was_never_read(
     tasks.let_go()
     assert made.stack.currentWidget() is made.people
     assert "do:settings:show_people" in [hit.key for hit in hr.desk.find("人员").hits]
+
+
+def test_ctrl_b_backs_up_at_once_and_says_where(page: SettingsPageWidget, hr: Office, tmp_path: Path) -> None:
+    press(Key.Key_B, CTRL)
+    assert page.sections.currentItem().text() == "数据与备份"
+    assert page.rows["backup_folder"].error == "请先选备份文件夹"
+    assert page.backup.text() == "这台电脑还没有做过备份。"
+    page.rows["backup_folder"].entry.set_value(str(tmp_path / "copies"))
+    press(Key.Key_Return)
+    press(Key.Key_B, CTRL)
+    (made,) = (tmp_path / "copies").iterdir()
+    assert str(made) in page.backup.text() and page.rows["backup_folder"].error == ""
+    assert page.back_up.isEnabled() and not page.notice.isHidden()
+
+
+def test_what_nobody_can_change_is_text_and_no_field(page: SettingsPageWidget, hr: Office) -> None:
+    assert isinstance(page.rows["company.office"].entry.control, QLabel)
+    assert page.rows["hotline"].entry.control.property("look") == ""
+    hr.desk.set_actor("amy")
+    page.refresh(hr.now)
+    assert page.rows["hotline"].entry.control.property("look") == "text"

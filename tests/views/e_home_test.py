@@ -15,6 +15,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from desktop.policy.values import Text
+from desktop.services.absences import Overlaps
 from desktop.services.homemodels import AbsenceForm, AbsenceLine, Day, Deed, Duty, Home, Waiting
 from desktop.services.readmodels import Choice, Refused, Trouble, Who
 from desktop.views import i18n
@@ -290,8 +291,8 @@ def dialog(qtbot: QtBot, desk: Desk, clock: FakeClock) -> AbsenceDialog:
 def test_a_day_off_by_keyboard(dialog: AbsenceDialog, desk: Desk, qtbot: QtBot) -> None:
     assert (dialog.person.value(), dialog.start.text(), dialog.until.text()) == (WANG.key, "今天", "今天")
     dialog.deputy.setFocus()
-    press(Key.Key_Down)
-    press(Key.Key_Down)
+    write("zk")
+    press(Key.Key_Return)
     press(Key.Key_Tab)
     dialog.start.selectAll()
     write("11-24")
@@ -348,3 +349,25 @@ def test_somebody_elses_is_only_looked_at(dialog: AbsenceDialog, desk: Desk) -> 
     assert "部门领导" in dialog.notice.text()
     press(Key.Key_D, CTRL)
     assert desk.ended == []
+
+
+def test_a_deputy_nobody_knows_is_said_at_the_field(dialog: AbsenceDialog, desk: Desk) -> None:
+    dialog.deputy.setFocus()
+    write("xyz")
+    press(Key.Key_Return, CTRL)
+    assert dialog.fields["deputy"].error and desk.saved == []
+    dialog.deputy.line.clear()
+    press(Key.Key_Return, CTRL)
+    assert desk.saved[0][4] == ""
+
+
+def test_an_overlapping_absence_is_offered_to_be_changed_instead(dialog: AbsenceDialog, desk: Desk) -> None:
+    desk.trouble = Overlaps(absence("a", WANG, ZHOU))
+    dialog.until.setText("11-24")
+    dialog.record()
+    assert "王敏 已登记请假" in dialog.notice.text() and dialog.until.text() == "11-24"
+    desk.trouble = None
+    dialog.record()
+    assert [one[0] for one in desk.saved] == ["a"]
+    dialog.record()
+    assert [one[0] for one in desk.saved] == ["a", ""], "the next is another one"

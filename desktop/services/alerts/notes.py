@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desktop.policy.values import Instant, Text
+from desktop.policy.values import OVERDUE, Instant, Text
+from desktop.services import faces
 from desktop.services.alerts.levels import AGAIN, NEAR, PHONE
 from desktop.services.readmodels import AlertItem
 
@@ -43,10 +44,13 @@ def _units(text: str) -> int:
 
 
 def tail(number: str) -> str:
-    """The last group of a case's number, ``…A014``; nothing for a report, which has none."""
-    if not number:
-        return ""
-    return "…" + number.rpartition("-")[2]
+    """A case's number as short as it still is its own: ``K…1123-A014`` of ``K-CD01-20261123-A014``. Register and day
+    tell cases of one count apart; nothing for a report, which has none."""
+    parts = number.split("-", 3)
+    if len(parts) < 4:
+        return number
+    register, _office, day, count = parts
+    return f"{register}…{day[-4:]}-{count}"
 
 
 def word(item: AlertItem) -> Text:
@@ -67,10 +71,11 @@ def one(item: AlertItem, language: str = "zh") -> Note:
     return _note(title, _owed(item, language), item)
 
 
-def many(items: Sequence[AlertItem], language: str = "zh") -> Note:
-    """One pop-up of several alerts, the most urgent of them named."""
-    near = sum(1 for item in items if item.level.startswith(NEAR))
-    over, total = len(items) - near, len(items)
+def many(items: Sequence[AlertItem], now: Instant, language: str = "zh") -> Note:
+    """One pop-up of several alerts, the most urgent of them named; counted as the banner counts, by their clocks now:
+    of a clock that is only near somebody may have to be phoned already."""
+    over, total = overdue(items, now), len(items)
+    near = total - over
     first = min(items, key=lambda item: item.clock.due)
     label = f"{first.clock.label.of(language)} {first.clock.clause}"
     if language.startswith("en"):
@@ -78,6 +83,11 @@ def many(items: Sequence[AlertItem], language: str = "zh") -> Note:
             f"{total} alerts: {over} overdue, {near} due soon", f"First: {label} {_owed(first, language)}", first
         )
     return _note(f"{total} 项时限提醒：超时 {over}，快到期 {near}", f"最急：{label} {_owed(first, language)}", first)
+
+
+def overdue(items: Sequence[AlertItem], now: Instant) -> int:
+    """How many of the alerts are of a clock that is overdue at ``now``."""
+    return sum(1 for item in items if faces.state_of(item.clock, now) == OVERDUE)
 
 
 def slept(overdue: int, since: Instant, until: Instant, language: str = "zh") -> Note:

@@ -268,7 +268,7 @@ class AlertService:
     def digest(self, person: str, since: Instant, until: Instant, cursor: int = 0) -> AlertDigest:
         """What is to be known at ``until`` by somebody whose PC slept from ``since``: once per sleep."""
         found = self.pending(person, until)
-        over = sum(1 for item in found if not item.level.startswith(NEAR))
+        over = notes.overdue(found, until)
         _, changed = self._store.changes_since(cursor)
         return AlertDigest(since, until, found, over, len(found) - over, len(changed))
 
@@ -306,7 +306,7 @@ class AlertService:
         claimed = self._claim(person, now)
         if claimed:
             if len(claimed) >= notes.SEVERAL:
-                self._show(notes.many(claimed, self.language))
+                self._show(notes.many(claimed, now, self.language))
             else:
                 for item in claimed:
                     self._show(notes.one(item, self.language))

@@ -1,16 +1,18 @@
 """The banner: what has to be acknowledged, over the sub-row of whatever page is shown.
 
 Owns its words, its list and the rule that several at once are opened before they are acknowledged. Must never take the
-focus: somebody may be typing with a customer on the phone.
+focus by itself: somebody may be typing with a customer on the phone. F9 gives it to the list, Esc gives it back.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop.policy.values import Instant
 from desktop.services import faces
@@ -40,8 +42,26 @@ def group(items: tuple[AlertItem, ...]) -> tuple[AlertItem, ...]:
     return tuple(item for item in items if item in chosen)
 
 
+class AlertList(QListView):
+    """The lines of the alerts: Enter opens one, Esc folds them."""
+
+    entered_row = Signal(QModelIndex)
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered_row.emit(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class Banner(QFrame):
-    """One alert, or several with counts. ``acknowledged`` carries ids, ``opened`` a case number, empty for a report."""
+    """One alert, or several with counts. ``acknowledged`` carries ids, ``opened`` a case number, empty for a report.
+
+    ``stays`` says whether something is being typed: then F9 lists even a single alert instead of leaving for its case.
+    """
 
     acknowledged = Signal(object)
     opened = Signal(str)
@@ -57,6 +77,8 @@ class Banner(QFrame):
         self._waiting = 0
         self._now: Instant = 0
         self._seen = False
+        self._before: QWidget | None = None
+        self.stays: Callable[[], bool] = lambda: False
         self._build()
         self.hide()
         app = QApplication.instance()
@@ -91,20 +113,22 @@ class Banner(QFrame):
         self.list = QFrame(self._host)
         self.list.setObjectName("bannerlist")
         self.rows = AlertRows(self._zone)
-        self.list_view = QListView()
+        self.list_view = AlertList()
         self.list_view.setModel(self.rows)
         self.list_view.setItemDelegate(AlertRowDelegate(self.list_view))
         self.list_view.setUniformItemSizes(True)
         self.list_view.setFrameShape(QFrame.Shape.NoFrame)
-        self.list_view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list_view.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.list_view.setSelectionMode(QListView.SelectionMode.NoSelection)
         self.list_view.setAccessibleName(self.tr("Alerts"))
         self.list_view.clicked.connect(self._open_row)
+        self.list_view.entered_row.connect(self._open_row)
+        self.list_view.left.connect(self.fold)
         column = QVBoxLayout(self.list)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.list_view, 1)
-        foot = label(self.tr("The most urgent first · a click on a line opens its case"), "caption")
+        foot = label(self.tr("The most urgent first · Enter or a click opens its case · Esc folds"), "caption")
         foot.setContentsMargins(12, 6, 12, 6)
         column.addWidget(foot)
         self.list.hide()
@@ -116,17 +140,24 @@ class Banner(QFrame):
         self._items, self._waiting = shown, len(items) - len(shown)
         if {item.id for item in shown} - {item.id for item in before}:
             self._seen = False
-            self.list.hide()
-        self.rows.show(shown, now)
+        self._renew_rows(shown, now)
         self.setVisible(bool(shown))
         if not shown:
-            self.list.hide()
+            self._hide_list()
             return
         self.tick(now)
         self.place()
         self.raise_()
         if {item.id for item in shown} - {item.id for item in before}:
             self.announce()
+
+    def _renew_rows(self, shown: tuple[AlertItem, ...], now: Instant) -> None:
+        """The list anew; its bar stays on the alert it stood on."""
+        at = self.list_view.currentIndex().row()
+        key = self.rows.item(at).id if 0 <= at < self.rows.rowCount() else 0
+        self.rows.show(shown, now)
+        places = [place for place, item in enumerate(shown) if item.id == key]
+        self.list_view.setCurrentIndex(self.rows.index(places[0] if places else 0))
 
     def set_person(self, person: str) -> None:
         """Who sits here: alerts of theirs say 您 beside the name."""
@@ -222,22 +253,40 @@ class Banner(QFrame):
 
     # acting -----------------------------------------------------------------------------------------------------
     def open(self) -> None:
-        """F9: open the case; of several the list, and once more to fold it."""
+        """F9: open the case; of several, or while something is typed, the list, and once more to fold it."""
         if not self._items:
             return
-        if not self.is_group():
+        if not self.list.isHidden():
+            self._seen = True
+            self.fold()
+        elif self.is_group() or self.stays():
+            self._unfold()
+        else:
             self.opened.emit(self._items[0].number)
-            return
-        self.list.setVisible(self.list.isHidden())
+
+    def _unfold(self) -> None:
+        """The keyboard goes to the list, whose arrows and Enter it is for."""
+        self._before = self._host.window().focusWidget()
         self._seen = True
+        self.list.show()
         self.place()
+        self.list_view.setCurrentIndex(self.rows.index(0))
+        self.list_view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.tick(self._now)
 
     def fold(self) -> None:
-        """Close the list: another page is shown."""
+        """Close the list: Esc, F9, or another page is shown."""
         if not self.list.isHidden():
-            self.list.hide()
+            self._hide_list()
             self.tick(self._now)
+
+    def _hide_list(self) -> None:
+        """The keyboard goes back to where it was."""
+        before, self._before = self._before, None
+        had_keyboard = self.list_view.hasFocus()
+        self.list.hide()
+        if had_keyboard and before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def know(self) -> None:
         """F8: acknowledge what is shown; several only after they were looked at."""
@@ -245,7 +294,8 @@ class Banner(QFrame):
             self.acknowledged.emit(tuple(item.id for item in self._items))
 
     def _open_row(self, index: QModelIndex) -> None:
-        self.opened.emit(self.rows.item(index.row()).number)
+        if index.isValid():
+            self.opened.emit(self.rows.item(index.row()).number)
 
     def place(self) -> None:
         """Lie over the sub-row, the list below it; one row lower while the keyboard is in the sub-row."""

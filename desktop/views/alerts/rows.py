@@ -19,10 +19,11 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.policy.values import Instant
 from desktop.services import faces
+from desktop.services.alerts.notes import tail
 from desktop.services.readmodels import AlertItem
 from desktop.views.design import current, metrics
 from desktop.views.design.figures import figure_words, shown_state
@@ -35,11 +36,6 @@ ITEM_ROLE = Qt.ItemDataRole.UserRole + 1
 ROW = 32
 NOWHERE = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
-
-
-def tail(number: str) -> str:
-    """The last part of a case number, …A014; nothing for a report, which has none."""
-    return number and "…" + number.rpartition("-")[2]
 
 
 def who_sees_to_it(item: AlertItem) -> str:
@@ -114,6 +110,8 @@ class AlertRowDelegate(QStyledItemDelegate):
         rect: QRect = option.rect
         area = QRectF(rect)
         painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), QColor(tokens.border))
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            box(painter, area.adjusted(1, 1, -1, -2), tokens.hover, tokens.focus, 2)
         word = state_word(state)
         pill = QRectF(area.left() + 12, area.center().y() - 10, metrics(12, True).horizontalAdvance(word) + 28, 20)
         box(painter, pill, tokens.tint(state), tokens.word(state) if tokens.name == "contrast" else None, 2)

@@ -13,12 +13,13 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.policy.values import Text
 from desktop.services.attachmentmodels import MISSING, Attachment, Limits
 from desktop.services.attachments import reading
 from desktop.services.readmodels import Refused
+from desktop.views import choosing
 from desktop.views.attachments.chips import FileChip
 from desktop.views.attachments.pictures import Unshowable, png_of
 from desktop.views.attachments.preview import Preview, PreviewDesk
@@ -166,7 +167,7 @@ class AttachEditor(Editor):
             self.add_paths([Path(name) for name in self.choose()])
 
     def _choose(self) -> list[str]:
-        return QFileDialog.getOpenFileNames(self, self.tr("Attach files"))[0]
+        return choosing.files(self, self.tr("Attach files"))
 
     def add_mime(self, mime: QMimeData) -> bool:
         """What was dropped or pasted; whether there was a file or picture in it."""

@@ -14,7 +14,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QMessageBox,
@@ -27,6 +26,7 @@ from PySide6.QtWidgets import (
 from desktop.services.attachmentmodels import IMAGE, PDF, PRESENT, PROGRAM, STATES, TEXT, Attachment
 from desktop.services.attachments.reading import size_text
 from desktop.services.readmodels import Refused
+from desktop.views import choosing
 from desktop.views.attachments import pictures
 from desktop.views.attachments.chips import GONE, chip_words
 from desktop.views.attachments.handing import Handing, hand_on, question
@@ -372,7 +372,7 @@ class Preview(QDialog):
 
     # saving and handing on --------------------------------------------------------------------------------------
     def _ask_where(self, name: str) -> str:
-        return QFileDialog.getSaveFileName(self, self.tr("Save the attachment"), name)[0]
+        return choosing.save_as(self, self.tr("Save the attachment"), name)[0]
 
     def save(self) -> None:
         """Ctrl+S: a copy where the person says."""

@@ -52,9 +52,14 @@ class FactsPanel(Panel):
         self.body.addWidget(scroll)
 
     def show_facts(
-        self, facts: Sequence[Fact], clause: str, duties: Sequence[Text], suggestions: Sequence[SuggestionLine]
+        self,
+        facts: Sequence[Fact],
+        clause: str,
+        duties: Sequence[Text],
+        suggestions: Sequence[SuggestionLine],
+        verdict: Text | None = None,
     ) -> None:
-        """Show the facts, what is still to be done without a clock, and the suggestions."""
+        """Show the facts, what is still to be done without a clock, and suggestions or, without any, the verdict."""
         self.set_title(self.tr("Facts"), clause)
         clear(self._column)
         for place, group in enumerate(_groups(facts)):
@@ -74,6 +79,9 @@ class FactsPanel(Panel):
                 card = SuggestionCard(line, first=line is suggestions[0])
                 card.opened.connect(self.open_suggestion)
                 self._column.addWidget(card)
+        elif verdict is not None:
+            self._column.addWidget(rule())
+            self._column.addWidget(caption(pick(verdict), wrap=True, role="dense2"))
         self._column.addStretch(1)
 
 

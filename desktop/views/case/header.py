@@ -60,7 +60,8 @@ class CaseHeader(QFrame):
         """Show number, stage and tags of a case."""
         self.number.setText(page.number)
         clear(self._tags)
-        for text in (pick(page.stage_label), *map(self._words, page.tags)):
+        # The stage and a tag may say the same ("to close"): once is enough.
+        for text in dict.fromkeys((pick(page.stage_label), *map(self._words, page.tags))):
             self._tags.addWidget(tag(text))
         book = self.tr("employee register") if page.register == EMPLOYEE else self.tr("customer register")
         policy = self.tr("policy version {label}").format(label=page.policy_label)

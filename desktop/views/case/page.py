@@ -126,6 +126,11 @@ class CasePageWidget(QWidget):
         """The number of the case shown."""
         return self._number
 
+    @property
+    def is_typing(self) -> bool:
+        """Whether the form of an event stands open."""
+        return self._built and self.lower_stack.currentIndex() == SHEET
+
     # building, once the desk has said zone and words ------------------------------------------------------------
     def _build(self, fetched: _Fetched) -> None:
         around = Surroundings(fetched.zone, self._clock.now, lambda: AttachEditor(self._desk, self._tasks))
@@ -207,7 +212,7 @@ class CasePageWidget(QWidget):
         self._trouble.hide()
         self.page = page
         self.header.show_page(page)
-        self.facts.show_facts(page.facts, _clause(page), page.duties, page.suggestions)
+        self.facts.show_facts(page.facts, _clause(page), page.duties, page.suggestions, page.verdict)
         self.history.show_case(page, fetched.actor, now)
         self.clocks.show_clocks(page.clocks, now)
         self.clocks.show_held(page.held)

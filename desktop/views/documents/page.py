@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.policy.values import Instant
 from desktop.services import paperkinds, periods
@@ -20,6 +20,7 @@ from desktop.services.desk import Desk
 from desktop.services.deskmodels import ExportWish, Issued, Paper, PaperFilter, Papers
 from desktop.services.exporting import saving
 from desktop.services.wallclock import WallClock
+from desktop.views import choosing
 from desktop.views.design.widgets import Combo, EmptyState, Notice, PrimaryButton, SecondaryButton, label
 from desktop.views.design.widgets.tables import DenseTable
 from desktop.views.documents.issue import IssueStrip
@@ -285,7 +286,7 @@ class DocumentsPage(QWidget):
 
     def ask_folder(self) -> None:
         """Ctrl+Shift+S: every document listed as a file of its own, into a folder."""
-        chosen = QFileDialog.getExistingDirectory(self, self.tr("Save all into a folder"))
+        chosen = choosing.folder(self, self.tr("Save all into a folder"))
         if chosen:
             self.save_all(Path(chosen))
 
@@ -311,7 +312,7 @@ class DocumentsPage(QWidget):
             return
         kinds = [*(["PDF (*.pdf)"] if self.beside.pdf else []), XLSX, CSV]
         name = f"{self._wanted}.pdf" if self.beside.pdf else f"{self.title}.xlsx"
-        chosen, kind = QFileDialog.getSaveFileName(self, self.tr("Save or export"), name, ";;".join(kinds))
+        chosen, kind = choosing.save_as(self, self.tr("Save or export"), name, ";;".join(kinds))
         if chosen:
             self.save_as(Path(chosen), kind)
 

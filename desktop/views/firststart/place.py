@@ -9,12 +9,13 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from desktop.services.firststart import DATA, Offer
 from desktop.services.office import Tried
 from desktop.services.place import WARNING
 from desktop.services.readmodels import Refused
+from desktop.views import choosing
 from desktop.views.design.widgets import LabelledField, Notice, SecondaryButton, SegmentedChoice
 from desktop.views.firststart.asking import Maker
 from desktop.views.firststart.steps import Step
@@ -43,7 +44,7 @@ class FolderEntry(QWidget):
         self.line.setAccessibleName(name)
 
     def _browse(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Choose a folder"), self.line.text())
+        folder = choosing.folder(self, self.tr("Choose a folder"), self.line.text())
         if folder:
             self.line.setText(folder)
 

@@ -238,9 +238,15 @@ class PeopleStep(Step):
         self._boxes = QStackedWidget()
         for box in (self.people, self.stores):
             self._boxes.addWidget(box)
-        self.which.changed.connect(lambda value: self._boxes.setCurrentIndex((PEOPLE, STORES).index(value)))
+        self.which.changed.connect(self._show_box)
         self.body.addWidget(self.which)
         self.body.addWidget(self._boxes, 1)
+
+    def _show_box(self, value: str) -> None:
+        """The box of people or stores, with the keyboard: who has chosen goes on to paste."""
+        self._boxes.setCurrentIndex((PEOPLE, STORES).index(value))
+        if self.isVisible():
+            self.focus_first()
 
     def focus_first(self) -> None:
         (self.people if self._boxes.currentIndex() == 0 else self.stores).text.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -13,12 +13,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.policy.values import Instant, Text
+from desktop.policy.values import Instant
+from desktop.services.absences import Overlaps
 from desktop.services.homemodels import AbsenceForm, AbsenceLine
 from desktop.services.readmodels import Choice, Refused
 from desktop.services.wallclock import WallClock
 from desktop.views.design.widgets import Combo, LabelledField, Notice, Panel, PrimaryButton, SecondaryButton, label
 from desktop.views.forms import typed_time
+from desktop.views.forms.editors import Unfit
+from desktop.views.forms.labelled import Labelled
+from desktop.views.forms.picker import PickEditor
+from desktop.views.forms.pinyin import search_words
 from desktop.views.home.lines import Line, LineList
 from desktop.views.i18n import pick
 from desktop.views.tasks import TaskRunner
@@ -51,13 +56,14 @@ class AbsenceDialog(QDialog):
         self.setObjectName("page")
         self.setWindowTitle(self.tr("Absence and deputies"))
         self.resize(WIDTH, HEIGHT)
-        self.person, self.deputy = _wide(), _wide()
+        self.person = _wide()
+        self.deputy = PickEditor((), self.tr("name, pinyin or initials; empty for nobody"))
         self.start, self.until = QLineEdit(), QLineEdit()
         when = self.tr("A day such as 11-24, or with the time: 11-24 13:00; empty means now")
         until = self.tr("A day is meant with its evening; or with the time: 11-26 12:00")
-        self.fields = {
+        self.fields: dict[str, LabelledField | Labelled] = {
             "person": LabelledField(self.tr("Who is away"), self.person, required=True),
-            "deputy": LabelledField(
+            "deputy": Labelled(
                 self.tr("Who stands in"),
                 self.deputy,
                 hint=self.tr("Alerts and duties go there; with nobody, to the head of the department"),
@@ -132,9 +138,10 @@ class AbsenceDialog(QDialog):
 
     def _show(self, found: tuple[AbsenceForm, ZoneInfo]) -> None:
         form, self._zone = found
-        nobody = self.tr("Nobody named")
         self._offer(self.person, form.people)
-        self._offer(self.deputy, (Choice("", Text(nobody, nobody)), *form.deputies))
+        self.deputy.set_choices(form.deputies)
+        names = [one.label.zh for one in form.deputies]
+        self._tasks.run(lambda: search_words(names), self.deputy.set_words, self.notice.show_error)
         if not self._filled:
             self._filled = True
             self._choose(self.person, form.person)
@@ -184,7 +191,7 @@ class AbsenceDialog(QDialog):
         now = self._clock.now()
         self._key = one.key
         self._choose(self.person, one.person.key)
-        self._choose(self.deputy, one.deputy.key)
+        self.deputy.restore({"key": one.deputy.key, "text": ""} if one.deputy.key else None)
         self.start.setText(typed_time.show_from(one.start, now, self._zone))
         self.until.setText(typed_time.show_until(one.until, now, self._zone))
         self._clear_errors()
@@ -194,7 +201,10 @@ class AbsenceDialog(QDialog):
     def _clear_errors(self) -> None:
         self.notice.hide()
         for field in self.fields.values():
-            field.set_error("")
+            if isinstance(field, Labelled):
+                field.clear_error()
+            else:
+                field.set_error("")
 
     def record(self) -> None:
         """Ctrl+Enter: record what is entered."""
@@ -202,9 +212,10 @@ class AbsenceDialog(QDialog):
         now = self._clock.now()
         start = self._time("start", lambda text: typed_time.parse_from(text, now, self._zone))
         until = self._time("until", lambda text: typed_time.parse_until(text, now, self._zone))
-        if start is None or until is None:
+        deputy = self._deputy()
+        if start is None or until is None or deputy is None:
             return
-        key, person, deputy = self._key, self.person.value(), self.deputy.value()
+        key, person = self._key, self.person.value()
         self._tasks.run(
             lambda: self._desk.save_absence(key, person, start, until, deputy), lambda _key: self._done(), self._failed
         )
@@ -216,9 +227,22 @@ class AbsenceDialog(QDialog):
         except typed_time.Unreadable:
             found = None
         if found is None:
-            self.fields[name].set_error(self.tr("Write a day such as 11-24 or a time such as 11-24 13:00"))
-            entry.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._mark(name, self.tr("Write a day such as 11-24 or a time such as 11-24 13:00"))
         return found
+
+    def _deputy(self) -> str | None:
+        """Who stands in, empty for nobody; ``None`` where what is typed names no one."""
+        try:
+            return str(self.deputy.read() or "")
+        except Unfit as unfit:
+            self._mark("deputy", str(unfit))
+            return None
+
+    def _mark(self, name: str, text: str) -> None:
+        """What is wrong, at its field, which gets the keyboard."""
+        field = self.fields[name]
+        field.set_error(text)
+        (field.editor if isinstance(field, Labelled) else field.entry).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def back_early(self) -> None:
         """Ctrl+D: the absence that is opened ends now."""
@@ -234,12 +258,21 @@ class AbsenceDialog(QDialog):
         self.recorded.emit()
 
     def _failed(self, error: Exception) -> None:
-        field = self.fields.get(error.field or "") if isinstance(error, Refused) else None
-        if field is not None and isinstance(error, Refused):
-            field.set_error(pick(error.text))
-            field.entry.setFocus()
+        if isinstance(error, Overlaps):
+            self._offer_change(error)
+        elif isinstance(error, Refused) and error.field in self.fields:
+            self._mark(error.field, pick(error.text))
         else:
             self.notice.show_error(error)
+
+    def _offer_change(self, error: Overlaps) -> None:
+        """What is typed stays; recording once more changes the absence that is there instead of adding another."""
+        self._key = error.line.key
+        self.end.setEnabled(True)
+        once_more = self.tr("Ctrl+Enter once more changes that absence to these times; Ctrl+N leaves it as it is.")
+        self._mark("start", pick(error.text))
+        self.notice.say(f"{pick(error.text)}  {once_more}", "near")
+        self.notice.show()
 
 
 def _wide() -> Combo:

@@ -12,7 +12,6 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QStackedWidget,
@@ -26,6 +25,7 @@ from desktop.services.desk import Desk
 from desktop.services.policymodels import CONFIRM, Change, FigureLine, PolicyPage, Wish
 from desktop.services.readmodels import Refused
 from desktop.services.wallclock import WallClock
+from desktop.views import choosing
 from desktop.views.design.widgets import Combo, Notice, SecondaryButton, label
 from desktop.views.i18n import pick
 from desktop.views.policy.draft import DraftPanel
@@ -329,7 +329,7 @@ class PolicyPageWidget(QWidget):
 
     # export ---------------------------------------------------------------------------------------------------------
     def _ask_where(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Export the policy"), "policy.toml", "TOML (*.toml)")
+        chosen, _ = choosing.save_as(self, self.tr("Export the policy"), "policy.toml", "TOML (*.toml)")
         if chosen:
             self.export_to(Path(chosen))
 

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QMarginsF, QRectF, Signal
-from PySide6.QtGui import QPageLayout, QPageSize, QPaintEngine, QPainter
+from PySide6.QtGui import QAction, QPageLayout, QPageSize, QPaintEngine, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
-from PySide6.QtWidgets import QComboBox, QFileDialog, QGraphicsView, QLineEdit, QToolBar, QWidget
+from PySide6.QtWidgets import QComboBox, QGraphicsView, QLineEdit, QToolBar, QWidget
 
+from desktop.views import choosing
 from desktop.views.printing.pages import PdfPages
 from desktop.views.tasks import TaskRunner
 
@@ -44,6 +45,9 @@ class PrintDialog(QPrintPreviewDialog):
         self.accepted.connect(self.printed)
         self.finished.connect(lambda _result: self._pages.close())
         self._name_parts()
+        # At the width of the page: smaller, thin strokes of the characters vanish. It stays so as the window grows.
+        for fit in self.findChildren(QAction, "fitWidthAction"):
+            fit.trigger()
         for bar in self.findChildren(QToolBar):
             bar.addSeparator()
             bar.addAction(self.tr("Save as PDF…")).triggered.connect(self._ask_where)
@@ -83,6 +87,6 @@ class PrintDialog(QPrintPreviewDialog):
         path.write_bytes(self._pdf)
 
     def _ask_where(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Save as PDF"), f"{self._name}.pdf", "PDF (*.pdf)")
+        chosen, _ = choosing.save_as(self, self.tr("Save as PDF"), f"{self._name}.pdf", "PDF (*.pdf)")
         if chosen:
             self.save(Path(chosen))

@@ -100,6 +100,11 @@ class RegisterHeader(QFrame):
         self._tick.hide()
         self.draft.setText(self.tr("saving the draft…"))
 
+    def emptied(self) -> None:
+        """The draft was thrown away: nothing is typed."""
+        self._tick.hide()
+        self.draft.setText("")
+
     def saved(self, now: Instant) -> None:
         """The draft is safe."""
         self._tick.show()
@@ -132,7 +137,10 @@ class ActionRow(QWidget):
         self.refund.setCheckable(True)
         self.attach = PrimaryButton(self.tr("Attach"), "Alt+F", primary=False, tall=True)
         self.attach.setToolTip(self.tr("Files can also be dropped on the form or pasted"))
+        self.clear = PrimaryButton(self.tr("Clear"), "Alt+C", primary=False, tall=True)
+        self.clear.setToolTip(self.tr("Empties the form and drops its draft"))
         self.count = Elided("", "dense")
+        self.word = self.tr("Register and dispatch")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -140,6 +148,7 @@ class ActionRow(QWidget):
             row.addWidget(button)
         # On a small screen the buttons keep their words, and the count gives way.
         row.addWidget(self.count, 1)
+        row.addWidget(self.clear)
 
     def show_state(self, form: Standing) -> None:
         """Words and marks as the form stands."""
@@ -150,6 +159,7 @@ class ActionRow(QWidget):
             words = self.tr("Register and promise")
         else:
             words = self.tr("Register and dispatch")
+        self.word = words
         self.dispatch.setText(words)
         self.dispatch.updateGeometry()
         self.only.setVisible(customer)

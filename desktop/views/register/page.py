@@ -28,6 +28,7 @@ from desktop.views.i18n import pick
 from desktop.views.register.asked import PageClock, RegisterDesk, at_fields, names
 from desktop.views.register.asker import MatchAsker
 from desktop.views.register.body import RegisterBody
+from desktop.views.register.clearing import ClearQuestion
 from desktop.views.register.early import EarlyKeys
 from desktop.views.register.header import ActionRow, RegisterHeader
 from desktop.views.register.matchpanel import MatchPanel
@@ -47,6 +48,7 @@ class RegisterPage(QWidget):
     recorded = Signal()
     leave = Signal()
     ready = Signal()
+    keys_changed = Signal()
 
     def __init__(self, desk: RegisterDesk, tasks: TaskRunner, clock: PageClock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,9 +88,8 @@ class RegisterPage(QWidget):
     @property
     def keys(self) -> str:
         """What the status line says about the page's keys."""
-        return self.tr(
-            "Tab next field   Shift+Tab back   Alt+letter category   F4 repeat complaint   Ctrl+Enter record"
-        )
+        words = self.tr("Tab next field   Shift+Tab back   Alt+letter category   F4 repeat complaint   Ctrl+Enter {do}")
+        return words.format(do=self.action_row.word)
 
     @property
     def body(self) -> RegisterBody | None:
@@ -100,6 +101,11 @@ class RegisterPage(QWidget):
         """The register whose form is shown."""
         return self._register
 
+    @property
+    def is_typing(self) -> bool:
+        """Whether a call is being typed."""
+        return self._opened_at is not None and self._register not in self._untouched
+
     # what it looks like -----------------------------------------------------------------------------------------
     def _build(self) -> None:
         self.header = RegisterHeader()
@@ -107,11 +113,12 @@ class RegisterPage(QWidget):
         self._blank = QWidget()
         self._stack.addWidget(self._blank)
         self._trouble = TroubleStrip()
+        self._clearing = ClearQuestion(self._trouble)
         self._trouble.retry.connect(lambda: self._again())
         row = self.action_row = ActionRow()
         for button, slot in (
             *((row.dispatch, self.register_and_dispatch), (row.only, self.register_only)),
-            *((row.refund, self.toggle_refund), (row.attach, self.attach)),
+            *((row.refund, self.toggle_refund), (row.attach, self.attach), (row.clear, self.clear)),
         ):
             button.clicked.connect(slot)
         left = QVBoxLayout()
@@ -137,6 +144,7 @@ class RegisterPage(QWidget):
             ("Alt+Z", self._go_to_dispatch),
             ("Alt+D", self._unfold),
             ("Alt+F", self.attach),
+            ("Alt+C", self.clear),
             ("F4", partial(self._on_match, MatchPanel.ask_repeat)),
             ("F12", partial(self._on_match, MatchPanel.dismiss_selected)),
             ("Ctrl+O", partial(self._on_match, MatchPanel.open_selected)),
@@ -260,6 +268,7 @@ class RegisterPage(QWidget):
         return {**self.body.raw(), "hidden": hidden}
 
     def _edited(self) -> None:
+        self._clearing.stop()
         self._untouched.discard(self._register)
         self._keeper.touch()
         self.header.unsaved()
@@ -280,11 +289,15 @@ class RegisterPage(QWidget):
 
     def _update(self) -> None:
         if self.body is not None:
+            before = self.action_row.word
             self.action_row.show_state(self.body)
+            if self.action_row.word != before:
+                self.keys_changed.emit()
 
     def _choose_category(self, place: int) -> None:
         if self.body is not None and (key := self.body.category_key(place)) is not None:
             self.body.choose("category", key)
+            self.body.go_to("content")
 
     def toggle_refund(self) -> None:
         """Alt+R: the complaint is about refund, discount or return (6.2)."""
@@ -361,12 +374,7 @@ class RegisterPage(QWidget):
             self._focused.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _sent(self, register: str, case: str) -> None:
-        self._keeper.drop(draft_key(register))
-        self._bodies[register].clear()
-        self._untouched.add(register)
-        self._asker.reset()
-        if self.match_panel is not None:
-            self.match_panel.reset()
+        self._empty(register)
         self._opened_at = None
         self.header.stop()
         self._update()
@@ -380,6 +388,26 @@ class RegisterPage(QWidget):
             body.mark_all(found)
         else:
             self._trouble.show_error(error)
+
+    # throwing away ----------------------------------------------------------------------------------------------
+    def clear(self) -> None:
+        """Alt+C: empty the form and drop its draft; where more than one field is filled it asks once."""
+        if self.body is None or self._sending.busy or not self._clearing.agreed(self.body.filled()):
+            return
+        self._empty(self._register)
+        self._trouble.hide()
+        self.header.emptied()
+        self._update()
+        self._focus()
+
+    def _empty(self, register: str) -> None:
+        """Nothing is typed in the form any more, and no draft waits for it."""
+        self._keeper.drop(draft_key(register))
+        self._bodies[register].clear()
+        self._untouched.add(register)
+        self._asker.reset()
+        if self.match_panel is not None:
+            self.match_panel.reset()
 
     # leaving ----------------------------------------------------------------------------------------------------
     def go_away(self) -> None:
@@ -397,5 +425,8 @@ class RegisterPage(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._early.forget()
+        self._clearing.stop()
+        if self.body is not None:
+            self.body.clear_marks()
         self._keeper.flush()
         super().hideEvent(event)

@@ -256,6 +256,10 @@ def _editor(name: str, register: str, given: FormField | None, form: Form, aroun
         return editor
     if given and choices:
         small = given.type == "choice" and len(choices) <= SEGMENTED_UP_TO and name != "department"
+        if small and name == "category":
+            segments = SegmentEditor(choices)
+            segments.segments.mark(dict(zip(segments.keys, CATEGORY_KEYS, strict=False)))
+            return segments
         return SegmentEditor(choices) if small else PickEditor(choices, _placeholder(name))
     return LineEditor()
 

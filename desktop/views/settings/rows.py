@@ -9,10 +9,11 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.services.declared import CHOICE, FLAG, FOLDER, NUMBER, PRINTER, RESTART, SHOWN, TIME
 from desktop.services.preferences import SettingLine
+from desktop.views import choosing
 from desktop.views.design.theme import set_state
 from desktop.views.design.widgets import CheckBox, Combo, ErrorLabel, SecondaryButton, SegmentedChoice, Shape, label
 from desktop.views.i18n import pick
@@ -38,9 +39,9 @@ class Entry(QWidget):
         if line.setting.unit.zh:
             self.row.addWidget(label(pick(line.setting.unit), "dense2"))
         if line.setting.type == FOLDER:
-            browse = SecondaryButton(self.tr("Choose…"))
-            browse.clicked.connect(self._browse)
-            self.row.addWidget(browse)
+            self.browse = SecondaryButton(self.tr("Choose…"))
+            self.browse.clicked.connect(self._browse)
+            self.row.addWidget(self.browse)
         self.row.addStretch(1)
 
     def value(self) -> Any:
@@ -50,7 +51,7 @@ class Entry(QWidget):
             return control.isChecked()
         if isinstance(control, SegmentedChoice | Combo):
             return control.value()
-        return control.text() if isinstance(control, QLineEdit) else ""
+        return control.text() if isinstance(control, QLineEdit | QLabel) else ""
 
     def set_value(self, value: Any) -> None:
         """Show another value, without telling anybody."""
@@ -60,12 +61,12 @@ class Entry(QWidget):
             control.setChecked(bool(value))
         elif isinstance(control, SegmentedChoice | Combo):
             control.set_value(str(value))
-        elif isinstance(control, QLineEdit):
+        elif isinstance(control, QLineEdit | QLabel):
             control.setText(str(value))
         control.blockSignals(False)
 
     def _browse(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Choose a folder"), str(self.value()))
+        folder = choosing.folder(self, self.tr("Choose a folder"), str(self.value()))
         if folder:
             self.set_value(folder)
             self.chosen.emit(folder)
@@ -105,9 +106,10 @@ def _printer(owner: Entry, line: SettingLine) -> QWidget:
 
 
 def _shown(owner: Entry, line: SettingLine) -> QWidget:
-    made = QLineEdit(str(line.value))
-    made.setReadOnly(True)
-    made.setFixedWidth(SHORT)
+    """What nobody can change is no field: it reads as text, and can be copied."""
+    made = label(str(line.value))
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    made.setMinimumHeight(32)
     return made
 
 
@@ -169,6 +171,7 @@ class SettingRow(QFrame):
             self.entry.set_value(line.value)
         refusal = line.refusal if line.setting.type != SHOWN else None
         self.entry.setEnabled(refusal is None)
+        set_state(self.entry.control, "text" if refusal is not None else "", "look")
         if refusal is not None:
             self.tick.hide()
             self.said.setText(pick(refusal))

@@ -1,17 +1,19 @@
 """The status line: how many cases are open, the keys of the page, where this desk stands.
 
-Owns one line of text on each side, and which keys give way to the other side where it is narrow. Must not bind a key.
+Owns one line of text on each side, which keys give way to the other side where it is narrow, and that F1 tells every
+key. Must not bind a key.
 """
 
 from __future__ import annotations
 
 import re
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.views.design import current
-from desktop.views.design.widgets import label
+from desktop.views.design.widgets import Elided, label
 from desktop.views.shell.station import Station
 
 AIR = 16
@@ -24,7 +26,8 @@ class StatusLine(QFrame):
         super().__init__(parent)
         self.setObjectName("statusline")
         self.setFixedHeight(current().sizes.status)
-        self._left, self._right = label(""), label("")
+        self._left, self._right = Elided("", "", Qt.AlignmentFlag.AlignLeft), label("")
+        self.help = label(self.tr("F1 keys"))
         self._station, self._time, self._open = station, "", 0
         self._keys, self._board, self._whole = "", False, ""
         self._left.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -32,6 +35,7 @@ class StatusLine(QFrame):
         row.setContentsMargins(AIR, 0, AIR, 0)
         row.setSpacing(AIR)
         row.addWidget(self._left, 1)
+        row.addWidget(self.help)
         row.addWidget(self._right)
         self.set_time("")
 
@@ -65,7 +69,7 @@ class StatusLine(QFrame):
 
     def text(self) -> str:
         """Both sides as one line, whether there is room for all of it or not."""
-        return " | ".join(filter(None, (self._whole, self._right.text())))
+        return " | ".join(filter(None, (self._whole, self.help.text(), self._right.text())))
 
     def _say(self) -> None:
         count = self.tr("{n} cases open").format(n=self._open)
@@ -84,8 +88,8 @@ class StatusLine(QFrame):
 
     def _fit(self) -> None:
         """Where it is narrow the last keys are left out whole; the sheet of keys has them all."""
-        room = self.width() - 3 * AIR - self._right.sizeHint().width()
+        room = self.width() - 4 * AIR - self.help.sizeHint().width() - self._right.sizeHint().width()
         parts = re.split(r"(\s{3,})", self._whole)
         while len(parts) > 1 and self._left.fontMetrics().horizontalAdvance("".join(parts)) > room:
             parts = parts[:-2]
-        self._left.setText("".join(parts))
+        self._left.say("".join(parts))

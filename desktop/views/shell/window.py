@@ -31,6 +31,7 @@ from desktop.views.shell.rail import Rail
 from desktop.views.shell.search import SearchBox, SearchDesk
 from desktop.views.shell.station import BADGES, HOME, PageSpec, Station, page_name
 from desktop.views.shell.statusline import StatusLine
+from desktop.views.shell.typed import is_typing
 from desktop.views.shell.ways import Ways
 from desktop.views.shortcuts import bind
 from desktop.views.tasks import TaskRunner
@@ -111,6 +112,7 @@ class DeskWindow(QWidget):
         row.addWidget(self.rail)
         row.addWidget(self._body, 1)
         self.banner = Banner(self._zone, self._person, self._body)
+        self.banner.stays = lambda: is_typing(self.page())
         self.persons = PersonDoor(self, self._desk, self._tasks, self._clock)
         self.opener = Opener(self)
 

@@ -137,8 +137,9 @@ class WallBoard(QWidget):
             return "", ""
         count = self.tr("{n} cases open     Data of {time}").format(n=wall.open, time=read)
         if not wall.rows:
-            return "", count
-        return self.tr("The {n} most urgent · the number's tail and who owes it").format(n=len(wall.rows)), count
+            return self.tr("Esc leaves the wall board"), count
+        said = self.tr("The {n} most urgent · the number's tail and who owes it").format(n=len(wall.rows))
+        return f"{said} · {self.tr('Esc leaves the wall board')}", count
 
     def nothing(self) -> tuple[str, str]:
         """What is said in the middle where there is no row."""

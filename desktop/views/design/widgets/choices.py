@@ -5,7 +5,7 @@ Owns how choices look and are told to screen readers. Must not know what is chos
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -17,7 +17,7 @@ from desktop.views.design.shapes import paint, paint_icon
 from desktop.views.design.theme import current
 from desktop.views.design.tokens import Tokens
 from desktop.views.design.widgets.flow import FlowLayout
-from desktop.views.design.widgets.paintings import CENTRE, box, elided, ring, words
+from desktop.views.design.widgets.paintings import CENTRE, RIGHT, box, elided, ring, words
 
 
 class _Segment(QRadioButton):
@@ -26,11 +26,13 @@ class _Segment(QRadioButton):
     def __init__(self, text: str, owner: QWidget) -> None:
         super().__init__(text, owner)
         self._owner = owner
+        self.mark = ""
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         sizes = current().sizes
-        return QSize(metrics(sizes.body, True).horizontalAdvance(self.text()) + 26, sizes.control)
+        wide = metrics(sizes.body, True).horizontalAdvance(self.text()) + 26
+        return QSize(wide + (metrics(12).horizontalAdvance(self.mark) + 6 if self.mark else 0), sizes.control)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -56,6 +58,10 @@ class _Segment(QRadioButton):
         box(painter, rect, ground, edge, 3, 2 if chosen and tokens.name == "contrast" else 1)
         if self.hasFocus():
             ring(painter, rect, tokens, 3)
+        if self.mark:
+            beside = metrics(12).horizontalAdvance(self.mark) + 6
+            words(painter, rect.adjusted(0, 0, -10, 0), self.mark, tokens.text2, 12, False, RIGHT)
+            rect = rect.adjusted(0, 0, -beside, 0)
         words(painter, rect, self.text(), ink, tokens.sizes.body, chosen, CENTRE)
 
 
@@ -123,6 +129,12 @@ class SegmentedChoice(QWidget):
     def button(self, value: str) -> QRadioButton:
         """The radio button of ``value``."""
         return self._buttons[value]
+
+    def mark(self, letters: Mapping[str, str]) -> None:
+        """Show beside each value the letter that chooses it with Alt, where whoever owns the page binds it."""
+        for value, letter in letters.items():
+            self._buttons[value].mark = letter
+            self._buttons[value].setAccessibleDescription(f"Alt+{letter}")
 
     def _by_letter(self, value: str) -> None:
         # The button's own shortcut would press it only 100 ms later: too late for somebody who types on.
