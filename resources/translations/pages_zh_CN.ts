@@ -20,14 +20,6 @@
         <translation>赔款 / 折让 / 退货 6.2</translation>
     </message>
     <message>
-        <source>Clear</source>
-        <translation>清空</translation>
-    </message>
-    <message>
-        <source>Empties the form and drops its draft</source>
-        <translation>清空表单，草稿一并丢掉</translation>
-    </message>
-    <message>
         <source>Register</source>
         <translation>登记</translation>
     </message>
@@ -688,6 +680,14 @@
     <message>
         <source>leave, keep the draft</source>
         <translation>暂存离开</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>Empties the form and drops its draft</source>
+        <translation>清空表单，草稿一并丢掉</translation>
     </message>
     <message>
         <source>on the phone {time}</source>

@@ -13,7 +13,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.policy.values import CUSTOMER, EMPLOYEE, Instant
@@ -119,7 +119,7 @@ class RegisterPage(QWidget):
         self.action_row.only.clicked.connect(self.register_only)
         self.action_row.refund.clicked.connect(self.toggle_refund)
         self.action_row.attach.clicked.connect(self.attach)
-        self.action_row.clear.clicked.connect(self.clear)
+        self.header.clear.clicked.connect(self.clear)
         left = QVBoxLayout()
         left.setSpacing(8)
         left.addWidget(self._stack, 1)
@@ -246,6 +246,7 @@ class RegisterPage(QWidget):
             panel.repeat.connect(self.record_repeat)
             panel.open_case.connect(self._open_match)
             panel.not_same.connect(lambda _case: self._keeper.touch())
+            panel.fit(self.width())
             self._row.addWidget(panel)
             self.match_panel = panel
 
@@ -455,6 +456,11 @@ class RegisterPage(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self._focus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.match_panel is not None:
+            self.match_panel.fit(self.width())
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._early.forget()

@@ -6,6 +6,7 @@ Owns one line of text on each side, and that F1 tells every key. Must not bind a
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop.views.design import current
@@ -24,6 +25,7 @@ class StatusLine(QFrame):
         self.help = label(self.tr("F1 keys"))
         self._station, self._time, self._open = station, "", 0
         self._keys, self._board = "", False
+        self._parts: list[str] = []
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(16)
@@ -57,7 +59,21 @@ class StatusLine(QFrame):
             self.tr("Policy of {version}").format(version=station.policy) if station.policy else "",
             self.tr("This PC {time}").format(time=time) if time else "",
         ]
-        self._right.setText(" · ".join(filter(None, parts)))
+        self._parts = [part for part in parts if part]
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The keys go first: where they have no room, where the desk stands gives way, the time of this PC last."""
+        parts = list(self._parts)
+        room = self.width() - self._left.sizeHint().width() - self.help.sizeHint().width() - 4 * 16
+        wide = self._right.fontMetrics().horizontalAdvance
+        while len(parts) > 1 and wide(" · ".join(parts)) > room:
+            del parts[0]
+        self._right.setText(" · ".join(parts))
 
     def text(self) -> str:
         """Both sides as one line."""
@@ -71,3 +87,4 @@ class StatusLine(QFrame):
         else:
             parts = [count, self.tr("F3 next most urgent"), self._keys] if self._open else [register]
         self._left.say("     ".join(filter(None, parts)))
+        self._fit()
