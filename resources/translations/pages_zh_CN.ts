@@ -12,14 +12,6 @@
         <translation>附件</translation>
     </message>
     <message>
-        <source>Clear</source>
-        <translation>清空</translation>
-    </message>
-    <message>
-        <source>Empties the form and drops its draft</source>
-        <translation>清空表单，草稿一并丢掉</translation>
-    </message>
-    <message>
         <source>Files can also be dropped on the form or pasted</source>
         <translation>也可把文件拖到表单上，或直接粘贴</translation>
     </message>
@@ -684,6 +676,14 @@
 </context>
 <context>
     <name>RegisterHeader</name>
+    <message>
+        <source>Clear</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>Empties the form and drops its draft</source>
+        <translation>清空表单，草稿一并丢掉</translation>
+    </message>
     <message>
         <source>Register a customer complaint</source>
         <translation>登记客户投诉</translation>

@@ -31,6 +31,33 @@ def test_every_view_can_be_read_and_is_named(stages: MakeStage, language: str) -
     assert not said, "\n" + "\n".join(said)
 
 
+LARGEST = (1108, 660)
+"""What a screen of 1440 × 900 has at the largest text size (130 %), less the bars of the system."""
+AT_THE_LARGEST = (
+    "board",
+    "table",
+    "register-filled",
+    "register-wrong",
+    "case",
+    "case-findings",
+    "policy",
+    "policy-draft",
+)
+
+
+@pytest.mark.slow
+def test_at_the_largest_text_size_panels_give_way_and_nothing_is_cut(stages: MakeStage) -> None:
+    said: list[str] = []
+    stage = stages(WORLDS[0])
+
+    def visit(view: View) -> None:
+        stage.resize(*LARGEST)
+        said.extend(f"{view.name}: {one}" for one in judge.faults(stage))
+
+    walk(stage, [view for view in VIEWS if view.name in AT_THE_LARGEST], visit)
+    assert not said, "\n" + "\n".join(said)
+
+
 def test_the_list_of_views_names_each_once() -> None:
     names = [view.name for view in VIEWS]
     assert len(set(names)) == len(names)

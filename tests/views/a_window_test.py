@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -571,3 +572,22 @@ def test_the_bell_can_be_rung_from_anywhere(qtbot: QtBot) -> None:
     assert tasks.close(5)
     QApplication.processEvents()
     bell.deleteLater()
+
+
+def test_the_keys_at_the_foot_go_before_where_the_desk_stands(make_window: MakeWindow) -> None:
+    window = make_window(size=(1440, 900))
+    status = window.status
+    assert "办公室 CD01" in status.text()
+    status.set_keys("按键" * 40)
+    window.resize(1024, 640)
+    QApplication.processEvents()
+    assert "办公室" not in status.text() and status.text().endswith("本机 15:42:08") and "F1 按键" in status.text()
+
+
+def test_on_a_low_screen_the_buttons_of_the_rail_lie_below_each_other(make_window: MakeWindow) -> None:
+    window = make_window(size=(1051, 585))
+    window.resize(1051, 585)
+    QApplication.processEvents()
+    assert window.height() == 585
+    places = [button.geometry() for button in window.rail.buttons.values()]
+    assert all(upper.bottom() < lower.top() for upper, lower in pairwise(places))

@@ -103,7 +103,7 @@ def test_the_newest_first_with_what_each_is_about(page: DocumentsPage) -> None:
         "2026-11-23 09:00 | 周报 | ZB-CD01-2026-A0001 | 王敏 经办",
         "2026-11-02 09:00 | 处罚通知单 | CF-CD01-2026-A0001 | 周凯 · 逾期答复 | 已抹除",
     ]
-    assert page.count.text() == "共 3 份"
+    assert page.count.whole == "共 3 份"
 
 
 def test_the_chosen_document_is_shown_as_it_was_printed(page: DocumentsPage, desk: Desk) -> None:
@@ -228,7 +228,7 @@ def test_an_answer_that_comes_late_is_not_shown_for_another_document(
 def test_nothing_was_printed_yet_is_said_with_what_will_stand_here(page: DocumentsPage, desk: Desk) -> None:
     desk.papers_held = ()
     page.refresh(instant(NOW))
-    assert page.empty.isVisible() and not page.beside.isVisible() and page.count.text() == "共 0 份"
+    assert page.empty.isVisible() and not page.beside.isVisible() and page.count.whole == "共 0 份"
     for key in (Key.Key_P, Key.Key_S, Key.Key_O):
         press(key, CTRL)
     assert not hasattr(page, "dialog") and not page.save.isEnabled()
@@ -244,7 +244,7 @@ def test_when_the_list_cannot_be_read_that_is_said_and_what_was_shown_stays(page
 def test_of_many_the_newest_are_shown_and_the_count_says_so(page: DocumentsPage, desk: Desk) -> None:
     desk.total = 950
     page.refresh(instant(NOW))
-    assert page.count.text() == "共 950 份，列出最新 3 份"
+    assert page.count.whole == "共 950 份，列出最新 3 份"
 
 
 def test_the_chosen_document_stays_chosen_when_a_newer_one_comes(page: DocumentsPage, desk: Desk) -> None:

@@ -18,7 +18,7 @@ from desktop.views.design.widgets import Panel, Pill, PrimaryButton
 from desktop.views.forms.look import caption, clear, rule
 from desktop.views.i18n import language, pick
 
-WIDTH = 304
+WIDTH, NARROW_WIDTH = 304, 236
 NAME_WIDTH = {"zh": 64, "en": 96}
 BREAKS_BEFORE = ("content", "order", "course")
 """A line is drawn before these facts: who, what, with which papers."""
@@ -50,6 +50,10 @@ class FactsPanel(Panel):
         scroll.setProperty("role", "reading")
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(scroll)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Less wide, where the history beside it would have no room for its words."""
+        self.setFixedWidth(NARROW_WIDTH if narrow else WIDTH)
 
     def show_facts(
         self,

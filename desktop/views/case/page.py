@@ -13,7 +13,7 @@ from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.policy.values import EMPLOYEE, Instant, Text
@@ -37,7 +37,7 @@ from desktop.views.i18n import pick
 from desktop.views.shortcuts import bind
 from desktop.views.tasks import TaskRunner
 
-RIGHT = 384
+RIGHT, NARROW_RIGHT, NARROW = 384, 332, 1200
 CORRECTED = "corrected"
 REPEAT = "repeat-complaint"
 NOTE_KINDS = ("note", "call-attempt", "statement", "opinion")
@@ -162,8 +162,7 @@ class CasePageWidget(QWidget):
         self.papers.closed.connect(self.show_steps)
         for widget in (self.steps, self.sheet, self.more, self.papers):
             self.lower_stack.addWidget(widget)
-        right = QWidget()
-        right.setFixedWidth(RIGHT)
+        right = self._right = QWidget()
         stack = QVBoxLayout(right)
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(16)
@@ -175,6 +174,7 @@ class CasePageWidget(QWidget):
         self._row.addWidget(self.history, 1)
         self._row.addWidget(right)
         self._built = True
+        self._share()
 
     # showing ----------------------------------------------------------------------------------------------------
     def show_case(self, number: str) -> None:
@@ -394,6 +394,17 @@ class CasePageWidget(QWidget):
             self.show_steps()
         else:
             self.leave.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._built:
+            self._share()
+
+    def _share(self) -> None:
+        """Where it is narrow (large text) the panels at the sides give way to the history."""
+        narrow = self.width() < NARROW
+        self.facts.set_narrow(narrow)
+        self._right.setFixedWidth(NARROW_RIGHT if narrow else RIGHT)
 
     def hideEvent(self, event: QHideEvent) -> None:
         if self._built:

@@ -21,7 +21,7 @@ from desktop.services.deskmodels import ExportWish, Issued, Paper, PaperFilter, 
 from desktop.services.exporting import saving
 from desktop.services.wallclock import WallClock
 from desktop.views import choosing
-from desktop.views.design.widgets import Combo, EmptyState, Notice, PrimaryButton, SecondaryButton, label
+from desktop.views.design.widgets import Combo, Elided, EmptyState, Notice, PrimaryButton, SecondaryButton, label
 from desktop.views.design.widgets.tables import DenseTable
 from desktop.views.documents.issue import IssueStrip
 from desktop.views.documents.shown import ShownPaper
@@ -52,7 +52,7 @@ class DocumentsPage(QWidget):
         self._zone: ZoneInfo | None = None
         self.setObjectName("page")
         self.title = self.tr("Documents")
-        self.count = label("", "dense2")
+        self.count = Elided("", "dense2", Qt.AlignmentFlag.AlignLeft)
         self.kind = Combo(self.tr("Kind"), [("", self.tr("All"))])
         periods = [("", self.tr("All")), ("week", self.tr("This week"))]
         periods += [("month", self.tr("This month")), ("last-month", self.tr("Last month"))]
@@ -61,7 +61,8 @@ class DocumentsPage(QWidget):
         self.number = QLineEdit()
         self.number.setPlaceholderText(self.tr("Part of the number"))
         self.number.setAccessibleName(self.tr("Number"))
-        self.number.setFixedWidth(168)
+        self.number.setMinimumWidth(96)
+        self.number.setMaximumWidth(168)
         self.print = PrimaryButton(self.tr("Print again"), "Ctrl+P", tall=False)
         self.new = SecondaryButton(self.tr("Issue…"), "Ctrl+N")
         self.save = SecondaryButton(self.tr("Save…"), "Ctrl+S")
@@ -104,7 +105,7 @@ class DocumentsPage(QWidget):
         row = QHBoxLayout(self.listed)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
-        self.table.setMinimumWidth(480)
+        self.table.setMinimumWidth(420)
         self.table.setMaximumWidth(LIST_WIDTH)
         row.addWidget(self.table, 5)
         row.addWidget(self.beside, 6)
@@ -186,7 +187,7 @@ class DocumentsPage(QWidget):
         had_keyboard = self.hasFocus() or self.table.hasFocus()
         self.model.show_papers(found.lines, zone)
         self.table.setColumnHidden(KEPT, all(paper.kept == WHOLE for paper in found.lines))
-        self.count.setText(self._count_words(len(found.lines), found.total))
+        self.count.say(self._count_words(len(found.lines), found.total))
         self._zone = zone
         self._numbers = tuple(paper.number for paper in found.lines)
         self.save.setEnabled(bool(self._numbers))

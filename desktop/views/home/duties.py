@@ -25,7 +25,7 @@ STATE, FIGURE, DUE, STEP, KEY, CLOCK, NAME, ABOUT, NUMBER, WHOSE = range(10)
 WIDTHS = (100, 104, 112, 0, 84, 144, 80, 150, 172, 72)
 STEP_LEAST, STEP_MOST = 120, 280
 """The step is what the page is for: other columns leave before it is cut."""
-OPTIONAL = (ABOUT, DUE, NUMBER)
+OPTIONAL = (ABOUT, DUE, NUMBER, KEY)
 """Columns that leave where it is narrow, the first named first."""
 MOVING = (STATE, FIGURE, DUE)
 RIGHT = (FIGURE, DUE)

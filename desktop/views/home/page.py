@@ -28,7 +28,8 @@ from desktop.views.people.absence import AbsenceDesk, AbsenceDialog
 from desktop.views.shortcuts import bind
 from desktop.views.tasks import TaskRunner
 
-SIDE, SIDE_NARROW, NARROW = 392, 328, 1320
+SIDES = ((1320, 392), (1080, 328), (0, 264))
+"""From which width of the page on, how wide the right column is."""
 DAY = 220
 """The day's least height: head, figures and three lines."""
 STEP_KEYS = ("F5", "F6", "F7")
@@ -330,8 +331,7 @@ class HomePage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        side = SIDE if self.width() >= NARROW else SIDE_NARROW
-        self.side.setFixedWidth(side)
+        self.side.setFixedWidth(next(side for least, side in SIDES if self.width() >= least))
         self._fit()
 
     def _fit(self) -> None:

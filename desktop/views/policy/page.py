@@ -9,11 +9,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QFrame,
     QHBoxLayout,
     QHeaderView,
+    QScrollArea,
     QStackedWidget,
     QTableView,
     QVBoxLayout,
@@ -34,7 +36,7 @@ from desktop.views.policy.table import PIXELS, ROW_HEIGHT, Column, FigureDelegat
 from desktop.views.shortcuts import bind
 from desktop.views.tasks import TaskRunner
 
-SIDE_WIDTH = 320
+SIDE_WIDTH, NARROW_SIDE, NARROW = 320, 288, 1200
 
 
 class FigureView(QTableView):
@@ -89,13 +91,18 @@ class PolicyPageWidget(QWidget):
         top.addWidget(self.new)
         top.addWidget(self.export)
         self._dress_table()
-        self.side.setFixedWidth(SIDE_WIDTH)
         for panel in (self.confirm, self.facts, self.draft):
             self.side.addWidget(panel)
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self.table, 1)
-        row.addWidget(self.side)
+        self._beside = QScrollArea()  # on a low screen (large text) its entries scroll
+        self._beside.setWidgetResizable(True)
+        self._beside.setFrameShape(QFrame.Shape.NoFrame)
+        self._beside.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._beside.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._beside.setWidget(self.side)
+        row.addWidget(self._beside)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 0, 16, 16)
         column.setSpacing(0)
@@ -103,6 +110,13 @@ class PolicyPageWidget(QWidget):
         column.addWidget(self.notice)
         column.addLayout(row, 1)
         self.setFocusProxy(self.table)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow (large text) the warnings leave: the policy's words must stay readable."""
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        self._beside.setFixedWidth(NARROW_SIDE if narrow else SIDE_WIDTH)
+        self.table.setColumnHidden(Column.WARN, narrow)
 
     def _dress_table(self) -> None:
         table = self.table

@@ -35,6 +35,8 @@ class RegisterHeader(QFrame):
         self._tick = Shape("met")
         self._tick.hide()
         self.draft = caption("", role="dense")
+        self.clear = PrimaryButton(self.tr("Clear"), "Alt+C", primary=False)
+        self.clear.setToolTip(self.tr("Empties the form and drops its draft"))
         self._leave = KeyCap("Esc " + self.tr("leave, keep the draft"))
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
@@ -47,6 +49,7 @@ class RegisterHeader(QFrame):
         right.addWidget(self._tick)
         right.addWidget(self.draft)
         row.addLayout(right)
+        row.addWidget(self.clear)
         row.addWidget(self._leave)
 
     def set_zone(self, zone: ZoneInfo) -> None:
@@ -137,8 +140,6 @@ class ActionRow(QWidget):
         self.refund.setCheckable(True)
         self.attach = PrimaryButton(self.tr("Attach"), "Alt+F", primary=False, tall=True)
         self.attach.setToolTip(self.tr("Files can also be dropped on the form or pasted"))
-        self.clear = PrimaryButton(self.tr("Clear"), "Alt+C", primary=False, tall=True)
-        self.clear.setToolTip(self.tr("Empties the form and drops its draft"))
         self.count = Elided("", "dense")
         self.word = self.tr("Register and dispatch")
         row = QHBoxLayout(self)
@@ -148,7 +149,6 @@ class ActionRow(QWidget):
             row.addWidget(button)
         # On a small screen the buttons keep their words, and the count gives way.
         row.addWidget(self.count, 1)
-        row.addWidget(self.clear)
 
     def show_state(self, form: Standing) -> None:
         """Words and marks as the form stands."""

@@ -20,7 +20,7 @@ from desktop.views.design.widgets.flow import FlowLayout
 from desktop.views.forms.look import caption, clear, figure_words, rule
 from desktop.views.i18n import pick
 
-WIDTH = 376
+WIDTH, LEAST, ROOMY = 376, 264, 1280
 
 
 class MatchPanel(Panel):
@@ -32,7 +32,7 @@ class MatchPanel(Panel):
 
     def __init__(self, zone: ZoneInfo, parent: QWidget | None = None) -> None:
         super().__init__("", parent=parent)
-        self.setFixedWidth(WIDTH)
+        self.fit(ROOMY)
         self._zone = zone
         self._now: Instant = 0
         self._matches = Matches(())
@@ -41,6 +41,10 @@ class MatchPanel(Panel):
         self._selected = ""
         self._build()
         self.show_matches(Matches(()), 0)
+
+    def fit(self, page: int) -> None:
+        """As wide as a page of so many pixels can spare: the form keeps its buttons whole."""
+        self.setFixedWidth(WIDTH if page >= ROOMY else max(LEAST, page * 28 // 100))
 
     def _build(self) -> None:
         self._list = QWidget()

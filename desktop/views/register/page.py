@@ -12,7 +12,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.policy.values import CUSTOMER, EMPLOYEE, Instant
@@ -118,7 +118,7 @@ class RegisterPage(QWidget):
         row = self.action_row = ActionRow()
         for button, slot in (
             *((row.dispatch, self.register_and_dispatch), (row.only, self.register_only)),
-            *((row.refund, self.toggle_refund), (row.attach, self.attach), (row.clear, self.clear)),
+            *((row.refund, self.toggle_refund), (row.attach, self.attach), (self.header.clear, self.clear)),
         ):
             button.clicked.connect(slot)
         left = QVBoxLayout()
@@ -239,6 +239,7 @@ class RegisterPage(QWidget):
             panel.repeat.connect(self.record_repeat)
             panel.open_case.connect(self._open_match)
             panel.not_same.connect(lambda _case: self._keeper.touch())
+            panel.fit(self.width())
             self._row.addWidget(panel)
             self.match_panel = panel
 
@@ -422,6 +423,11 @@ class RegisterPage(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self._focus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.match_panel is not None:
+            self.match_panel.fit(self.width())
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._early.forget()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QVBoxLayout, QWidget
 
 from desktop.views.design import current, metrics
@@ -17,7 +17,7 @@ from desktop.views.design.widgets import label
 from desktop.views.design.widgets.paintings import CENTRE, box, elided, ring, words
 from desktop.views.shell.station import HOME, PageSpec, page_name
 
-HEIGHT = 60
+HEIGHT, LEAST, FOOT = 60, 52, 28
 
 
 class RailButton(QAbstractButton):
@@ -107,6 +107,14 @@ class Rail(QFrame):
         keys = label(f"Alt+{self._first}…{self._first + len(self.buttons) - 1}", "caption")
         keys.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(keys)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a low screen (large text) the buttons stand closer, rather than over each other."""
+        super().resizeEvent(event)
+        room = self.height() - current().sizes.header - FOOT
+        high = max(LEAST, min(HEIGHT, room // max(1, len(self.buttons))))
+        for button in self.buttons.values():
+            button.setFixedHeight(high)
 
     def page_at(self, place: int) -> str:
         """The page of Alt+``place``, empty if there is none."""

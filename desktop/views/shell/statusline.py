@@ -30,6 +30,7 @@ class StatusLine(QFrame):
         self.help = label(self.tr("F1 keys"))
         self._station, self._time, self._open = station, "", 0
         self._keys, self._board, self._whole = "", False, ""
+        self._parts: list[str] = []
         self._left.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(self)
         row.setContentsMargins(AIR, 0, AIR, 0)
@@ -64,7 +65,7 @@ class StatusLine(QFrame):
             self.tr("Policy of {version}").format(version=station.policy) if station.policy else "",
             self.tr("This PC {time}").format(time=time) if time else "",
         ]
-        self._right.setText(" · ".join(filter(None, parts)))
+        self._parts = [part for part in parts if part]
         self._fit()
 
     def text(self) -> str:
@@ -87,9 +88,13 @@ class StatusLine(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        """Where it is narrow the last keys are left out whole; the sheet of keys has them all."""
-        room = self.width() - 4 * AIR - self.help.sizeHint().width() - self._right.sizeHint().width()
-        parts = re.split(r"(\s{3,})", self._whole)
-        while len(parts) > 1 and self._left.fontMetrics().horizontalAdvance("".join(parts)) > room:
-            parts = parts[:-2]
-        self._left.say("".join(parts))
+        """Where it is narrow, where the desk stands gives way first, its time last; then the last keys are left
+        out whole: the sheet of keys has them all."""
+        room, wide = self.width() - 4 * AIR - self.help.sizeHint().width(), self._left.fontMetrics().horizontalAdvance
+        standing, keys = list(self._parts), re.split(r"(\s{3,})", self._whole)
+        while len(standing) > 1 and wide(" · ".join(standing)) + wide(self._whole) > room:
+            del standing[0]
+        self._right.setText(" · ".join(standing))
+        while len(keys) > 1 and wide("".join(keys)) > room - self._right.sizeHint().width():
+            keys = keys[:-2]
+        self._left.say("".join(keys))

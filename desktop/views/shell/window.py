@@ -81,7 +81,7 @@ class DeskWindow(QWidget):
         self._clocks, self._stale = 0, False
         self.wall = WallDoor(self, desk, tasks, clock)
         self.setWindowTitle(self.tr("Complaint Desk"))
-        self.setMinimumSize(1024, 640)
+        self.setMinimumSize(1024, 580)  # at the largest text size a 1366 × 768 screen is no more
         self.pulse = Pulse(desk, tasks, clock, self)
         self.alerts = AlertWatch(alerts, tasks, clock, lambda: self._person, self)
         self._build(station)
