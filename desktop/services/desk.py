@@ -1,7 +1,7 @@
 """The desk: the one object through which views, alerts and the command line work.
 
 Owns nothing but its actor and its language; every job is a small function of a neighbouring file that gets the
-:class:`~desktop.services.context.Context`. Penalties, papers and reports: :mod:`desktop.services.paperdesk`; the company:
+:class:`~desktop.services.context.Context`. Papers and penalties: :mod:`desktop.services.paperdesk`; the company:
 :mod:`desktop.services.companydesk`. Must be used from one worker thread, and must not know Qt.
 """
 
