@@ -135,8 +135,7 @@ class Root(QObject):
         self.local.bug.connect(self.tasks.bug)
         self.door = Door(self.tasks, self.local)
         self.desk = LateDesk(folder, clock, language)
-        pc = self.desk.pc
-        choosing.remember_in(pc, lambda key, value: self.door.run_local(lambda: pc.put(key, value)))
+        choosing.remember_in(self.desk.pc, self._keep_folder)
         self.alerts = LateAlerts(clock, language, self.presenting)
         self.window: DeskWindow | None = None
         self.opened: Opened | None = None
@@ -177,6 +176,11 @@ class Root(QObject):
         tray.left.connect(self._leave_by_tray)
         self._extras.append(tray.hide)
         return Presenting([PlyerPresenter(), tray], Bell(self))
+
+    def _keep_folder(self, key: str, folder: str) -> None:
+        """Where somebody chose a file last; that it could not be kept is no reason to disturb them."""
+        pc = self.desk.pc
+        self.door.run_local(lambda: pc.put(key, folder), None, lambda error: log.info("not kept: %s", error))
 
     def _register(self) -> None:
         self.to_front()

@@ -34,6 +34,8 @@ def test_every_view_can_be_read_and_is_named(stages: MakeStage, language: str) -
 LARGEST = (1108, 660)
 """What a screen of 1440 × 900 has at the largest text size (130 %), less the bars of the system."""
 AT_THE_LARGEST = (
+    "alerts-group",
+    "alerts-opened",
     "board",
     "table",
     "register-filled",

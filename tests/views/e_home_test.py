@@ -19,7 +19,7 @@ from desktop.services.absences import Overlaps
 from desktop.services.homemodels import AbsenceForm, AbsenceLine, Day, Deed, Duty, Home, Waiting
 from desktop.services.readmodels import Choice, Refused, Trouble, Who
 from desktop.views import i18n
-from desktop.views.home.duties import ABOUT, DUE, FIGURE, NUMBER, STATE, WHOSE, WIDTHS, DutyTable, hidden
+from desktop.views.home.duties import ABOUT, DUE, FIGURE, KEY, NUMBER, STATE, WHOSE, WIDTHS, DutyTable, hidden
 from desktop.views.home.lines import Line, LineModel
 from desktop.views.home.page import HomePage
 from desktop.views.people.absence import AbsenceDialog
@@ -273,7 +273,8 @@ def test_who_is_away_and_for_whom_one_stands_in_is_said_above(page: HomePage, de
         (1400, False, {WHOSE}),
         (960, False, {WHOSE, ABOUT}),
         (880, True, {ABOUT, DUE}),
-        (600, False, {WHOSE, ABOUT, DUE, NUMBER}),
+        (640, False, {WHOSE, ABOUT, DUE, NUMBER}),
+        (600, False, {WHOSE, ABOUT, DUE, NUMBER, KEY}),
     ],
 )
 def test_columns_leave_one_after_the_other_where_it_is_narrow(room: int, whose: bool, gone: set[int]) -> None:
