@@ -7,12 +7,12 @@ focus by itself: somebody may be typing with a customer on the phone. F9 gives i
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from desktop.policy.values import Instant
 from desktop.services import faces
@@ -285,8 +285,10 @@ class Banner(QFrame):
         before, self._before = self._before, None
         had_keyboard = self.list_view.hasFocus()
         self.list.hide()
-        if had_keyboard and before is not None and isValid(before) and before.isVisible():
-            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        if had_keyboard and before is not None:
+            with suppress(RuntimeError):  # what had it may be gone by now
+                if before.isVisible():
+                    before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def know(self) -> None:
         """F8: acknowledge what is shown; several only after they were looked at."""
