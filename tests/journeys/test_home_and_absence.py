@@ -79,8 +79,9 @@ def test_an_absence_passes_alert_and_home_to_the_deputy_and_back(desktop: Deskto
     desktop.settle()
     tab()
     dialog = home.dialog
-    write("tangxiaodong")
+    write("txd")
     press(Key.Key_Return)
+    assert dialog.deputy.key == "tang"
     tab(2)
     write("11-24")
     press(Key.Key_Return, CTRL)

@@ -90,7 +90,7 @@ FORMS: dict[str, tuple[Callable[[Stage], Any], Callable[[Any], QWidget]]] = {
 def test_tab_goes_through_a_form_as_one_reads(shared: SharedStage, form: str) -> None:
     reach, part = FORMS[form]
     stage = shared(DAY, "forms")
-    stage.seat("sun" if form in ("person", "policy") else "amy")
+    stage.seat("sun" if form in ("person", "company", "policy") else "amy")
     reach(stage)
     order = access.stops(stage.window)
     around = part(stage.window.page())
