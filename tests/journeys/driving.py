@@ -129,7 +129,9 @@ def said(case: Any) -> str:
 def record_form(desktop: Desktop, fields: dict[str, Any]) -> None:
     """Fills the open form of the case page field by field and records it with Ctrl+Enter."""
     case = desktop.page("case")
-    desktop.until(lambda: case.sheet.form is not None and case.sheet.isVisible(), "the form is open")
+    desktop.until(
+        lambda: case.page is not None and case.sheet.form is not None and case.sheet.isVisible(), "the form is open"
+    )
     desktop.settle()
     for name, value in fields.items():
         case.sheet.fields[name].editor.restore(value)

@@ -93,7 +93,10 @@ def test_a_morning_of_follow_ups_by_keys_alone(desktop: Desktop) -> None:
     write("门又坏了，要求今天上门")
     desktop.key(Key.Key_F4)
     case = desktop.page("case")
-    desktop.until(lambda: case.sheet.form is not None and case.sheet.isVisible(), "the repeat complaint's form")
+    desktop.until(
+        lambda: case.page is not None and case.sheet.form is not None and case.sheet.isVisible(),
+        "the repeat complaint's form",
+    )
     desktop.settle()
     assert case.sheet.form.kind == "repeat-complaint"
     assert case.sheet.fields["about"].editor.raw() == "门又坏了，要求今天上门"

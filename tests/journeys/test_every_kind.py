@@ -107,7 +107,10 @@ def open_form(desktop: Desktop, kind: str) -> None:
         row.button.setFocus()
         press(Key.Key_Space)
     assert not case._trouble.text(), f"{kind}: {case._trouble.text()}"
-    desktop.until(lambda: case.sheet.form is not None and case.sheet.form.kind == kind, f"the form of {kind}")
+    desktop.until(
+        lambda: case.page is not None and case.sheet.form is not None and case.sheet.form.kind == kind,
+        f"the form of {kind}",
+    )
     desktop.settle()
 
 

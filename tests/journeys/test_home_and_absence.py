@@ -59,7 +59,9 @@ def test_a_first_handlers_day_begins_at_the_board_and_home_is_a_key_away(desktop
     desktop.until(lambda: home.chosen() is not None and home.chosen().clock.case == number, "the duty is there")
     desktop.key(Key.Key_F5)
     case = desktop.page("case")
-    desktop.until(lambda: case.page is not None and case.sheet.form is not None and case.sheet.isVisible(), "the dispatch's form")
+    desktop.until(
+        lambda: case.page is not None and case.sheet.form is not None and case.sheet.isVisible(), "the dispatch's form"
+    )
     assert case.sheet.form.kind == "dispatched"
     desktop.key(Key.Key_Escape)
     desktop.key(Key.Key_Escape)
@@ -101,7 +103,9 @@ def test_an_absence_passes_alert_and_home_to_the_deputy_and_back(desktop: Deskto
     desktop.key(Key.Key_F8)
     desktop.key(Key.Key_F6)
     case = desktop.page("case")
-    desktop.until(lambda: case.page is not None and case.sheet.form is not None and case.sheet.isVisible(), "the findings' form")
+    desktop.until(
+        lambda: case.page is not None and case.sheet.form is not None and case.sheet.isVisible(), "the findings' form"
+    )
     desktop.settle()
     assert case.sheet.form.by_default == "zhou"
     case.sheet.focus_first()
