@@ -43,19 +43,23 @@ def trouble() -> Trouble:
 
 
 # pages and keys -----------------------------------------------------------------------------------------------------
-def test_where_it_is_narrow_the_status_line_leaves_out_whole_keys(make_window: MakeWindow) -> None:
+def test_where_it_is_narrow_the_place_of_the_desk_gives_way_then_whole_keys(make_window: MakeWindow) -> None:
     window = make_window()
     window.start()
-    shown = []
-    for width in (1440, 1024):
+    left, right = window.status._left, window.status._right
+
+    def at(width: int) -> tuple[str, str]:
         window.resize(width, 700)
         QApplication.processEvents()
-        left = window.status._left
-        shown.append(left.text())
         assert left.fontMetrics().horizontalAdvance(left.text()) <= left.width()
+        return left.text(), right.text()
+
     whole = window.status.text().partition(" | ")[0]
-    assert shown[0] == whole
-    assert whole.startswith(shown[1]) and whole[len(shown[1]) :].startswith("   ")
+    assert at(1440) == (whole, "办公室 CD01 · 节点 A · 制度版本 2026-01-01 起 · 本机 15:42:08")
+    assert at(1024) == (whole, "节点 A · 制度版本 2026-01-01 起 · 本机 15:42:08")
+    window.status.set_keys("     ".join(f"Ctrl+{place} 换栏" for place in range(30)), board=False)
+    shown, place = at(1024)
+    assert shown.endswith("换栏") and place == "本机 15:42:08" and shown in window.status.text()
 
 
 def test_header_rail_and_status_line_say_what_counts(make_window: MakeWindow) -> None:
