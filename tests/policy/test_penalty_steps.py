@@ -15,10 +15,12 @@ from desktop.policy.penalty_life import (
     PenaltyEvent,
     admissible,
     advance,
+    first_steps,
     fold,
+    label_of,
     open_steps,
 )
-from tests.policy.building import COMPANY, default_policy
+from tests.policy.building import COMPANY, default_policy, t
 
 PROPOSAL = {
     "rule": "late-answer", "whom": "li", "low": 30, "high": 30, "proven": True, "amount": 3000, "reason": "late",
@@ -384,3 +386,20 @@ def test_what_another_node_wrote_wrongly_does_not_break_the_fold() -> None:
     events = [event("penalty-proposed", compensation="300"), event("penalty-approved")]
     assert fold([*events, event("penalty-issued", dispute_until="soon")]).compensation == 0
     assert fold([*events, event("penalty-issued", dispute_until="soon")]).dispute_until is None
+
+
+def test_the_first_steps_say_why_somebody_may_not_take_them() -> None:
+    def why(by: str) -> list[str]:
+        found = first_steps("li", True, by, t("09:30"), default_policy(), COMPANY)
+        assert [kind for kind, _ in found] == ["penalty-proposed", DISMISSED]
+        return [refusal.code if refusal else "" for _, refusal in found]
+
+    assert why("amy") == ["", ""]
+    assert all(why("li")), "not on oneself"
+    assert all(why("ma")), "not in this role"
+
+
+def test_a_reward_is_proposed_by_another_name_than_a_penalty() -> None:
+    assert label_of("penalty-proposed", "commendation").zh == "提出表彰"
+    assert label_of("penalty-proposed", "late-answer") == STEPS["penalty-proposed"].label
+    assert label_of("penalty-issued", "commendation") == STEPS["penalty-issued"].label

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from desktop.policy import replay
 from desktop.policy.replay import Row, exit_code, iso, main, play
 from desktop.policy.scenario import Fault, Scenario, read_scenario
 from desktop.policy.values import Person, Store
@@ -493,3 +494,16 @@ def test_json_holds_every_file(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert [line.split(": ")[:2] for line in captured.err.splitlines()] == [
         [bad, "0"], [files[2], "None"], [files[3], "None"],
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (IsADirectoryError(), "文件夹"),
+        (PermissionError(), "没有权限"),
+        (FileNotFoundError(), "没有这个文件"),
+        (OSError(), "读不出"),
+    ],
+)
+def test_what_cannot_be_read_says_why(error: OSError, said: str) -> None:
+    assert said in replay._unread(error)

@@ -166,7 +166,7 @@ class CasePageWidget(QWidget):
         stack = QVBoxLayout(right)
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(16)
-        self.lower_stack.setMinimumHeight(260)
+        self.lower_stack.setMinimumHeight(240)
         stack.addWidget(self.clocks)
         stack.addWidget(self.strip)
         stack.addWidget(self.lower_stack, 1)
